@@ -1,0 +1,61 @@
+"""The migrations make what the code declares, on both engines, and go every step down and up again."""
+
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Engine, inspect, text
+
+import tracker.reminders.outbox
+import tracker.store.officers
+import tracker.suggestions  # noqa: F401 - declares its tables
+from tracker import record
+from tracker.store import db, schema
+
+
+def test_migrated_tables_are_those_declared(engine: Engine) -> None:
+    with engine.connect() as connection:
+        context = MigrationContext.configure(
+            connection,
+            opts={
+                "include_object": lambda thing, name, kind, *_: kind != "table"
+                or name not in db.row_metadata.tables
+            },
+        )
+        assert compare_metadata(context, db.metadata) == []
+
+
+def test_every_step_goes_down_and_up_again(engine: Engine) -> None:
+    with db.writing(engine) as connection:
+        schema.unmigrate(connection, "base")
+    left = set(inspect(engine).get_table_names()) - set(db.row_metadata.tables)
+    assert left == {"alembic_version"}
+    with db.writing(engine) as connection:
+        schema.migrate(connection)
+        schema.check(connection)
+
+
+def test_a_database_of_a_newer_version_is_refused_in_words(engine: Engine) -> None:
+    with db.writing(engine) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        with pytest.raises(schema.WrongSchema, match="newer version"):
+            schema.check(connection)
+        with pytest.raises(schema.WrongSchema, match="newer version"):
+            schema.migrate(connection)
+
+
+def test_a_database_without_tables_says_which_command_makes_them(tmp_path: Path) -> None:
+    engine = db.connect(f"sqlite:///{tmp_path / 'empty.db'}")
+    with db.reading(engine) as connection, pytest.raises(schema.WrongSchema, match="tracker upgrade"):
+        schema.check(connection)
+    engine.dispose()
+
+
+def test_a_lost_table_of_rows_is_made_anew_by_rebuild(engine: Engine) -> None:
+    with db.writing(engine) as connection:
+        connection.execute(text("DROP TABLE matters"))
+        with pytest.raises(schema.WrongSchema, match="tracker rebuild"):
+            schema.check(connection)
+        list(record.rebuild(connection))
+        schema.check(connection)

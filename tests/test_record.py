@@ -1,0 +1,173 @@
+"""The one way in: what is accepted once is recorded once, on both engines."""
+
+from dataclasses import replace
+from datetime import timedelta
+from itertools import permutations
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import Engine, select
+
+from tests.conftest import NOW
+from tests.facts import (
+    ALGERIA,
+    COUNCIL_ELECTED,
+    ELECTED_BY_THE_COMMISSION,
+    EVERY_FACT,
+    FINAL_REPORT,
+    RECOMMENDED,
+    SEVENTH_MEETING,
+    TRANSMITTED,
+    again,
+    fact,
+)
+from tracker import record
+from tracker.domain.recommendation import RecommendationMade
+from tracker.domain.stream import Rejected
+from tracker.domain.terms import Times
+from tracker.projections import PROJECTIONS, follow_up, statements
+from tracker.store import db, log, touch
+
+
+def accept(engine: Engine, *facts, **how):
+    """Accepts facts as one batch."""
+    with db.writing(engine) as connection:
+        return record.accept(connection, facts, at=NOW, by="officer", **how)
+
+
+def retract(engine: Engine, *entry_ids):
+    """Retracts entries as one batch."""
+    with db.writing(engine) as connection:
+        return record.retract(connection, entry_ids, at=NOW + timedelta(days=1), by="officer", why="a test")
+
+
+def all_rows(engine: Engine) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every projection and of the touch index."""
+    tables = [*(projection.table for projection in PROJECTIONS), *touch.TABLES.values()]
+    with db.reading(engine) as connection:
+        return {
+            table.name: sorted(map(repr, connection.execute(select(table)).all())) for table in tables
+        }
+
+
+def test_facts_accepted_twice_add_nothing_the_second_time(engine: Engine) -> None:
+    first = accept(engine, *EVERY_FACT)
+    assert len(first.entries) == len(EVERY_FACT)
+    second = accept(engine, *EVERY_FACT)
+    assert (second.entries, second.known) == ((), len(EVERY_FACT))
+
+
+def test_facts_with_other_entry_ids_are_known_all_the_same(engine: Engine) -> None:
+    accept(engine, *EVERY_FACT)
+    renamed = [replace(one, entry_id=uuid4()) for one in EVERY_FACT]
+    assert accept(engine, *renamed).entries == ()
+
+
+def test_the_final_report_confirms_what_the_draft_report_printed(engine: Engine) -> None:
+    accept(engine, ALGERIA)
+    recorded = accept(engine, again(ALGERIA, FINAL_REPORT, "34"))
+    assert [entry.type for entry in recorded.entries] == ["EntryConfirmed"]
+    assert (recorded.confirmed, recorded.known) == (1, 0)
+    with db.reading(engine) as connection:
+        [statement] = statements.on_item(connection, "CCPCJ/28/6")
+    assert (statement.evidence.entry_id, statement.evidence.rank) == (ALGERIA.entry_id, 2)
+    assert (statement.evidence.symbol, statement.evidence.paragraph) == ("E/2019/30", "34")
+    assert accept(engine, again(ALGERIA, FINAL_REPORT, "34")).entries == ()
+
+
+def test_a_state_that_spoke_twice_in_one_report_spoke_twice(engine: Engine) -> None:
+    accept(engine, ALGERIA, again(ALGERIA, ALGERIA.source, "9"))
+    final = [again(ALGERIA, FINAL_REPORT, "34"), again(ALGERIA, FINAL_REPORT, "39")]
+    assert [entry.type for entry in accept(engine, *final).entries] == ["EntryConfirmed"] * 2
+    with db.reading(engine) as connection:
+        assert len(statements.on_item(connection, "CCPCJ/28/6")) == 2
+
+
+def test_an_entry_id_used_again_for_another_fact_is_refused(engine: Engine) -> None:
+    accept(engine, ALGERIA)
+    with pytest.raises(Rejected, match="other content"):
+        accept(engine, replace(TRANSMITTED, entry_id=ALGERIA.entry_id))
+    with pytest.raises(Rejected, match="other content"):
+        accept(engine, replace(again(ALGERIA, ALGERIA.source, "5"), entry_id=ALGERIA.entry_id))
+
+
+def test_a_batch_with_one_contradiction_records_nothing(engine: Engine) -> None:
+    with pytest.raises(Rejected, match="it may recommend"):
+        accept(engine, ALGERIA, ELECTED_BY_THE_COMMISSION)
+    with db.reading(engine) as connection:
+        assert log.head(connection, "proceedings").position == 0
+
+
+def test_a_retracted_recommendation_is_gone_and_stays_visible_at_the_position_before(engine: Engine) -> None:
+    accept(engine, TRANSMITTED, RECOMMENDED)
+    retract(engine, RECOMMENDED.entry_id)
+    with db.reading(engine) as connection:
+        assert follow_up.one(connection, "CCPCJ/28/elect/UNICRI") is None
+        assert follow_up.one(connection, "CCPCJ/28/elect/UNICRI", Times(at=2)) is not None
+        assert len(follow_up.every(connection)) == 1
+
+
+def test_a_retraction_is_itself_retracted(engine: Engine) -> None:
+    accept(engine, RECOMMENDED)
+    [retraction] = retract(engine, RECOMMENDED.entry_id).entries
+    assert retract(engine, RECOMMENDED.entry_id).known == 1
+    retract(engine, retraction.entry_id)
+    with db.reading(engine) as connection:
+        assert follow_up.one(connection, "CCPCJ/28/elect/UNICRI") is not None
+    assert len(retract(engine, RECOMMENDED.entry_id).entries) == 1
+
+
+def test_an_entry_that_does_not_exist_cannot_be_retracted(engine: Engine) -> None:
+    missing = uuid4()
+    with pytest.raises(Rejected, match=str(missing)):
+        retract(engine, missing)
+
+
+def test_rows_made_as_facts_arrive_equal_rows_made_anew(engine: Engine) -> None:
+    for one in EVERY_FACT:
+        accept(engine, one)
+    accept(engine, again(ALGERIA, FINAL_REPORT, "34"), COUNCIL_ELECTED)
+    retract(engine, COUNCIL_ELECTED.entry_id)
+    live = all_rows(engine)
+    with db.writing(engine) as connection:
+        assert len(list(record.rebuild(connection))) > 8
+    assert all_rows(engine) == live
+    assert all(live[table] for table in ("matters", "statements", "documents", "touch_proceedings"))
+
+
+@pytest.mark.parametrize("order", [*permutations((TRANSMITTED, RECOMMENDED, COUNCIL_ELECTED))])
+def test_any_order_of_acceptance_gives_the_same_rows(sqlite: Engine, order: tuple[object, ...]) -> None:
+    for one in order:
+        accept(sqlite, one)
+    with db.reading(sqlite) as connection:
+        found = [(row.key, row.open, len(row.acts)) for row in follow_up.every(connection)]
+    assert found == [("CCPCJ/28/transmit/E/CN.15/2019/8", True, 0), ("CCPCJ/28/elect/UNICRI", False, 1)]
+
+
+def test_a_page_as_of_a_day_shows_what_had_happened_by_then(engine: Engine) -> None:
+    accept(engine, RECOMMENDED, COUNCIL_ELECTED)
+    with db.reading(engine) as connection:
+        before = follow_up.one(connection, "CCPCJ/28/elect/UNICRI", Times(as_of=SEVENTH_MEETING.days[0]))
+        assert before
+        assert before.open
+        day_before = Times(as_of=SEVENTH_MEETING.days[0] - timedelta(days=1))
+        assert follow_up.one(connection, "CCPCJ/28/elect/UNICRI", day_before) is None
+
+
+def test_facts_are_touched_by_every_key_they_name(engine: Engine) -> None:
+    accept(engine, *EVERY_FACT)
+    retract(engine, RECOMMENDED.entry_id)
+    with db.reading(engine) as connection:
+        for key in ("UNICRI", "E/CN.15/2019/14", "CCPCJ/28", "CCPCJ/28/meeting/7", "CCPCJ/28/6"):
+            types = [entry.type for entry in touch.touching(connection, "proceedings", [key])]
+            assert types[-1] == "EntryRetracted", key
+            assert "RecommendationMade" in types, key
+        assert touch.touching(connection, "proceedings", ["E/CN.7/2019/2"])
+
+
+def test_a_recommendation_with_other_names_is_refused_with_the_entry_it_contradicts(engine: Engine) -> None:
+    accept(engine, RECOMMENDED)
+    other = fact(RecommendationMade("ECOSOC", "elect", "UNICRI", candidates=RECOMMENDED.event.candidates[:2]))
+    with pytest.raises(Rejected, match="other names") as refusal:
+        accept(engine, other)
+    assert refusal.value.entry_id == RECOMMENDED.entry_id

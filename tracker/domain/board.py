@@ -1,0 +1,117 @@
+"""A board whose members are elected: who was nominated, who was elected, who left. Key: the board's code, `UNICRI`."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal, assert_never, cast
+
+from tracker.domain import bodies
+from tracker.domain.stream import Known, Rejected, Stream
+from tracker.domain.terms import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateNominated:
+    """Somebody was nominated for a seat, by an officer or organ as printed."""
+
+    board: str
+    candidate: str
+    by: str = ""
+
+    def identity(self) -> tuple[object, ...]:
+        """The candidate."""
+        return (self.candidate,)
+
+
+@dataclass(frozen=True, slots=True)
+class MemberElected:
+    """The organ that has the power filled a seat; `act` is the verb it used.
+
+    A term ends on a day (`term_to`) or at the close of a session (`term_to_close_of`, its key), or the source is silent.
+    """
+
+    board: str
+    member: str
+    act: Literal["elected", "re_elected", "appointed", "endorsed"]
+    term_from: date | None = None
+    term_to: date | None = None
+    term_to_close_of: str = ""
+    text: str = ""
+
+    def identity(self) -> tuple[object, ...]:
+        """The member and the beginning of the term."""
+        return (self.member, self.term_from)
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipEnded:
+    """A member left the board before or at the end of the term."""
+
+    board: str
+    member: str
+    how: Literal["expired", "resigned", "died", "replaced"]
+
+    def identity(self) -> tuple[object, ...]:
+        """The member and how."""
+        return (self.member, self.how)
+
+
+Event = CandidateNominated | MemberElected | MembershipEnded
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What is known of one board. `electors` are codes of the organs that fill its seats, empty where not known."""
+
+    electors: tuple[str, ...] = ()
+    nominated: tuple[Fact, ...] = ()
+    elected: tuple[Fact, ...] = ()
+    ended: tuple[Fact, ...] = ()
+
+
+def initial(key: str) -> Board:
+    """A board before the first entry: its electors stand in its body file."""
+    body = bodies.find(key)
+    return Board(electors=body.elected_by if body else ())
+
+
+def key(fact: Fact) -> str:
+    """The code of the board."""
+    return cast(Event, fact.event).board
+
+
+def keys(fact: Fact) -> tuple[str, ...]:
+    """The board and, for an election, the text that records it."""
+    return (key(fact), fact.event.text if isinstance(fact.event, MemberElected) else "")
+
+
+def evolve(board: Board, fact: Fact) -> Board:
+    """The board after one more fact."""
+    match cast(Event, fact.event):
+        case CandidateNominated():
+            return replace(board, nominated=(*board.nominated, fact))
+        case MemberElected():
+            return replace(board, elected=(*board.elected, fact))
+        case MembershipEnded():
+            return replace(board, ended=(*board.ended, fact))
+        case _ as never:
+            assert_never(never)
+
+
+def decide(board: Board, new: Fact) -> list[Fact] | Known:
+    """Refuses an election by a body that has not the power."""
+    if isinstance(new.event, MemberElected) and board.electors and new.occasion.body not in board.electors:
+        actor = new.occasion.body or "A body that the source does not name"
+        raise Rejected(f"{actor} does not elect the members of {key(new)}; it may recommend.")
+    return [new]
+
+
+STREAM = Stream(
+    kind="board",
+    log="proceedings",
+    events=(CandidateNominated, MemberElected, MembershipEnded),
+    key=key,
+    keys=keys,
+    initial=initial,
+    evolve=evolve,
+    decide=decide,
+)

@@ -1,0 +1,282 @@
+"""Bodies as data: their names, who fills their seats, their symbol series, how they number sessions and acts.
+
+Each body is a file of `bodies/*.toml`; an installation brings its own with `add`. A file holds confirmed facts only,
+and says under `sources` where they come from. Its keys are the fields of `Body`:
+
+    code = "GC-IAEA"
+    series = ["GC(#)", "GOV"]              # "#" stands for a number
+    [[names]]                              # the current English name first
+    name = "General Conference of the International Atomic Energy Agency"
+    [text_numbers]                         # a regular expression for the whole number, as `symbols.act_number` spells it
+    resolution = 'GC\\(\\d+\\)/RES/\\d+'
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+
+def _nothing() -> Mapping[str, str]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in one language, and the days between which the body bore it (None: open)."""
+
+    name: str
+    language: str = "en"
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What is confirmed of one body; empty where its file is silent.
+
+    `parent`, `elected_by` and `recommended_by` are codes, `nominated_by` and `ex_officio` offices as printed; `seats`
+    are those filled by election. `short_names` are what reports call it, the usual one first. `seat` is a place.
+    `acts_in` is the part of its session that takes up what others recommend (empty: the regular part).
+    """
+
+    code: str
+    names: tuple[Name, ...]
+    short_names: tuple[str, ...] = ()
+    kind: str = ""
+    parent: str = ""
+    elected_by: tuple[str, ...] = ()
+    recommended_by: tuple[str, ...] = ()
+    nominated_by: tuple[str, ...] = ()
+    seats: int | None = None
+    ex_officio: tuple[str, ...] = ()
+    seat: str = ""
+    time_zone: str = "UTC"
+    series: tuple[str, ...] = ()
+    sessions: Literal["number", "year"] = "number"
+    acts_in: str = ""
+    text_numbers: Mapping[str, str] = field(default_factory=_nothing, hash=False)
+    sources: Mapping[str, str] = field(default_factory=_nothing, hash=False)
+
+
+def find(code: str) -> Body | None:
+    """The body with this code, in capitals or not."""
+    return _table().get(code.upper())
+
+
+def known() -> tuple[Body, ...]:
+    """Every body on file, by code."""
+    return tuple(body for _, body in sorted(_table().items()))
+
+
+def named(printed: str, language: str = "en") -> Body | None:
+    """The body that goes by this full name, short name or code; none where several do ("the Commission")."""
+    called = [body for body in known() if _words(printed) in _names(body, language)]
+    return called[0] if len(called) == 1 else None
+
+
+def owner(symbol: str) -> Body | None:
+    """The body in whose series a symbol stands.
+
+    E/2019/30 is the Council's; E/CN.5/2025/6 is not, though it begins alike: it is another body's, not on file.
+    """
+    claims = [(claim.end(), body) for body in known() for series in body.series if (claim := _claim(series, symbol))]
+    return max(claims, key=lambda claim: claim[0])[1] if claims else None
+
+
+def add(folder: Path) -> None:
+    """Takes in the bodies of an installation: each *.toml of a folder, in place of one known by the same code.
+
+    Raises ValueError with file, key and what was expected where a file does not fit; then nothing is taken in.
+    """
+    if not folder.is_dir():
+        raise ValueError(f"{folder} is no folder; expected one with a .toml file for each body.")
+    _table().update(_read(folder))
+
+
+def session_key(body: Body | str, number_or_year: int | str) -> str:
+    """The key of a session: `CCPCJ/28`, `ECOSOC/2019`, for a special session `GA/S-32`.
+
+    Raises ValueError for what this body's sessions are not called.
+    """
+    on_file = find(body) if isinstance(body, str) else body
+    code = on_file.code if on_file else str(body).upper()
+    number = str(number_or_year).upper()
+    if on_file and on_file.sessions == "year":
+        shape, expected = r"(?:19|20)\d\d", "a year such as 2019"
+    else:
+        shape, expected = r"(?:E?S-)?[1-9]\d{0,2}", "a number such as 28, or S-32 for a special session"
+    if not re.fullmatch(shape, number, re.ASCII):
+        raise ValueError(f"“{number_or_year}” names no session of {code}; expected {expected}.")
+    return f"{code}/{number}"
+
+
+def session_name(key: str) -> str:
+    """A session in words: "twenty-eighth session of the Commission on …", "2019 session of the Economic and …".
+
+    A body that is not on file goes by its code; what is no key of a session is returned as it is.
+    """
+    code, _, number = key.partition("/")
+    try:
+        session_key(code, number)
+    except ValueError:
+        return key
+    body = find(code)
+    whose = f"of the {body.names[0].name}" if body else f"of {code}"
+    if body and body.sessions == "year":
+        return f"{number} session {whose}"
+    series, _, number = number.rpartition("-")
+    kind = {"S": "special session", "ES": "emergency special session"}.get(series.upper(), "session")
+    return f"{ordinal_in_words(int(number))} {kind} {whose}"
+
+
+_FIRST = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+    " sixteenth seventeenth eighteenth nineteenth"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905 - as they are counted
+_HUNDREDS = "one two three four five six seven eight nine".split()  # noqa: SIM905
+
+
+def ordinal_in_words(number: int) -> str:
+    """`twenty-eighth`, `one hundred and first`; from 1 to 999."""
+    if number >= 100:
+        hundred = f"{_HUNDREDS[number // 100 - 1]} hundred"
+        return f"{hundred} and {ordinal_in_words(number % 100)}" if number % 100 else f"{hundred}th"
+    if number < 20:
+        return _FIRST[number - 1]
+    ten = _TENS[number // 10 - 2]
+    return f"{ten}-{_FIRST[number % 10 - 1]}" if number % 10 else f"{ten[:-1]}ieth"
+
+
+def _words(printed: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", printed).casefold().split()).removeprefix("the ")
+
+
+def _names(body: Body, language: str) -> set[str]:
+    full = (name.name for name in body.names if name.language == language)
+    return {_words(name) for name in (*full, *body.short_names, body.code)}
+
+
+# E/CN.5 and A/HRC open a series of their own within E and A
+_OF_ANOTHER = r"(?!/(?:AC|C|CN|CONF|COP|COSP|GC|HRC|IRG|PC|SC|Sub|WG)(?!\w))"
+
+
+def _claim(series: str, symbol: str) -> re.Match[str] | None:
+    beginning = re.escape(series).replace(r"\#", r"\d+")
+    return re.match(rf"{beginning}(?![\w(]){_OF_ANOTHER}", symbol, re.ASCII)
+
+
+@cache
+def _table() -> dict[str, Body]:
+    return _read(resources.files("tracker") / "bodies")
+
+
+def _read(folder: Traversable) -> dict[str, Body]:
+    table: dict[str, Body] = {}
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".toml"):
+            body = _body(file)
+            if body.code in table:
+                raise ValueError(f"{file.name}: code: {body.code} stands in another file of this folder already.")
+            table[body.code] = body
+    return table
+
+
+def _body(file: Traversable) -> Body:
+    try:
+        stated = tomllib.loads(file.read_text("utf-8"))
+    except ValueError as error:
+        raise ValueError(f"{file.name}: not a TOML file in UTF-8: {error}.") from error
+    for key in ("code", "names"):
+        if key not in stated:
+            raise ValueError(f"{file.name}: {key} is missing; expected {_EXPECTED[key][1]}.")
+    for key, value in stated.items():
+        if key not in _EXPECTED:
+            raise ValueError(f"{file.name}: {key} is not known; expected one of {', '.join(_EXPECTED)}.")
+        fits, expected = _EXPECTED[key]
+        if not fits(value):
+            raise ValueError(f"{file.name}: {key}: expected {expected}.")
+    names = tuple(Name(**name) for name in stated.pop("names"))
+    return Body(names=names, **{key: _frozen(value) for key, value in stated.items()})
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(value)
+    return MappingProxyType(value) if isinstance(value, dict) else value
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(map(_is_text, value))
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, dict) and all(map(_is_text, value.values()))
+
+
+def _are_names(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and all(map(_is_name, value))
+
+
+def _is_name(value: object) -> bool:
+    return (
+        isinstance(value, dict)
+        and _is_text(value.get("name"))
+        and value.keys() <= {name.name for name in fields(Name)}
+        and _is_text(value.get("language", "en"))
+        and all(type(value.get(key, date.min)) is date for key in ("since", "until"))
+    )
+
+
+def _are_patterns(value: object) -> bool:
+    try:
+        return isinstance(value, dict) and all(re.compile(pattern) for pattern in value.values())
+    except (re.error, TypeError):
+        return False
+
+
+def _is_zone(value: object) -> bool:
+    try:
+        return isinstance(value, str) and bool(ZoneInfo(value))
+    except (OSError, ValueError, LookupError):
+        return False
+
+
+_TEXT = (_is_text, "a text")
+_TEXTS = (_are_texts, "a list of texts")
+_EXPECTED: dict[str, tuple[Callable[[Any], bool], str]] = {
+    "code": (
+        lambda value: isinstance(value, str) and bool(re.fullmatch("[A-Z][A-Z0-9-]*", value)),
+        "capitals, digits and hyphens, such as CCPCJ",
+    ),
+    "names": (_are_names, "one or more [[names]], each with name, and with language, since, until where they matter"),
+    "short_names": _TEXTS,
+    "kind": _TEXT,
+    "parent": _TEXT,
+    "elected_by": _TEXTS,
+    "recommended_by": _TEXTS,
+    "nominated_by": _TEXTS,
+    "seats": (lambda value: type(value) is int and value > 0, "a number of seats"),
+    "ex_officio": _TEXTS,
+    "seat": _TEXT,
+    "time_zone": (_is_zone, "an IANA time zone such as Europe/Vienna"),
+    "series": _TEXTS,
+    "sessions": (lambda value: value in ("number", "year"), "number or year"),
+    "acts_in": _TEXT,
+    "text_numbers": (_are_patterns, "a table of regular expressions by kind of text"),
+    "sources": (_is_table, "a table of texts"),
+}

@@ -1,0 +1,134 @@
+"""Our own second thoughts, and which facts stand after them, in which order.
+
+A second thought is an entry of the same stream as the entry it is `about`. Changes *in the world* (a corrigendum, a
+revision, a withdrawal) are ordinary facts and not found here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+from uuid import UUID
+
+from tracker.domain.terms import Entry, Event, Fact, history_until
+
+
+@dataclass(frozen=True, slots=True)
+class EntryConfirmed:
+    """A better source prints the same fact; the paragraph and rank are in this entry's own source."""
+
+    about: UUID
+
+    def identity(self) -> tuple[object, ...]:
+        """The entry spoken of."""
+        return (self.about,)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryCorrected:
+    """The entry it is about should have read as this one does: event, and the occasion and source of this entry."""
+
+    about: UUID
+    nature: Literal["final text differs", "our error"]
+    why: str
+    event: Event
+
+    def identity(self) -> tuple[object, ...]:
+        """The entry spoken of and what it should have said."""
+        return (self.about, self.event)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRetracted:
+    """The entry it is about should not have been recorded; a retraction can itself be retracted."""
+
+    about: UUID
+    why: str = ""
+
+    def identity(self) -> tuple[object, ...]:
+        """The entry spoken of."""
+        return (self.about,)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryWithheld:
+    """The content of the entry it is about is withheld by legal order, on this ground."""
+
+    about: UUID
+    authority: str
+    ground: str
+
+    def identity(self) -> tuple[object, ...]:
+        """The entry spoken of."""
+        return (self.about,)
+
+
+SecondThought = EntryConfirmed | EntryCorrected | EntryRetracted | EntryWithheld
+SECOND_THOUGHTS = (EntryConfirmed, EntryCorrected, EntryRetracted, EntryWithheld)
+
+
+def standing(
+    history: Sequence[Entry],
+    order: Sequence[type[Event]],
+    at: int | None = None,
+    as_of: date | None = None,
+) -> list[Fact]:
+    """The facts that stand, in the order in which they happened.
+
+    `history` is one stream's entries, `order` its event types. `at` is a position of the log: what was recorded by
+    then. `as_of` is a day: what had certainly happened by then (its last possible day; failing that, the source's
+    date). Any order of recording the same facts gives the same result: they are sorted by last day, meetings, type,
+    and wording, and by position only between equals.
+    """
+    heard = history_until(history, at)
+    gone = undone(heard)
+    stands: list[tuple[Fact, int]] = []
+    thoughts: dict[UUID, list[Fact]] = {}
+    for entry in reversed(heard):
+        if entry.entry_id in gone or entry.fact is None:
+            continue
+        event = entry.fact.event
+        if isinstance(event, EntryConfirmed | EntryCorrected):
+            thoughts.setdefault(event.about, []).append(entry.fact)
+        elif not isinstance(event, SECOND_THOUGHTS):
+            stands.append((revised(entry.fact, thoughts.get(entry.entry_id, ())), entry.position))
+    happened = [(fact, position) for fact, position in stands if had_happened(fact, as_of)]
+    happened.sort(key=lambda pair: (*_sort_key(pair[0], order), pair[1]))
+    return [fact for fact, _ in happened]
+
+
+def undone(history: Sequence[Entry]) -> set[UUID]:
+    """The entries that are retracted, read from the last entry back: a retraction can itself be retracted."""
+    gone: set[UUID] = set()
+    for entry in reversed(history):
+        if entry.fact and isinstance(entry.fact.event, EntryRetracted) and entry.entry_id not in gone:
+            gone.add(entry.fact.event.about)
+    return gone
+
+
+def revised(fact: Fact, thoughts: Sequence[Fact]) -> Fact:
+    """A fact as its newest correction words it, with the strongest source that confirms it."""
+    for thought in thoughts:  # newest first
+        if isinstance(thought.event, EntryCorrected):
+            fact = replace(fact, event=thought.event.event, occasion=thought.occasion, source=thought.source)
+            break
+    confirming = [thought.source for thought in thoughts if isinstance(thought.event, EntryConfirmed)]
+    best = min([fact.source, *confirming], key=lambda source: source.rank)
+    return replace(fact, source=best)
+
+
+def had_happened(fact: Fact, as_of: date | None) -> bool:
+    """Whether it had certainly happened by the end of that day; what has no day at all is not filtered out."""
+    return as_of is None or fact.certain_by is None or fact.certain_by <= as_of
+
+
+def _sort_key(fact: Fact, order: Sequence[type[Event]]) -> tuple[object, ...]:
+    # what has no day comes first, so that it can never overrule what has one
+    return (
+        fact.occasion.last_day or date.min,
+        fact.occasion.meetings,
+        order.index(type(fact.event)),
+        repr(fact.event),
+        repr(fact.occasion),
+        repr(fact.source),
+    )

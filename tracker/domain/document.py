@@ -1,0 +1,129 @@
+"""A document before United Nations bodies: issued, corrected, tabled.
+
+Its home is its first symbol in sort order, without Corr. or Rev.: a joint document is one document with two keys, and a
+corrigendum has no life of its own. A document without a symbol has no key and no stream.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Literal, assert_never, cast
+
+from tracker.domain import symbols
+from tracker.domain.stream import Known, Rejected, Stream
+from tracker.domain.terms import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What a covering note transmits: another author's text."""
+
+    title: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentIssued:
+    """A document was issued under these symbols; all of a joint document's symbols are of equal rank."""
+
+    symbols: tuple[str, ...]
+    kind: str
+    title: str = ""
+    author: str = ""
+    carries: Carried | None = None
+    distribution: Literal["", "general", "limited", "restricted"] = ""
+    original_language: str = ""
+    addendum_to: str = ""
+
+    def identity(self) -> tuple[object, ...]:
+        """The symbols."""
+        return (frozenset(self.symbols),)
+
+
+@dataclass(frozen=True, slots=True)
+class CorrigendumIssued:
+    """Errors in a document were corrected, perhaps in some languages only (none named: the source does not say)."""
+
+    symbol: str
+    corrects: str
+    languages: tuple[str, ...] = ()
+
+    def identity(self) -> tuple[object, ...]:
+        """The symbol."""
+        return (self.symbol,)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentTabled:
+    """The body had the document before it; that proves neither that it was read nor that it was endorsed."""
+
+    symbols: tuple[str, ...]
+    letter: str = ""
+
+    def identity(self) -> tuple[object, ...]:
+        """The symbols; before which body, and under which item, is in the occasion."""
+        return (frozenset(self.symbols),)
+
+
+Event = DocumentIssued | CorrigendumIssued | DocumentTabled
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is known of one document and its corrigenda."""
+
+    issued: tuple[Fact, ...] = ()
+    corrected: tuple[Fact, ...] = ()
+    tabled: tuple[Fact, ...] = ()
+
+
+def named(fact: Fact) -> tuple[str, ...]:
+    """The symbols that a fact is about."""
+    match cast(Event, fact.event):
+        case DocumentIssued(symbols=printed) | DocumentTabled(symbols=printed):
+            return printed
+        case CorrigendumIssued(symbol=symbol):
+            return (symbol,)
+        case _ as never:
+            assert_never(never)
+
+
+def key(fact: Fact) -> str:
+    """The home symbol, `E/CN.15/2019/2` for `E/CN.7/2019/2-E/CN.15/2019/2`."""
+    return symbols.home(named(fact))
+
+
+def keys(fact: Fact) -> tuple[str, ...]:
+    """The home, and every symbol named."""
+    return (key(fact), *named(fact))
+
+
+def evolve(document: Document, fact: Fact) -> Document:
+    """The document after one more fact."""
+    match cast(Event, fact.event):
+        case DocumentIssued():
+            return replace(document, issued=(*document.issued, fact))
+        case CorrigendumIssued():
+            return replace(document, corrected=(*document.corrected, fact))
+        case DocumentTabled():
+            return replace(document, tabled=(*document.tabled, fact))
+        case _ as never:
+            assert_never(never)
+
+
+def decide(document: Document, new: Fact) -> list[Fact] | Known:
+    """Refuses a corrigendum of another document than its symbol says."""
+    event = cast(Event, new.event)
+    if isinstance(event, CorrigendumIssued) and symbols.home((event.corrects,)) != key(new):
+        raise Rejected(f"{event.symbol} cannot correct {event.corrects}: a corrigendum extends the symbol it corrects.")
+    return [new]
+
+
+STREAM = Stream(
+    kind="document",
+    log="proceedings",
+    events=(DocumentIssued, CorrigendumIssued, DocumentTabled),
+    key=key,
+    keys=keys,
+    initial=lambda key: Document(),
+    evolve=evolve,
+    decide=decide,
+)

@@ -1,0 +1,90 @@
+"""A draft resolution or decision. Its key is its L. symbol or, lacking one, its place: `E/2019/30:I.A.IV`."""
+
+from dataclasses import dataclass, replace
+from typing import Literal, assert_never, cast
+
+from tracker.domain.stream import Known, Rejected, Stream
+from tracker.domain.terms import Fact, Tally
+
+DraftKind = Literal["resolution", "decision", "declaration"]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTabled:
+    """A draft was submitted for circulation, by these sponsors as printed."""
+
+    draft: str
+    kind: DraftKind
+    title: str = ""
+    sponsors: tuple[str, ...] = ()
+    meant_for: str = ""
+
+    def identity(self) -> tuple[object, ...]:
+        """The draft."""
+        return (self.draft,)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftAdopted:
+    """The body adopted the draft; `meant_for` is the organ whose text it is to become, empty for the body's own."""
+
+    draft: str
+    kind: DraftKind
+    title: str = ""
+    how: Literal["", "without_a_vote", "by_vote"] = ""
+    vote: Tally | None = None
+    as_revised: str = ""
+    meant_for: str = ""
+    as_printed: str = ""
+
+    def identity(self) -> tuple[object, ...]:
+        """The draft; by which body, the occasion says."""
+        return (self.draft,)
+
+
+Event = DraftTabled | DraftAdopted
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is known of one draft."""
+
+    tabled: tuple[Fact, ...] = ()
+    adopted: tuple[Fact, ...] = ()
+
+
+def key(fact: Fact) -> str:
+    """The draft's L. symbol or place."""
+    return cast(Event, fact.event).draft
+
+
+def evolve(draft: Draft, fact: Fact) -> Draft:
+    """The draft after one more fact."""
+    match cast(Event, fact.event):
+        case DraftTabled():
+            return replace(draft, tabled=(*draft.tabled, fact))
+        case DraftAdopted():
+            return replace(draft, adopted=(*draft.adopted, fact))
+        case _ as never:
+            assert_never(never)
+
+
+def decide(draft: Draft, new: Fact) -> list[Fact] | Known:
+    """Refuses a second adoption by the same body."""
+    if isinstance(new.event, DraftAdopted):
+        for adopted in draft.adopted:
+            if adopted.occasion.body == new.occasion.body:
+                raise Rejected(f"{new.occasion.body} adopted {new.event.draft} on another occasion.", adopted.entry_id)
+    return [new]
+
+
+STREAM = Stream(
+    kind="draft",
+    log="proceedings",
+    events=(DraftTabled, DraftAdopted),
+    key=key,
+    keys=lambda fact: (key(fact),),
+    initial=lambda key: Draft(),
+    evolve=evolve,
+    decide=decide,
+)

@@ -1,0 +1,191 @@
+"""What a body asked of its parent: a recommendation or a transmission, and what came of it.
+
+A recommendation is not its result. Its key says who asked what of whom, so that a draft report and the final report
+name the same one: body / session / what it asks / (draft, board or document), `CCPCJ/28/elect/UNICRI`.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Literal, assert_never, cast
+
+from tracker.domain import symbols
+from tracker.domain.stream import Known, Rejected, Stream
+from tracker.domain.terms import Fact
+
+Asks = Literal["adopt", "elect", "appoint", "endorse", "take_note", "forward", "approve"]
+Outcome = Literal[
+    "adopted",
+    "adopted_as_revised",
+    "elected",
+    "appointed",
+    "endorsed",
+    "approved",
+    "taken_note_of",
+    "forwarded",
+    "deferred",
+    "not_adopted",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A person recommended for a seat, under the name printed; `asks` as the text has it."""
+
+    name: str
+    asks: Literal["elect", "re_elect", "appoint"] = "elect"
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationMade:
+    """A body recommended something to another: nothing is adopted or elected by that.
+
+    `subject` is the key of the draft, board or document that it is about, `meant_for` the organ whose act it is to
+    become in the end (empty: `to` itself), `through` the symbols of the papers that carry it.
+    """
+
+    to: str
+    asks: Asks
+    subject: str
+    title: str = ""
+    candidates: tuple[Candidate, ...] = ()
+    meant_for: str = ""
+    through: tuple[str, ...] = ()
+    as_printed: str = ""
+
+    def identity(self) -> tuple[object, ...]:
+        """Who is asked, and for whom."""
+        return (self.to, frozenset((candidate.name, candidate.asks) for candidate in self.candidates))
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentTransmitted:
+    """A body sent a document on to another, taking no responsibility for its content."""
+
+    symbols: tuple[str, ...]
+    to: str
+    title: str = ""
+    pursuant_to: tuple[str, ...] = ()
+    as_printed: str = ""
+
+    def identity(self) -> tuple[object, ...]:
+        """The document and the receiver."""
+        return (frozenset(self.symbols), self.to)
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationActedOn:
+    """The organ that was asked acted on a recommendation or transmission; `text` is the key of its own text."""
+
+    recommendation: str
+    outcome: Outcome
+    text: str = ""
+    as_printed: str = ""
+
+    def identity(self) -> tuple[object, ...]:
+        """Outcome and text."""
+        return (self.outcome, self.text)
+
+
+Event = RecommendationMade | DocumentTransmitted | RecommendationActedOn
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """What is known of one matter sent up: how it was sent, and what the organ asked did."""
+
+    made: tuple[Fact, ...] = ()
+    acted: tuple[Fact, ...] = ()
+
+
+def key(fact: Fact) -> str:
+    """`CCPCJ/28/elect/UNICRI`, `CCPCJ/28/transmit/E/CN.15/2019/8`."""
+    match cast(Event, fact.event):
+        case RecommendationMade(asks=asks, subject=subject):
+            return f"{fact.occasion.session or fact.occasion.body}/{asks}/{subject}"
+        case DocumentTransmitted(symbols=printed):
+            return f"{fact.occasion.session or fact.occasion.body}/transmit/{symbols.home(printed)}"
+        case RecommendationActedOn(recommendation=recommendation):
+            return recommendation
+        case _ as never:
+            assert_never(never)
+
+
+def keys(fact: Fact) -> tuple[str, ...]:
+    """The recommendation, what it is about, the papers that carry it, the text that came of it."""
+    match cast(Event, fact.event):
+        case RecommendationMade(subject=subject, through=through):
+            return (key(fact), subject, *through)
+        case DocumentTransmitted(symbols=printed, pursuant_to=pursuant_to):
+            return (key(fact), *printed, *pursuant_to)
+        case RecommendationActedOn(text=text):
+            return (key(fact), text)
+        case _ as never:
+            assert_never(never)
+
+
+def evolve(recommendation: Recommendation, fact: Fact) -> Recommendation:
+    """The recommendation after one more fact."""
+    match cast(Event, fact.event):
+        case RecommendationMade() | DocumentTransmitted():
+            return replace(recommendation, made=(*recommendation.made, fact))
+        case RecommendationActedOn():
+            return replace(recommendation, acted=(*recommendation.acted, fact))
+        case _ as never:
+            assert_never(never)
+
+
+def decide(recommendation: Recommendation, new: Fact) -> list[Fact] | Known:
+    """Refuses another wording of what was asked, an act by a body that was not asked, and a second final act.
+
+    What was asked need not be on record: the log begins in the middle of history.
+    """
+    match cast(Event, new.event):
+        case RecommendationMade() | DocumentTransmitted():
+            for made in recommendation.made:
+                raise Rejected(f"{key(new)} is recorded with other names or another addressee.", made.entry_id)
+            for acted in recommendation.acted:
+                if acted.occasion.body and acted.occasion.body != asked(new):
+                    raise Rejected(f"{acted.occasion.body} acted on this, not {asked(new)}.", acted.entry_id)
+        case RecommendationActedOn(outcome=outcome):
+            _refuse_an_act_by_another(recommendation, new)
+            for acted in recommendation.acted:
+                if is_final(acted) and outcome != "deferred":
+                    text = cast(RecommendationActedOn, acted.event).text
+                    raise Rejected(
+                        f"{acted.occasion.body} already acted on {key(new)}{f', in {text}' if text else ''}.",
+                        acted.entry_id,
+                    )
+        case _ as never:
+            assert_never(never)
+    return [new]
+
+
+def _refuse_an_act_by_another(recommendation: Recommendation, new: Fact) -> None:
+    actor = new.occasion.body
+    if actor and key(new).split("/", 1)[0] == actor:
+        raise Rejected(f"{actor} made this recommendation; it cannot act on it.")
+    for made in recommendation.made:
+        if actor and actor != asked(made):
+            raise Rejected(f"This was sent to {asked(made)}, not to {actor}.", made.entry_id)
+
+
+def asked(made: Fact) -> str:
+    """The code of the body that is asked to act."""
+    assert isinstance(made.event, RecommendationMade | DocumentTransmitted)
+    return made.event.to
+
+
+def is_final(acted: Fact) -> bool:
+    """Whether an act disposes of the matter; a deferral does not."""
+    return isinstance(acted.event, RecommendationActedOn) and acted.event.outcome != "deferred"
+
+
+STREAM = Stream(
+    kind="recommendation",
+    log="proceedings",
+    events=(RecommendationMade, DocumentTransmitted, RecommendationActedOn),
+    key=key,
+    keys=keys,
+    initial=lambda key: Recommendation(),
+    evolve=evolve,
+    decide=decide,
+)

@@ -1,0 +1,106 @@
+"""A reminder, in the office log: queued, sent, or withdrawn. Recipients are opaque ids; addresses live outside the log."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import assert_never, cast
+
+from tracker.domain.stream import Known, Rejected, Stream
+from tracker.domain.terms import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderQueued:
+    """A letter to one recipient about one matter was queued; `key` is its identity and that of the mail sent.
+
+    `lead_days` counts from `due_on`: -28 is four weeks before, 0 the day, 28 four weeks after.
+    """
+
+    key: str
+    recipient: str
+    matter: str
+    rule: str
+    due_on: date
+    lead_days: int
+    policy: str
+
+    def identity(self) -> tuple[object, ...]:
+        """The key."""
+        return (self.key,)
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderSent:
+    """The mail server accepted the letter."""
+
+    key: str
+    message_id: str
+
+    def identity(self) -> tuple[object, ...]:
+        """The key."""
+        return (self.key,)
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderWithdrawn:
+    """A queued letter was not sent, for this reason."""
+
+    key: str
+    reason: str
+
+    def identity(self) -> tuple[object, ...]:
+        """The key."""
+        return (self.key,)
+
+
+Event = ReminderQueued | ReminderSent | ReminderWithdrawn
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """What is known of one reminder."""
+
+    queued: tuple[Fact, ...] = ()
+    sent: tuple[Fact, ...] = ()
+    withdrawn: tuple[Fact, ...] = ()
+
+
+def key(fact: Fact) -> str:
+    """The reminder's key."""
+    return cast(Event, fact.event).key
+
+
+def keys(fact: Fact) -> tuple[str, ...]:
+    """The reminder and the matter it is about."""
+    return (key(fact), fact.event.matter if isinstance(fact.event, ReminderQueued) else "")
+
+
+def evolve(reminder: Reminder, fact: Fact) -> Reminder:
+    """The reminder after one more fact."""
+    match cast(Event, fact.event):
+        case ReminderQueued():
+            return replace(reminder, queued=(*reminder.queued, fact))
+        case ReminderSent():
+            return replace(reminder, sent=(*reminder.sent, fact))
+        case ReminderWithdrawn():
+            return replace(reminder, withdrawn=(*reminder.withdrawn, fact))
+        case _ as never:
+            assert_never(never)
+
+
+def decide(reminder: Reminder, new: Fact) -> list[Fact] | Known:
+    """Refuses the withdrawal of a letter that was sent."""
+    if isinstance(new.event, ReminderWithdrawn) and reminder.sent:
+        raise Rejected("This reminder was sent.", reminder.sent[0].entry_id)
+    return [new]
+
+
+STREAM = Stream(
+    kind="reminder",
+    log="office",
+    events=(ReminderQueued, ReminderSent, ReminderWithdrawn),
+    key=key,
+    keys=keys,
+    initial=lambda key: Reminder(),
+    evolve=evolve,
+    decide=decide,
+)

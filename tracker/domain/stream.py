@@ -1,0 +1,112 @@
+"""What a stream is, how it refuses, and how it knows a fact again.
+
+A stream is the smallest thing about which facts can contradict each other. Its file is read top to bottom: what can
+happen (events), what we know (`evolve`), what we refuse (`decide`).
+
+`decide` holds only what is particular to a stream. That a fact is already on record is one question for all of them,
+asked first and in one place (`decided`): within one source, paragraph and ordinal tell equal facts apart; across
+sources the first fact of a kind matches the first, the second the second.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from typing import Any
+from uuid import UUID
+
+from tracker.domain.terms import Event, Fact, Log, Occasion
+
+
+class Rejected(Exception):
+    """The record contradicts this fact. The message is a sentence for the officer; `entry_id` the entry in its way."""
+
+    def __init__(self, sentence: str, entry_id: UUID | None = None) -> None:
+        super().__init__(sentence)
+        self.entry_id = entry_id
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The fact is on record already, in this entry."""
+
+    entry_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """The rules of one kind of stream. `kind` and `key` together name it: `board:UNICRI`."""
+
+    kind: str
+    log: Log
+    events: tuple[type[Event], ...]
+    key: Callable[[Fact], str]
+    keys: Callable[[Fact], tuple[str, ...]]
+    initial: Callable[[str], Any]
+    evolve: Callable[[Any, Fact], Any]
+    decide: Callable[[Any, Fact], list[Fact] | Known]
+
+    def name(self, fact: Fact) -> str:
+        """The name of the stream that is this fact's home."""
+        return f"{self.kind}:{self.key(fact)}"
+
+    def touched(self, fact: Fact) -> tuple[str, ...]:
+        """Every key whose page shows this fact, each once: its own, and those of its occasion."""
+        return tuple(dict.fromkeys(key for key in (*self.keys(fact), *occasion_keys(fact.occasion)) if key))
+
+    def state(self, key: str, facts: Sequence[Fact]) -> Any:
+        """What these facts, in their order, say of the thing with this key."""
+        return reduce(self.evolve, facts, self.initial(key))
+
+
+def occasion_keys(occasion: Occasion) -> tuple[str, ...]:
+    """The keys of the session, meetings and items at which something was done."""
+    return (occasion.session, *occasion.meetings, *occasion.items)
+
+
+def decided(stream: Stream, facts: Sequence[Fact], new: Fact) -> list[Fact] | Known:
+    """What follows from a new fact: the facts to append, or the entry that holds it already.
+
+    `facts` are those that stand in its home stream. Raises `Rejected` where they contradict it.
+    """
+    if entry_id := on_record(facts, new):
+        return Known(entry_id)
+    return stream.decide(stream.state(stream.key(new), facts), new)
+
+
+def on_record(facts: Sequence[Fact], new: Fact) -> UUID | None:
+    """The entry that holds this very fact, if one does."""
+    same = [fact for fact in facts if is_same(fact, new)]
+    for fact in same:
+        if place(fact) == place(new):
+            return fact.entry_id
+    # another paragraph of the same source prints a second fact, not the first one again
+    elsewhere = [fact for fact in same if fact.source.of_one_text != new.source.of_one_text]
+    return elsewhere[0].entry_id if elsewhere else None
+
+
+def is_same(one: Fact, other: Fact) -> bool:
+    """Whether two facts of one stream are alike in type and identity, and could have been the same occasion."""
+    return (
+        type(one.event) is type(other.event)
+        and one.event.identity() == other.event.identity()
+        and may_be_one_occasion(one.occasion, other.occasion)
+    )
+
+
+def may_be_one_occasion(one: Occasion, other: Occasion) -> bool:
+    """Whether the days and meetings of two occasions leave room for a common one."""
+    if one.meetings and other.meetings and not set(one.meetings) & set(other.meetings):
+        return False
+    if not one.days or not other.days:
+        return True
+    return _first(one) <= max(other.days) and _first(other) <= max(one.days)
+
+
+def _first(occasion: Occasion) -> date:
+    return date.min if occasion.precision == "not_after" else min(occasion.days)
+
+
+def place(fact: Fact) -> tuple[object, ...]:
+    """Where exactly a source prints a fact."""
+    return (*fact.source.of_one_text, fact.source.paragraph, fact.source.ordinal)

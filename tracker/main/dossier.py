@@ -1,0 +1,185 @@
+"""All that is on record of one key, for `tracker show`: the rows that bear it, each opened by where it stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection
+
+from tracker.domain import bodies, due, wording
+from tracker.domain.terms import Times
+from tracker.projections import (
+    aliases,
+    boards,
+    coverage,
+    documents,
+    drafts,
+    follow_up,
+    items,
+    mandates,
+    sessions,
+    statements,
+    status,
+    texts,
+)
+
+
+@dataclass(slots=True)
+class Dossier:
+    """What was found: `lines` for a person, `parts` for a program (rows by the name of their kind)."""
+
+    key: str
+    lines: list[str] = field(default_factory=list)
+    parts: dict[str, list[Any]] = field(default_factory=dict)
+
+    def add(self, kind: str, rows: list[Any], lines: Iterator[str]) -> None:
+        """Adds rows of one kind, if there are any."""
+        if rows:
+            self.parts[kind] = rows
+            self.lines += lines
+
+
+def dossier(connection: Connection, key: str, times: Times, day: date) -> Dossier:
+    """Everything that bears a key or another name of it, as the record stands at these times."""
+    found = Dossier(key)
+    for name in sorted(aliases.names(connection, _known_form(connection, key), times)):
+        for add in (_board, _matters, _session, _item, _document, _draft, _text, _mandates):
+            add(found, connection, name, times, day)
+    return found
+
+
+def _known_form(connection: Connection, key: str) -> str:
+    """The key as it is stored: the code of a body in its own capitals, any half of a joint symbol its home."""
+    body = bodies.find(key)
+    return body.code if body else documents.home_of(connection, key) or key
+
+
+def _board(found: Dossier, connection: Connection, key: str, times: Times, day: date) -> None:
+    seats = boards.seats(connection, key, times)
+    asked = [matter for matter in follow_up.about(connection, key, times) if matter.candidates]
+    body = bodies.find(key)
+    if not seats and not asked and not (body and body.elected_by):
+        return
+    sitting = boards.sitting(seats, day)
+    waiting = [candidate for matter in asked if matter.open for candidate in matter.candidates]
+
+    def lines() -> Iterator[str]:
+        yield wording.capital(wording.organ(key))
+        yield (
+            f"  On {wording.day(day)}: {len(waiting)} recommended and not elected by this record;"
+            f" {len(sitting) or 'none'} {'sits' if len(sitting) < 2 else 'sit'} by this record."
+        )
+        for seat in sitting:
+            yield f"  {seat.person}: {seat.act.replace('_', '-')} {wording.when(seat.occasion)}"
+
+    found.add("seats", [*seats] or [{"recommended": len(waiting), "sitting": len(sitting)}], lines())
+
+
+def _matters(found: Dossier, connection: Connection, key: str, times: Times, day: date) -> None:
+    one = follow_up.one(connection, key, times)
+    rows = [one] if one else follow_up.about(connection, key, times)
+    covered = coverage.every(connection, times)
+
+    def lines() -> Iterator[str]:
+        for matter in rows:
+            yield wording.capital(status.title_of(matter))
+            yield f"  {status.of_matter(matter, covered, day)}"
+            if matter.candidates:
+                yield f"  Asked: {status.candidates_in_words(matter.candidates)}"
+
+    found.add("matters", rows, lines())
+
+
+def _session(found: Dossier, connection: Connection, key: str, times: Times, day: date) -> None:
+    row = sessions.one(connection, key, times)
+    inside = items.of_session(connection, key, times)
+    sent = follow_up.of_session(connection, key, times)
+
+    def lines() -> Iterator[str]:
+        yield wording.capital(bodies.session_name(key))
+        for part in row.parts if row else ():
+            dates = wording.span(part.starts_on, part.ends_on or part.starts_on) if part.starts_on else "no date set"
+            yield f"  {part.part.replace('_', ' ')} part, {part.state}: {dates}{f', {part.place}' if part.place else ''}"
+        for meeting in row.meetings if row else ():
+            yield f"  {wording.ordinal(meeting.number)} meeting: {wording.when(meeting.occasion)}"
+        for item in inside:
+            yield f"  Item {item.number}: {item.title or 'title not on record'}"
+        for matter in sent:
+            yield f"  Sent to {wording.organ_in_short(matter.to)}: {status.title_of(matter)}"
+
+    found.add("sessions", [row] if row else [], lines())
+
+
+def _item(found: Dossier, connection: Connection, key: str, times: Times, day: date) -> None:
+    row = items.one(connection, key, times)
+    before = documents.tabled_under(connection, key, times)
+    spoke = statements.on_item(connection, key, times)
+
+    def lines() -> Iterator[str]:
+        assert row
+        yield f"Item {row.number}: {row.title or 'title not on record'}"
+        for occasion in row.considered:
+            yield f"  Considered at the {wording.meetings(occasion)}, {wording.when(occasion)}"
+        for document, tabled in before:
+            yield f"  Before it: {wording.series(tabled.symbols)} {document.kind}"
+        for statement in spoke:
+            yield f"  Spoke: {statement.speaker.entity} ({statement.capacity.replace('_', ' ')}, {statement.kind})"
+
+    found.add("items", [row] if row else [], lines())
+    if row and spoke:
+        found.parts["statements"] = list(spoke)
+
+
+def _document(found: Dossier, connection: Connection, key: str, times: Times, day: date) -> None:
+    row = documents.one(connection, key, times)
+
+    def lines() -> Iterator[str]:
+        assert row
+        yield f"{wording.series(row.symbols)}: {row.kind or 'kind not on record'}{f' on {row.title}' if row.title else ''}"
+        for corrigendum in row.corrigenda:
+            yield f"  Corrected by {corrigendum.symbol}"
+        for tabled in row.tabled:
+            yield f"  Before {wording.organ(tabled.occasion.body)}, item {', '.join(tabled.occasion.items)}"
+
+    found.add("documents", [row] if row else [], lines())
+
+
+def _draft(found: Dossier, connection: Connection, key: str, times: Times, day: date) -> None:
+    row = drafts.one(connection, key, times)
+
+    def lines() -> Iterator[str]:
+        assert row
+        yield f"Draft {row.kind} {row.key}: {row.title or 'title not on record'}"
+        for adoption in row.adopted:
+            yield f"  Adopted by {wording.organ(adoption.occasion.body)} {wording.when(adoption.occasion)}"
+
+    found.add("drafts", [row] if row else [], lines())
+
+
+def _text(found: Dossier, connection: Connection, key: str, times: Times, day: date) -> None:
+    row = texts.one(connection, key, times)
+
+    def lines() -> Iterator[str]:
+        assert row
+        yield f"{row.key}: {row.title or 'title not on record'}"
+        for other in texts.with_the_words_of(connection, row, times):
+            yield f"  {other.key}, adopted by {wording.organ(other.organ)} {wording.when(other.occasion)}"
+
+    found.add("texts", [row] if row else [], lines())
+
+
+def _mandates(found: Dossier, connection: Connection, key: str, times: Times, day: date) -> None:
+    text = texts.one(connection, key, times)
+    rows = mandates.of_text(connection, text.key if text else key, times) or mandates.with_key(connection, key, times)
+    calendar = sessions.calendar(connection, times)
+
+    def lines() -> Iterator[str]:
+        for row in rows:
+            who = wording.series(row.addressees) or "addressee not named"
+            when = "" if row.to_states else f" — {due.in_words(row.due, calendar)}"
+            yield f"  {row.paragraph}{row.clause and f' ({row.clause})'}. {row.verb} {who}{when}"
+
+    found.add("mandates", rows, lines())
+
+

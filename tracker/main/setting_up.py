@@ -1,0 +1,83 @@
+"""Commands that set an installation up: the tables, the officers, the recipients."""
+
+import click
+from sqlalchemy import Engine, make_url, text
+
+from tracker import config, record
+from tracker.config import Settings
+from tracker.main.front import Unfit, connect, opened, progress, settings
+from tracker.reminders import outbox
+from tracker.store import db, log, officers, schema
+
+
+@click.command()
+def upgrade() -> None:
+    """Make the database ready for this version: migrate its tables, and make all rows anew from the logs."""
+    read = settings()
+    engine = connect(read.owner_database_url or read.database_url)
+    try:
+        streams = prepare(engine, read)
+    finally:
+        engine.dispose()
+    click.echo(f"The database is ready ({streams} streams).")
+
+
+def prepare(engine: Engine, read: Settings) -> int:
+    """Migrates, rebuilds, and grants the application's role what it needs; returns the number of streams."""
+    with db.writing(engine) as connection:
+        schema.migrate(connection)
+        streams = sum(1 for _ in progress(record.rebuild(connection), "rebuilding"))
+        role = make_url(read.database_url).username
+        if read.owner_database_url and role and engine.dialect.name == "postgresql":
+            _grant(connection, role)
+    return streams
+
+
+def _grant(connection: db.Connection, role: str) -> None:
+    """The application may add to the logs and read them; everything else it may change."""
+    quoted = connection.dialect.identifier_preparer.quote(role)
+    logs = ", ".join(log.TABLES)
+    for statement in (
+        f"GRANT USAGE ON SCHEMA public TO {quoted}",
+        f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {quoted}",
+        f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {quoted}",
+        f"REVOKE UPDATE, DELETE, TRUNCATE ON {logs} FROM {quoted}",
+        f"REVOKE INSERT, UPDATE, DELETE ON alembic_version FROM {quoted}",
+    ):
+        connection.execute(text(statement))
+
+
+@click.group()
+def officer() -> None:
+    """Who may record."""
+
+
+@officer.command("add")
+@click.argument("name")
+def officer_add(name: str) -> None:
+    """Add an officer, under the name that `--by` takes. The log itself knows only an opaque id."""
+    if not name.strip():
+        raise Unfit("An officer needs a name.")
+    read = settings()
+    with opened(read) as engine, db.writing(engine) as connection:
+        officers.add(connection, name.strip(), config.clock(read)())
+    click.echo(f"{name.strip()} may record: tracker accept --all --by {name.strip()!r}")
+
+
+@click.group()
+def contact() -> None:
+    """Who is reminded."""
+
+
+@contact.command("add")
+@click.argument("address")
+@click.option("--zone", default="Europe/Vienna", show_default=True, help="The recipient's IANA time zone.")
+def contact_add(address: str, zone: str) -> None:
+    """Add a recipient of reminders. The address is kept outside the log."""
+    read = settings()
+    with opened(read) as engine, db.writing(engine) as connection:
+        try:
+            outbox.add_contact(connection, address, zone, config.clock(read)())
+        except ValueError as error:
+            raise Unfit(str(error)) from error
+    click.echo(f"{address} is reminded at 9 a.m. {zone} time. What comes next: tracker remind --preview 60")

@@ -1,0 +1,110 @@
+"""Commands that look at the record: the log, its proof, one thing, and what waits with the Council."""
+
+from typing import Any
+
+import click
+import msgspec
+from sqlalchemy import Connection
+
+from tracker import config
+from tracker.domain import wording
+from tracker.domain.terms import Entry
+from tracker.main.dossier import dossier
+from tracker.main.front import Refusal, count, opened, say_json, settings, times
+from tracker.main.lines import entry_lines
+from tracker.projections import coverage, follow_up, status
+from tracker.projections.follow_up import Matter
+from tracker.store import db, log, officers, touch
+
+_as_of = click.option("--as-of", metavar="DATE", help="What had certainly happened by that day.")
+_at = click.option("--at", metavar="N", help="What was recorded by that position of the log, or by that instant.")
+_json = click.option("--json", "as_json", is_flag=True, help="As JSON.")
+
+
+@click.command("log")
+@click.option("--stream", metavar="KEY", help="Only what touches this key: UNICRI, CCPCJ/28/6, E/CN.15/2019/8 …")
+@click.option("--after", default=0, metavar="N", help="Only entries after this position.")
+@_json
+def log_(stream: str | None, after: int, as_json: bool) -> None:
+    """List the entries of the proceedings, oldest first."""
+    with opened(settings()) as engine, db.reading(engine) as connection:
+        entries = _touching(connection, stream, after) if stream else log.tail(connection, "proceedings", after)
+        known = officers.names(connection)
+    for entry in entries:
+        if as_json:
+            say_json(_entry_json(entry))
+        else:
+            click.echo("\n".join(entry_lines(entry, known)))
+
+
+def _touching(connection: Connection, key: str, after: int) -> list[Entry]:
+    own = log.read(connection, "proceedings", [key])[key]
+    found = own or touch.touching(connection, "proceedings", [key])
+    return [entry for entry in found if entry.position > after]
+
+
+def _entry_json(entry: Entry) -> dict[str, Any]:
+    said: dict[str, Any] = msgspec.to_builtins(entry)
+    return said
+
+
+@click.command()
+def verify() -> None:
+    """Prove that no entry of either log was changed or taken out. Names the first bad position, and exits with 1."""
+    with opened(settings()) as engine, db.reading(engine) as connection:
+        for name in db.BOTH:
+            checked, fault = log.verify(connection, name)
+            if fault:
+                raise Refusal(f"{name}, position {fault.position}: {fault.what}.")
+            click.echo(f"{name}: {count(checked, 'entry', 'entries')} verified.")
+
+
+@click.command()
+@click.argument("key")
+@_as_of
+@_at
+@_json
+def show(key: str, as_of: str | None, at: str | None, as_json: bool) -> None:
+    """Show one thing by its key: a board, session, item, document, text, draft, matter or mandate."""
+    read = settings()
+    with opened(read) as engine, db.reading(engine) as connection:
+        asked = times(connection, as_of, at)
+        found = dossier(connection, key, asked, asked.as_of or config.clock(read)().date())
+    if not found.parts:
+        raise Refusal(f"Nothing on record touches {key!r}. Keys look like UNICRI, CCPCJ/28/6, E/CN.15/2019/8.")
+    if as_json:
+        say_json({"key": found.key, **msgspec.to_builtins(found.parts)})
+    else:
+        click.echo("\n".join(found.lines))
+
+
+@click.command("follow-up")
+@_as_of
+@_at
+@_json
+def follow_up_(as_of: str | None, at: str | None, as_json: bool) -> None:
+    """What was sent up to another organ, and what came back."""
+    read = settings()
+    with opened(read) as engine, db.reading(engine) as connection:
+        asked = times(connection, as_of, at)
+        day = asked.as_of or config.clock(read)().date()
+        matters = follow_up.every(connection, asked)
+        covered = coverage.every(connection, asked)
+    for matter in matters:
+        if as_json:
+            said = status.of_matter(matter, covered, day)
+            say_json({**msgspec.to_builtins(matter), "status": said.word, "sentence": str(said)})
+        else:
+            click.echo("\n".join(matter_lines(matter, str(status.of_matter(matter, covered, day)))))
+    if not matters and not as_json:
+        click.echo("Nothing sent to another organ is on record.")
+
+
+def matter_lines(matter: Matter, sentence: str) -> list[str]:
+    """A matter in a few lines: what it is about, its names as printed, where it stands."""
+    lines = [wording.capital(status.title_of(matter)), f"  {sentence}"]
+    if matter.candidates:
+        lines.append(f"  Asked: {status.candidates_in_words(matter.candidates)}")
+    if matter.through:
+        lines.append(f"  In: {wording.series(matter.through)}")
+    return [*lines, f"  {matter.key}"]

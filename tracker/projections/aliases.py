@@ -1,0 +1,58 @@
+"""Keys that name the same thing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from sqlalchemy import Connection
+
+from tracker.domain.alias import AliasStated
+from tracker.domain.correction import had_happened
+from tracker.domain.terms import NOW, Entry, Fact, Times, history_until
+from tracker.projections.rows import Evidence, Projection, evidence, read
+from tracker.store import touch
+from tracker.store.db import table_of
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Two keys of one thing."""
+
+    key: str
+    same_as: str
+    evidence: Evidence
+
+
+def rows(key: str, facts: Sequence[Fact]) -> list[Alias]:
+    """A row a statement that two keys name one thing."""
+    return [_alias(fact) for fact in facts]
+
+
+def _alias(fact: Fact) -> Alias:
+    event = cast(AliasStated, fact.event)
+    return Alias(event.key, event.same_as, evidence(fact))
+
+
+PROJECTION = Projection("alias", Alias, table_of("aliases", Alias, index=("key", "same_as")), rows)
+
+
+def names(connection: Connection, key: str, times: Times = NOW) -> set[str]:
+    """The key and every key that names the same thing, however many steps away."""
+    joined = [(row.key, row.same_as) for row in read(connection, PROJECTION, times)]
+    found = {key}
+    while more := {name for pair in joined if found & set(pair) for name in pair} - found:
+        found |= more
+    return found
+
+
+def entries_of(connection: Connection, key: str, times: Times = NOW) -> list[Entry]:
+    """The history of a thing: the entries that touch its key or another of its names, in the order of recording.
+
+    A second thought is shown whatever day is asked for; what had not yet happened by that day is not.
+    """
+    touching = touch.touching(connection, "proceedings", names(connection, key, times))
+    return [
+        entry
+        for entry in history_until(touching, times.at)
+        if entry.about or entry.fact is None or had_happened(entry.fact, times.as_of)
+    ]

@@ -1,0 +1,65 @@
+"""Boards: who was nominated, and who was elected, by an act of the organ that has the power."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from sqlalchemy import Connection
+
+from tracker.domain import board
+from tracker.domain.board import CandidateNominated, MemberElected, MembershipEnded
+from tracker.domain.terms import NOW, Fact, Occasion, Times
+from tracker.projections.rows import Evidence, Projection, evidence, read
+from tracker.store.db import table_of
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A person before or on a board: `standing` is *nominated*, *elected* or *ended*, `act` the verb of the source."""
+
+    board: str
+    person: str
+    standing: str
+    act: str
+    term_from: date | None
+    term_to: date | None
+    term_to_close_of: str
+    text: str
+    occasion: Occasion
+    evidence: Evidence
+
+
+def rows(key: str, facts: Sequence[Fact]) -> list[Seat]:
+    """A row a nomination, election or end."""
+    known = cast(board.Board, board.STREAM.state(key, facts))
+    return [_seat(key, fact) for fact in (*known.elected, *known.nominated, *known.ended)]
+
+
+def _seat(key: str, fact: Fact) -> Seat:
+    match cast(board.Event, fact.event):
+        case CandidateNominated(candidate=person, by=by):
+            said = (person, "nominated", by, None, None, "", "")
+        case MemberElected() as term:
+            said = (term.member, "elected", term.act, term.term_from, term.term_to, term.term_to_close_of, term.text)
+        case MembershipEnded(member=person, how=how):
+            said = (person, "ended", how, None, None, "", "")
+    return Seat(key, *said, fact.occasion, evidence(fact))
+
+
+PROJECTION = Projection("board", Seat, table_of("seats", Seat, index=("board",)), rows)
+
+
+def seats(connection: Connection, key: str, times: Times = NOW) -> list[Seat]:
+    """All that is on record of a board's seats."""
+    return read(connection, PROJECTION, times, {"board": key})
+
+
+def sitting(found: Sequence[Seat], day: date) -> list[Seat]:
+    """Those of these seats that were held on a day: elected, the term begun, neither over nor ended."""
+    ended = {seat.person for seat in found if seat.standing == "ended" and (seat.occasion.last_day or date.min) <= day}
+    return [seat for seat in found if seat.standing == "elected" and seat.person not in ended and _runs(seat, day)]
+
+
+def _runs(seat: Seat, day: date) -> bool:
+    return (seat.term_from or date.min) <= day <= (seat.term_to or date.max)

@@ -1,0 +1,140 @@
+"""Documents: under which symbols, by whom, and before which bodies."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from typing import cast
+
+from sqlalchemy import Connection
+
+from tracker.domain import document, symbols
+from tracker.domain.document import Carried, CorrigendumIssued, DocumentIssued, DocumentTabled
+from tracker.domain.terms import NOW, Fact, Occasion, Times
+from tracker.projections.rows import Evidence, Projection, evidence, read
+from tracker.store.db import table_of
+
+
+@dataclass(frozen=True, slots=True)
+class Tabled:
+    """The document was before a body, under an item (in the occasion)."""
+
+    symbols: tuple[str, ...]
+    letter: str
+    occasion: Occasion
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Corrigendum:
+    """A corrigendum, and the languages it concerns (none: not stated)."""
+
+    symbol: str
+    languages: tuple[str, ...]
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document under its home symbol. `kind` is empty until a source says what it is."""
+
+    key: str
+    symbols: tuple[str, ...]
+    kind: str = ""
+    title: str = ""
+    author: str = ""
+    carries: Carried | None = None
+    distribution: str = ""
+    issued: tuple[Evidence, ...] = ()
+    corrigenda: tuple[Corrigendum, ...] = ()
+    tabled: tuple[Tabled, ...] = ()
+
+
+def rows(key: str, facts: Sequence[Fact]) -> list[Document]:
+    """One row, or none where nothing stands."""
+    if not facts:
+        return []
+    known = cast(document.Document, document.STREAM.state(key, facts))
+    latest = cast(DocumentIssued, known.issued[-1].event) if known.issued else None
+    named = {symbols.without_corrections(symbol) for fact in facts for symbol in document.named(fact)}
+    return [
+        Document(
+            key=key,
+            symbols=tuple(sorted(named)),
+            kind=latest.kind if latest else "",
+            title=latest.title if latest else "",
+            author=latest.author if latest else "",
+            carries=latest.carries if latest else None,
+            distribution=latest.distribution if latest else "",
+            issued=tuple(evidence(fact) for fact in known.issued),
+            corrigenda=tuple(_corrigendum(fact) for fact in known.corrected),
+            tabled=tuple(_tabled(fact) for fact in known.tabled),
+        )
+    ]
+
+
+def _corrigendum(fact: Fact) -> Corrigendum:
+    event = cast(CorrigendumIssued, fact.event)
+    return Corrigendum(event.symbol, event.languages, evidence(fact))
+
+
+def _tabled(fact: Fact) -> Tabled:
+    event = cast(DocumentTabled, fact.event)
+    return Tabled(event.symbols, event.letter, fact.occasion, evidence(fact))
+
+
+PROJECTION = Projection("document", Document, table_of("documents", Document, index=("key",)), rows)
+
+
+def one(connection: Connection, key: str, times: Times = NOW) -> Document | None:
+    """The document with this home symbol, if anything of it is on record."""
+    return next(iter(read(connection, PROJECTION, times, {"key": key})), None)
+
+
+def every(connection: Connection, times: Times = NOW) -> list[Document]:
+    """All documents, by home symbol."""
+    return read(connection, PROJECTION, times)
+
+
+def tabled_under(connection: Connection, key: str, times: Times = NOW) -> list[tuple[Document, Tabled]]:
+    """The documents that were before a body at a session or under an item, with the fact of it, in the order printed."""
+    found = [
+        (row, tabled)
+        for row in every(connection, times)
+        for tabled in row.tabled
+        if key == tabled.occasion.session or key in tabled.occasion.items
+    ]
+    return sorted(found, key=lambda pair: (pair[1].occasion.items, pair[1].letter, pair[1].symbols))
+
+
+def by_any_name(connection: Connection, names: Collection[str], times: Times = NOW) -> Document | None:
+    """The one document that bears any of these symbols, its rows put together where a source names two of them one."""
+    same = [row for row in every(connection, times) if row.key in names or set(names) & set(row.symbols)]
+    return reduce(_together, same) if same else None
+
+
+def _together(one: Document, other: Document) -> Document:
+    return Document(
+        key=one.key,
+        symbols=tuple(sorted({*one.symbols, *other.symbols})),
+        kind=one.kind or other.kind,
+        title=one.title or other.title,
+        author=one.author or other.author,
+        carries=one.carries or other.carries,
+        distribution=one.distribution or other.distribution,
+        issued=one.issued + other.issued,
+        corrigenda=one.corrigenda + other.corrigenda,
+        tabled=one.tabled + other.tabled,
+    )
+
+
+def home_of(connection: Connection, symbol: str) -> str:
+    """The home symbol of the document that bears a symbol as a person writes it; empty where none is on record."""
+    try:
+        wanted = set(symbols.parse(symbol))
+    except ValueError:
+        return ""
+    return next((row.key for row in every(connection) if wanted & {row.key, *row.symbols, *_corrections(row)}), "")
+
+
+def _corrections(row: Document) -> set[str]:
+    return {corrigendum.symbol for corrigendum in row.corrigenda}

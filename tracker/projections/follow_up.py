@@ -1,0 +1,124 @@
+"""What was sent up to another organ, and what came back: recommendations and transmissions, one row a matter."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from sqlalchemy import Connection
+
+from tracker.domain import recommendation, symbols
+from tracker.domain.recommendation import Candidate, DocumentTransmitted, RecommendationActedOn, RecommendationMade
+from tracker.domain.terms import NOW, Fact, Occasion, Times
+from tracker.projections.rows import Evidence, Projection, evidence, read
+from tracker.store.db import table_of
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What the organ that was asked did; `text` is the key of its own text, empty while none is on record."""
+
+    body: str
+    outcome: str
+    text: str
+    as_printed: str
+    occasion: Occasion
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One matter before another organ. `asks` is *transmit* for a transmission; `made` is None for a gap in the record.
+
+    `subject` is the key of the board, draft or document it is about. `open` while no final act is on record.
+    """
+
+    key: str
+    body: str
+    session: str
+    to: str
+    asks: str
+    subject: str
+    title: str = ""
+    candidates: tuple[Candidate, ...] = ()
+    meant_for: str = ""
+    through: tuple[str, ...] = ()
+    as_printed: str = ""
+    made: Occasion | None = None
+    made_evidence: Evidence | None = None
+    acts: tuple[Act, ...] = ()
+    open: bool = True
+
+
+def rows(key: str, facts: Sequence[Fact]) -> list[Matter]:
+    """One row, or none where nothing stands."""
+    if not facts:
+        return []
+    known = cast(recommendation.Recommendation, recommendation.STREAM.state(key, facts))
+    acts = tuple(_act(fact) for fact in known.acted)
+    settled = any(recommendation.is_final(fact) for fact in known.acted)
+    if not known.made:
+        body, number, asks, subject = (*key.split("/", 3), "", "", "")[:4]
+        return [Matter(key, body, f"{body}/{number}", acts[-1].body, asks, subject, acts=acts, open=not settled)]
+    return [_matter(key, known.made[-1], acts, settled)]
+
+
+def _matter(key: str, made: Fact, acts: tuple[Act, ...], settled: bool) -> Matter:
+    event = made.event
+    assert isinstance(event, RecommendationMade | DocumentTransmitted)
+    asked = isinstance(event, RecommendationMade)
+    return Matter(
+        key=key,
+        body=made.occasion.body,
+        session=made.occasion.session,
+        to=event.to,
+        asks=event.asks if asked else "transmit",
+        subject=event.subject if asked else symbols.home(event.symbols),
+        title=event.title,
+        candidates=event.candidates if asked else (),
+        meant_for=event.meant_for if asked else "",
+        through=event.through if asked else event.symbols,
+        as_printed=event.as_printed,
+        made=made.occasion,
+        made_evidence=evidence(made),
+        acts=acts,
+        open=not settled,
+    )
+
+
+def _act(fact: Fact) -> Act:
+    event = cast(RecommendationActedOn, fact.event)
+    return Act(fact.occasion.body, event.outcome, event.text, event.as_printed, fact.occasion, evidence(fact))
+
+
+PROJECTION = Projection(
+    "recommendation", Matter, table_of("matters", Matter, index=("key", "body", "session", "to", "subject")), rows
+)
+
+
+def every(connection: Connection, times: Times = NOW) -> list[Matter]:
+    """All matters, the latest sent first."""
+    return _latest_first(read(connection, PROJECTION, times))
+
+
+def one(connection: Connection, key: str, times: Times = NOW) -> Matter | None:
+    """The matter with this key, if anything of it is on record."""
+    return next(iter(read(connection, PROJECTION, times, {"key": key})), None)
+
+
+def about(connection: Connection, subject: str, times: Times = NOW) -> list[Matter]:
+    """The matters about a board, draft or document."""
+    return _latest_first(read(connection, PROJECTION, times, {"subject": subject}))
+
+
+def of_session(connection: Connection, session: str, times: Times = NOW) -> list[Matter]:
+    """The matters that a body sent up from a session."""
+    return _latest_first(read(connection, PROJECTION, times, {"session": session}))
+
+
+def _latest_first(matters: list[Matter]) -> list[Matter]:
+    return sorted(matters, key=lambda matter: (_sent_on(matter), matter.key), reverse=True)
+
+
+def _sent_on(matter: Matter) -> date:
+    return (matter.made and matter.made.last_day) or date.min

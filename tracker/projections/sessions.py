@@ -1,0 +1,117 @@
+"""Sessions: their parts as planned and as held, their meetings, their officers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from sqlalchemy import Connection
+
+from tracker.domain import session
+from tracker.domain.due import Sitting
+from tracker.domain.session import MeetingHeld, OfficerElected, SessionOpened, SessionScheduled
+from tracker.domain.terms import NOW, Fact, Occasion, Times
+from tracker.projections.rows import Evidence, Projection, evidence, read
+from tracker.store.db import table_of
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a session; `state` is *held*, *planned*, or *expected* (foreseen, not set)."""
+
+    part: str
+    starts_on: date | None
+    ends_on: date | None
+    place: str
+    state: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One numbered meeting."""
+
+    number: int
+    kind: str
+    occasion: Occasion
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """An officer of the body at the session."""
+
+    office: str
+    name: str
+    state: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One session of a body, `CCPCJ/28`."""
+
+    key: str
+    body: str
+    parts: tuple[Part, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    officers: tuple[Officer, ...] = ()
+
+
+def rows(key: str, facts: Sequence[Fact]) -> list[Session]:
+    """One row, or none where nothing stands."""
+    if not facts:
+        return []
+    known = cast(session.Session, session.STREAM.state(key, facts))
+    held = [_part(fact, "held") for fact in known.held]
+    planned = [
+        _part(fact, "expected" if cast(SessionScheduled, fact.event).expected else "planned") for fact in known.planned
+    ]
+    meetings = [_meeting(fact) for fact in known.meetings]
+    return [
+        Session(
+            key=key,
+            body=key.split("/", 1)[0],
+            parts=tuple(sorted([*held, *planned], key=lambda part: (part.starts_on or date.max, part.part))),
+            meetings=tuple(sorted(meetings, key=lambda meeting: (meeting.kind, meeting.number))),
+            officers=tuple(_officer(fact) for fact in known.officers),
+        )
+    ]
+
+
+def _part(fact: Fact, state: str) -> Part:
+    event = fact.event
+    assert isinstance(event, SessionOpened | SessionScheduled)
+    return Part(event.part, event.starts_on, event.ends_on, event.place, state, evidence(fact))
+
+
+def _meeting(fact: Fact) -> Meeting:
+    event = cast(MeetingHeld, fact.event)
+    return Meeting(event.number, event.kind, fact.occasion, evidence(fact))
+
+
+def _officer(fact: Fact) -> Officer:
+    event = cast(OfficerElected, fact.event)
+    return Officer(event.office, event.name, event.state, evidence(fact))
+
+
+PROJECTION = Projection("session", Session, table_of("sessions", Session, index=("key", "body")), rows)
+
+
+def one(connection: Connection, key: str, times: Times = NOW) -> Session | None:
+    """The session with this key, if anything of it is on record."""
+    return next(iter(read(connection, PROJECTION, times, {"key": key})), None)
+
+
+def every(connection: Connection, times: Times = NOW) -> list[Session]:
+    """All sessions, by key."""
+    return read(connection, PROJECTION, times)
+
+
+def calendar(connection: Connection, times: Times = NOW) -> list[Sitting]:
+    """Every part of every session with its dates as on record; a plan holds for the days ahead, whatever day is asked."""
+    return [
+        Sitting(row.key, part.part, part.starts_on, part.ends_on, part.state)
+        for row in every(connection, Times(at=times.at))
+        for part in row.parts
+    ]

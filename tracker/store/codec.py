@@ -1,0 +1,154 @@
+"""Events as JSON and back, by their types. What is stored is text, and is read by the class that bears its name."""
+
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import cache
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
+
+import msgspec
+
+from tracker.domain import HOMES, bodies, symbols
+from tracker.domain.correction import SECOND_THOUGHTS, EntryCorrected
+from tracker.domain.terms import Event, Fact, Occasion, Source
+
+Row = TypeVar("Row")
+
+TYPES: dict[str, type[Event]] = {event.__name__: event for event in (*HOMES, *SECOND_THOUGHTS)}
+
+_ENVELOPE = ("type", "occasion", "source", "entry_id")
+_SYMBOLS = ("symbol", "symbols", "corrects", "through")
+_BODIES = ("body", "to", "of", "meant_for", "recipient")
+
+
+class Misfit(ValueError):
+    """Something that was to be read does not fit; the message says where, what, and what was expected."""
+
+
+@dataclass(frozen=True, slots=True)
+class _StoredCorrection:
+    """How a correction is written: the corrected event with the name of its type."""
+
+    about: UUID
+    nature: Any
+    why: str
+    type: str
+    event: msgspec.Raw
+
+
+@cache
+def _decoder(kind: type[Any]) -> msgspec.json.Decoder[Any]:
+    return msgspec.json.Decoder(kind)
+
+
+def encode(thing: Event | Occasion | Source) -> str:
+    """The JSON text that is stored."""
+    if isinstance(thing, EntryCorrected):
+        inner = msgspec.Raw(encode(thing.event).encode())
+        return encode(_StoredCorrection(thing.about, thing.nature, thing.why, type(thing.event).__name__, inner))  # type: ignore[arg-type]
+    return msgspec.json.encode(thing).decode()
+
+
+def decode(name: str, text: str) -> Event:
+    """The event of a stored type."""
+    if name == EntryCorrected.__name__:
+        stored: _StoredCorrection = _decoder(_StoredCorrection).decode(text)
+        return EntryCorrected(stored.about, stored.nature, stored.why, decode(stored.type, bytes(stored.event).decode()))
+    event: Event = _decoder(TYPES[name]).decode(text)
+    return event
+
+
+def decode_occasion(text: str) -> Occasion:
+    """The occasion of a stored entry."""
+    occasion: Occasion = _decoder(Occasion).decode(text)
+    return occasion
+
+
+def decode_source(text: str) -> Source:
+    """The source of a stored entry."""
+    source: Source = _decoder(Source).decode(text)
+    return source
+
+
+def to_line(fact: Fact) -> str:
+    """A fact as one line of NDJSON: its type, the event's own fields, `occasion`, `source`, `entry_id`."""
+    event = msgspec.to_builtins(fact.event)
+    return msgspec.json.encode(
+        {"type": type(fact.event).__name__}
+        | event
+        | {"occasion": fact.occasion, "source": fact.source, "entry_id": fact.entry_id}
+    ).decode()
+
+
+def from_line(line: str | bytes) -> Fact:
+    """The fact that a line of NDJSON states. Raises `Misfit`: which field, what it is, what was expected."""
+    try:
+        given = msgspec.json.decode(line)
+    except msgspec.DecodeError as error:
+        raise Misfit(f"not JSON: {error}") from error
+    if not isinstance(given, dict):
+        raise Misfit("expected one JSON object on the line")
+    kind = TYPES.get(given.get("type", ""))
+    if kind is None or kind in SECOND_THOUGHTS:
+        raise Misfit(f"type: {given.get('type')!r} is no type of fact; expected one of {', '.join(sorted(_recordable()))}")
+    fact = Fact(
+        event=_convert({key: value for key, value in given.items() if key not in _ENVELOPE}, kind, ""),
+        occasion=_convert(given.get("occasion", {}), Occasion, "occasion."),
+        source=_convert(given.get("source"), Source, "source."),
+        entry_id=_convert(given["entry_id"], UUID, "entry_id") if "entry_id" in given else uuid4(),
+    )
+    for prefix, part in (("", fact.event), ("occasion.", fact.occasion), ("source.", fact.source)):
+        _check_names(part, prefix)
+    if not HOMES[kind].key(fact):
+        raise Misfit(f"{kind.__name__} does not say what it is about: occasion.session, occasion.items or a symbol is missing")
+    return fact
+
+
+def _recordable() -> list[str]:
+    return [kind.__name__ for kind, stream in HOMES.items() if stream.log == "proceedings"]
+
+
+def _convert(given: Any, kind: type[Any], prefix: str) -> Any:
+    if isinstance(given, dict):
+        known = [field.name for field in fields(kind)]
+        for name in given:
+            if name not in known:
+                raise Misfit(f"{prefix}{name}: no such field; expected {', '.join(known)}")
+    try:
+        return msgspec.convert(given, kind, strict=True)
+    except msgspec.ValidationError as error:
+        what, _, where = str(error).partition(" - at `$")
+        place = f"{prefix}{where.strip('`.')}".strip(".") or kind.__name__
+        raise Misfit(f"{place}: {what}") from error
+
+
+def _check_names(part: Any, prefix: str) -> None:
+    """Symbols must be symbols, and bodies known ones: a slip of the pen would open a page of its own."""
+    for field in fields(part):
+        value = getattr(part, field.name)
+        for name in value if isinstance(value, tuple) else (value,):
+            if name and field.name in _SYMBOLS:
+                try:
+                    symbol = symbols.canonical(name)
+                except ValueError as error:
+                    raise Misfit(f"{prefix}{field.name}: {error}") from error
+                if symbol != name:
+                    raise Misfit(f"{prefix}{field.name}: {name!r} is written {symbol!r}")
+            elif name and field.name in _BODIES and not bodies.find(name):
+                raise Misfit(
+                    f"{prefix}{field.name}: {name!r} is no body known here; expected the code of one of"
+                    f" {', '.join(body.code for body in bodies.known())}"
+                )
+
+
+def row(thing: Any) -> dict[str, Any]:
+    """A row dataclass as column values: days stay days, nested parts become JSON."""
+    return {
+        field.name: value if isinstance(value := getattr(thing, field.name), date) else msgspec.to_builtins(value)
+        for field in fields(thing)
+    }
+
+
+def from_row(kind: type[Row], columns: Any) -> Row:
+    """The row dataclass that these column values make."""
+    return msgspec.convert({field.name: columns[field.name] for field in fields(kind)}, kind)  # type: ignore[arg-type]

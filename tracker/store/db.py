@@ -1,0 +1,117 @@
+"""The database: how to connect, how to write under the lock, how to read one snapshot, how to declare a row table."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import fields, is_dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, get_type_hints
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    Engine,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    create_engine,
+    event,
+    make_url,
+)
+
+from tracker.domain.terms import Log
+
+# Alembic owns these: the logs, officers, files, suggestions, contacts, the outbox
+metadata = MetaData()
+# rows come from their declarations and can be thrown away and made again
+row_metadata = MetaData()
+
+# one advisory lock a log; proceedings is always taken before office
+_LOCKS: dict[Log, int] = {"proceedings": 7_340_801, "office": 7_340_802}
+BOTH: tuple[Log, ...] = ("proceedings", "office")
+
+_COLUMN_TYPES = {str: Text, int: Integer, bool: Boolean, date: Date, date | None: Date}
+
+
+def connect(url: str) -> Engine:
+    """An engine for `sqlite:///file` or `postgresql://…`. Nothing is opened before the first use."""
+    parsed = make_url(url)
+    if parsed.drivername in ("postgresql", "postgres"):
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(parsed, pool_pre_ping=True)
+    if parsed.database and parsed.database != ":memory:":
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(parsed, connect_args={"timeout": 30})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves; the driver would say it too late
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # a transaction that reads first and writes later fails as locked, or commits a stale decision
+    mode = "IMMEDIATE" if connection.info.get("locks") else "DEFERRED"
+    connection.exec_driver_sql(f"BEGIN {mode}")
+
+
+@contextmanager
+def writing(engine: Engine, logs: tuple[Log, ...] = BOTH) -> Iterator[Connection]:
+    """A transaction that holds the lock of these logs from its first statement; it commits unless the block raises."""
+    with engine.connect() as connection:
+        connection.info["locks"] = logs
+        try:
+            with connection.begin():
+                if connection.dialect.name == "postgresql":
+                    for log in BOTH:
+                        if log in logs:
+                            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCKS[log]})")
+                yield connection
+        finally:
+            connection.info.pop("locks", None)
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A read-only view of one moment: every statement in it sees the same entries."""
+    with engine.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+        with connection.begin():
+            yield connection
+
+
+def holds_lock(connection: Connection, log: Log) -> bool:
+    """Whether this connection was opened by `writing` for that log."""
+    return log in connection.info.get("locks", ())
+
+
+def table_of(name: str, row: type[Any], index: tuple[str, ...] = ()) -> Table:
+    """The table for rows of a dataclass: a column a field, with `stream` and `no` before them.
+
+    Text, numbers, days and truth values have their own columns; everything nested is JSON.
+    """
+    assert is_dataclass(row)
+    hints = get_type_hints(row)
+    columns = [
+        Column(field.name, _COLUMN_TYPES.get(hints[field.name], JSON)(), index=field.name in index)
+        for field in fields(row)
+    ]
+    return Table(
+        name,
+        row_metadata,
+        Column("stream", Text, primary_key=True),
+        Column("no", Integer, primary_key=True),
+        *columns,
+    )

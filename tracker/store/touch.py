@@ -1,0 +1,59 @@
+"""Which entries touch a key: the page, the feed and the history of a thing are the entries that touch its keys.
+
+Made from the log like any row, and made again with the rows.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from uuid import UUID
+
+from sqlalchemy import BigInteger, Column, Connection, Table, Text, insert, select
+
+from tracker.domain import KINDS
+from tracker.domain.correction import EntryCorrected
+from tracker.domain.terms import Entry, Log
+from tracker.store import db, log
+
+
+def _touch_table(name: str) -> Table:
+    return Table(
+        name,
+        db.row_metadata,
+        Column("key", Text, primary_key=True),
+        Column("position", BigInteger, primary_key=True, autoincrement=False),
+    )
+
+
+TABLES: dict[Log, Table] = {"proceedings": _touch_table("touch_proceedings"), "office": _touch_table("touch_office")}
+
+
+def add(connection: Connection, name: Log, history: Sequence[Entry], new: Sequence[Entry]) -> None:
+    """Notes the keys that new entries of one stream touch; a second thought touches what its entry touches."""
+    by_id = {entry.entry_id: entry for entry in history}
+    rows = [{"key": key, "position": entry.position} for entry in new for key in keys(entry, by_id)]
+    if rows:
+        connection.execute(insert(TABLES[name]), rows)
+
+
+def keys(entry: Entry, by_id: dict[UUID, Entry]) -> set[str]:
+    """Every key whose page shows this entry."""
+    if entry.fact is None:
+        return {entry.stream.split(":", 1)[1]}
+    if entry.about:
+        of_target = keys(by_id[entry.about], by_id) if entry.about in by_id else set()
+        event = entry.fact.event
+        return of_target | (_keys(replace(entry, fact=replace(entry.fact, event=event.event))) if isinstance(event, EntryCorrected) else set())
+    return _keys(entry)
+
+
+def _keys(entry: Entry) -> set[str]:
+    assert entry.fact
+    kind = entry.stream.split(":", 1)[0]
+    return set(KINDS[kind].touched(entry.fact))
+
+
+def touching(connection: Connection, name: Log, keys: Iterable[str]) -> list[Entry]:
+    """The entries that touch any of these keys, in the order of recording."""
+    touch = TABLES[name]
+    positions = select(touch.c.position).where(touch.c.key.in_(list(keys)))
+    return log.at_positions(connection, name, positions)

@@ -1,0 +1,132 @@
+"""What a report seems to say, awaiting a person: submit, pending, accept, dismiss.
+
+The file itself is kept, byte by byte, under its SHA-256.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, LargeBinary, Row, Table, Text, insert, select, update
+
+from tracker import record
+from tracker.domain.stream import Rejected
+from tracker.domain.terms import Fact
+from tracker.record import Recorded
+from tracker.store import codec, db
+from tracker.store.log import instant_text
+
+FILES = Table(
+    "files",
+    db.metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("bytes", LargeBinary, nullable=False),
+    Column("kept_at", Text, nullable=False),
+)
+TABLE = Table(
+    "suggestions",
+    db.metadata,
+    Column("id", Integer, primary_key=True),
+    Column("entry_id", Text, nullable=False, unique=True),
+    Column("file", Text, ForeignKey("files.sha256"), nullable=False),
+    Column("fact", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("decided_by", Text, nullable=False),
+    Column("decided_at", Text, nullable=False),
+    Index("ix_suggestions_file", "file"),
+    Index("ix_suggestions_state", "state"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One suggested fact, with its number on the list; `state` is *pending*, *accepted* or *dismissed*."""
+
+    number: int
+    file: str
+    fact: Fact
+    state: str
+
+
+def digest(content: bytes) -> str:
+    """The name under which a file is kept."""
+    return sha256(content).hexdigest()
+
+
+def submit(connection: Connection, name: str, content: bytes, facts: Sequence[Fact], at: datetime) -> int:
+    """Keeps a file and queues the facts read from it; returns how many are new on the list.
+
+    A file submitted again adds only what a better reader finds in it.
+    """
+    kept = digest(content)
+    if connection.scalar(select(FILES.c.sha256).where(FILES.c.sha256 == kept)) is None:
+        connection.execute(insert(FILES).values(sha256=kept, name=name, bytes=content, kept_at=instant_text(at)))
+    known = set(connection.scalars(select(TABLE.c.entry_id).where(TABLE.c.file == kept)))
+    new = [fact for fact in facts if str(fact.entry_id) not in known]
+    if new:
+        connection.execute(insert(TABLE), [_columns(fact, kept) for fact in new])
+    return len(new)
+
+
+def _columns(fact: Fact, kept: str) -> dict[str, object]:
+    return {
+        "entry_id": str(fact.entry_id),
+        "file": kept,
+        "fact": codec.to_line(fact),
+        "state": "pending",
+        "decided_by": "",
+        "decided_at": "",
+    }
+
+
+def pending(connection: Connection) -> list[Suggestion]:
+    """The suggestions that nobody has decided on, the doubtful first."""
+    found = connection.execute(select(TABLE).where(TABLE.c.state == "pending").order_by(TABLE.c.id))
+    return sorted((_suggestion(row) for row in found), key=lambda one: not one.fact.source.inferred)
+
+
+def find(connection: Connection, numbers: Sequence[int]) -> list[Suggestion]:
+    """The suggestions with these numbers. Raises `Rejected`, naming the first that does not exist."""
+    found = {row.id: _suggestion(row) for row in connection.execute(select(TABLE).where(TABLE.c.id.in_(numbers)))}
+    for number in numbers:
+        if number not in found:
+            raise Rejected(f"There is no suggestion {number}.")
+    return [found[number] for number in dict.fromkeys(numbers)]
+
+
+def accept(connection: Connection, chosen: Sequence[Suggestion], *, at: datetime, by: str) -> Recorded:
+    """Records these suggestions as one batch. Raises `Rejected`, and records none, where one contradicts the record."""
+    recorded = record.accept(
+        connection,
+        [one.fact for one in chosen],
+        at=at,
+        by=by,
+        accepted_as="alone" if len(chosen) == 1 else "group",
+    )
+    _decide(connection, chosen, "accepted", at, by)
+    return recorded
+
+
+def dismiss(connection: Connection, chosen: Sequence[Suggestion], *, at: datetime, by: str) -> int:
+    """Takes suggestions off the list; returns how many were on it. What was accepted is retracted, not dismissed."""
+    for one in chosen:
+        if one.state == "accepted":
+            raise Rejected(f"Suggestion {one.number} was accepted; retract its entry {one.fact.entry_id} instead.")
+    waiting = [one for one in chosen if one.state == "pending"]
+    _decide(connection, waiting, "dismissed", at, by)
+    return len(waiting)
+
+
+def _decide(connection: Connection, chosen: Sequence[Suggestion], state: str, at: datetime, by: str) -> None:
+    connection.execute(
+        update(TABLE)
+        .where(TABLE.c.id.in_([one.number for one in chosen]))
+        .values(state=state, decided_by=by, decided_at=instant_text(at))
+    )
+
+
+def _suggestion(row: Row[Any]) -> Suggestion:
+    return Suggestion(row.id, row.file, codec.from_line(row.fact), row.state)

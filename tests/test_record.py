@@ -45,9 +45,7 @@ def all_rows(engine: Engine) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every projection and of the touch index."""
     tables = [*(projection.table for projection in PROJECTIONS), *touch.TABLES.values()]
     with db.reading(engine) as connection:
-        return {
-            table.name: sorted(map(repr, connection.execute(select(table)).all())) for table in tables
-        }
+        return {table.name: sorted(map(repr, connection.execute(select(table)).all())) for table in tables}
 
 
 def test_facts_accepted_twice_add_nothing_the_second_time(engine: Engine) -> None:

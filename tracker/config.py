@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from os import environ
+from typing import Any
 
 
 class BadSetting(ValueError):
@@ -25,13 +26,14 @@ class Settings:
     smtp_starttls: bool = False
     mail_from: str = "tracker@localhost"
     tick_seconds: int = 30
+    web_processes: int = 1
     log_json: bool = False
     now: str = ""
 
 
 def settings(environment: Mapping[str, str] = environ) -> Settings:
     """The settings of this process. Raises `BadSetting`."""
-    given = {}
+    given: dict[str, Any] = {}
     for name, kind in Settings.__annotations__.items():
         variable = f"TRACKER_{name.upper()}"
         if text := environment.get(variable, ""):
@@ -41,7 +43,7 @@ def settings(environment: Mapping[str, str] = environ) -> Settings:
     return read
 
 
-def _read(variable: str, text: str, kind: type) -> str | int | bool:
+def _read(variable: str, text: str, kind: type) -> Any:
     if kind is bool:
         if text.lower() not in ("1", "0", "true", "false", "yes", "no"):
             raise BadSetting(f"{variable} is {text!r}; expected yes or no.")

@@ -120,9 +120,7 @@ def _append(connection: Connection, name: Log, growing: dict[str, _Growing], rec
     return Recorded(tuple(entries), confirmed=confirmed, batch=recording.batch if entries else None)
 
 
-def retract(
-    connection: Connection, entry_ids: Iterable[UUID], *, at: datetime, by: str, why: str = ""
-) -> Recorded:
+def retract(connection: Connection, entry_ids: Iterable[UUID], *, at: datetime, by: str, why: str = "") -> Recorded:
     """Takes entries of the proceedings back, as one batch; the entries stay in the log, with the retraction after them.
 
     A retraction is taken back by retracting it. What is retracted already adds nothing. Raises `Rejected` for an

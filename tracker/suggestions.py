@@ -9,7 +9,20 @@ from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Column, Connection, ForeignKey, Index, Integer, LargeBinary, Row, Table, Text, insert, select, update
+from sqlalchemy import (
+    Column,
+    Connection,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Row,
+    Table,
+    Text,
+    insert,
+    select,
+    update,
+)
 
 from tracker import record
 from tracker.domain.stream import Rejected

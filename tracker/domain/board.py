@@ -26,7 +26,7 @@ class CandidateNominated:
 class MemberElected:
     """The organ that has the power filled a seat; `act` is the verb it used.
 
-    A term ends on a day (`term_to`) or at the close of a session (`term_to_close_of`, its key), or the source is silent.
+    A term ends on a day (`term_to`), at the close of a session (`term_to_close_of`, its key), or the source is silent.
     """
 
     board: str

@@ -7,7 +7,7 @@ and says under `sources` where they come from. Its keys are the fields of `Body`
     series = ["GC(#)", "GOV"]              # "#" stands for a number
     [[names]]                              # the current English name first
     name = "General Conference of the International Atomic Energy Agency"
-    [text_numbers]                         # a regular expression for the whole number, as `symbols.act_number` spells it
+    [text_numbers]                         # the whole number, as `symbols.act_number` spells it
     resolution = 'GC\\(\\d+\\)/RES/\\d+'
 """
 
@@ -140,11 +140,11 @@ def session_name(key: str) -> str:
 
 
 _FIRST = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
-    " sixteenth seventeenth eighteenth nineteenth"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905 - as they are counted
-_HUNDREDS = "one two three four five six seven eight nine".split()  # noqa: SIM905
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
+    *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_HUNDREDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def ordinal_in_words(number: int) -> str:
@@ -167,13 +167,12 @@ def _names(body: Body, language: str) -> set[str]:
     return {_words(name) for name in (*full, *body.short_names, body.code)}
 
 
-# E/CN.5 and A/HRC open a series of their own within E and A
-_OF_ANOTHER = r"(?!/(?:AC|C|CN|CONF|COP|COSP|GC|HRC|IRG|PC|SC|Sub|WG)(?!\w))"
+# What may follow a body's own series: E/CN.5, E/ICEF and A/HRC are series of others within E and A.
+_OWN = r"(?=[.(]\d|/(?:(?:E?S-)?\d|(?:CRP|DEC|INF|L|NGO|OR|PET|PRST|PV|R|RES|SR|WP)(?!\w)))"
 
 
 def _claim(series: str, symbol: str) -> re.Match[str] | None:
-    beginning = re.escape(series).replace(r"\#", r"\d+")
-    return re.match(rf"{beginning}(?![\w(]){_OF_ANOTHER}", symbol, re.ASCII)
+    return re.match(re.escape(series).replace(r"\#", r"\d+") + _OWN, symbol, re.ASCII)
 
 
 @cache
@@ -197,13 +196,14 @@ def _body(file: Traversable) -> Body:
         stated = tomllib.loads(file.read_text("utf-8"))
     except ValueError as error:
         raise ValueError(f"{file.name}: not a TOML file in UTF-8: {error}.") from error
+    shapes = {key.name: _OF_KEY.get(key.name) or _OF_TYPE[key.type] for key in fields(Body)}
     for key in ("code", "names"):
         if key not in stated:
-            raise ValueError(f"{file.name}: {key} is missing; expected {_EXPECTED[key][1]}.")
+            raise ValueError(f"{file.name}: {key} is missing; expected {shapes[key][1]}.")
     for key, value in stated.items():
-        if key not in _EXPECTED:
-            raise ValueError(f"{file.name}: {key} is not known; expected one of {', '.join(_EXPECTED)}.")
-        fits, expected = _EXPECTED[key]
+        if key not in shapes:
+            raise ValueError(f"{file.name}: {key} is not known; expected one of {', '.join(shapes)}.")
+        fits, expected = shapes[key]
         if not fits(value):
             raise ValueError(f"{file.name}: {key}: expected {expected}.")
     names = tuple(Name(**name) for name in stated.pop("names"))
@@ -220,32 +220,20 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
-def _are_texts(value: object) -> bool:
-    return isinstance(value, list) and all(map(_is_text, value))
-
-
-def _is_table(value: object) -> bool:
-    return isinstance(value, dict) and all(map(_is_text, value.values()))
-
-
-def _are_names(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and all(map(_is_name, value))
-
-
 def _is_name(value: object) -> bool:
     return (
         isinstance(value, dict)
+        and value.keys() <= {key.name for key in fields(Name)}
         and _is_text(value.get("name"))
-        and value.keys() <= {name.name for name in fields(Name)}
         and _is_text(value.get("language", "en"))
         and all(type(value.get(key, date.min)) is date for key in ("since", "until"))
     )
 
 
-def _are_patterns(value: object) -> bool:
+def _is_pattern(value: object) -> bool:
     try:
-        return isinstance(value, dict) and all(re.compile(pattern) for pattern in value.values())
-    except (re.error, TypeError):
+        return isinstance(value, str) and bool(re.compile(value))
+    except re.error:
         return False
 
 
@@ -256,27 +244,31 @@ def _is_zone(value: object) -> bool:
         return False
 
 
-_TEXT = (_is_text, "a text")
-_TEXTS = (_are_texts, "a list of texts")
-_EXPECTED: dict[str, tuple[Callable[[Any], bool], str]] = {
+def _list(fits: Callable[[object], bool]) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, list) and all(map(fits, value))
+
+
+def _dict(fits: Callable[[object], bool]) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, dict) and all(map(fits, value.values()))
+
+
+_Shape = tuple[Callable[[Any], bool], str]  # whether a value fits, and what was expected
+_OF_TYPE: dict[Any, _Shape] = {
+    str: (_is_text, "a text"),
+    tuple[str, ...]: (_list(_is_text), "a list of texts"),
+    Mapping[str, str]: (_dict(_is_text), "a table of texts"),
+    int | None: (lambda value: type(value) is int and value > 0, "a number above nought"),
+    Literal["number", "year"]: (lambda value: value in ("number", "year"), "number or year"),
+}
+_OF_KEY: dict[str, _Shape] = {
     "code": (
         lambda value: isinstance(value, str) and bool(re.fullmatch("[A-Z][A-Z0-9-]*", value)),
         "capitals, digits and hyphens, such as CCPCJ",
     ),
-    "names": (_are_names, "one or more [[names]], each with name, and with language, since, until where they matter"),
-    "short_names": _TEXTS,
-    "kind": _TEXT,
-    "parent": _TEXT,
-    "elected_by": _TEXTS,
-    "recommended_by": _TEXTS,
-    "nominated_by": _TEXTS,
-    "seats": (lambda value: type(value) is int and value > 0, "a number of seats"),
-    "ex_officio": _TEXTS,
-    "seat": _TEXT,
+    "names": (
+        lambda value: bool(value) and _list(_is_name)(value),
+        "one or more [[names]], each with name and, where they matter, language, since and until",
+    ),
+    "text_numbers": (_dict(_is_pattern), "a table with a regular expression for each kind of text"),
     "time_zone": (_is_zone, "an IANA time zone such as Europe/Vienna"),
-    "series": _TEXTS,
-    "sessions": (lambda value: value in ("number", "year"), "number or year"),
-    "acts_in": _TEXT,
-    "text_numbers": (_are_patterns, "a table of regular expressions by kind of text"),
-    "sources": (_is_table, "a table of texts"),
 }

@@ -1,4 +1,4 @@
-"""How far this record reaches: what has been read, and up to which day. Absence of an entry proves nothing by itself."""
+"""How far this record reaches: what was read, and up to which day. Absence of an entry proves nothing by itself."""
 
 from dataclasses import dataclass
 from datetime import date

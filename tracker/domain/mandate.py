@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tracker.domain.stream import Known, Rejected, Stream
-from tracker.domain.terms import Due, Fact
+from tracker.domain.terms import NO_DATE_STATED, Due, Fact
 
 
 @dataclass(frozen=True, slots=True)
 class MandateEstablished:
     """An operative paragraph asks these addressees, as printed, to do something.
 
-    `action` is quoted from the text, `recipient` the code of the body to be reported to. A paragraph addressed only to
-    States (`to_states`) is listed, but the United Nations has nothing of it to discharge.
+    `action` is in the text's own words, shortened where they are long; `recipient` is the code of the body to be
+    reported to. A paragraph addressed only to States (`to_states`) is listed, but the United Nations has nothing of it
+    to discharge.
     """
 
     text: str
@@ -21,7 +22,7 @@ class MandateEstablished:
     addressees: tuple[str, ...]
     action: str
     clause: str = ""
-    due: Due = Due()
+    due: Due = NO_DATE_STATED
     recipient: str = ""
     conditions: tuple[str, ...] = ()
     to_states: bool = False

@@ -1,4 +1,4 @@
-"""A reminder, in the office log: queued, sent, or withdrawn. Recipients are opaque ids; addresses live outside the log."""
+"""A reminder, in the office log: queued, sent, or withdrawn. Recipients are opaque ids; addresses live elsewhere."""
 
 from dataclasses import dataclass, replace
 from datetime import date

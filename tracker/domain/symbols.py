@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from string import ascii_lowercase, ascii_uppercase
 from urllib.parse import quote
 
@@ -16,8 +17,7 @@ from tracker.domain import bodies
 
 # In running text these, and the series of bodies on file, are organs; anything else ("ISO/IEC/5") is no symbol.
 ORGANS = frozenset(
-    "A CAC CAT CBD CCPR CED CEDAW CERD CMW CRC CRPD CTOC DP E ECE FCCC HRI HS HSP ICCD IPBES ISBA S SPLOS ST T TD UNEP"
-    " UNW".split()
+    "A S E T ST CAC CTOC TD DP UNEP UNW CRC CCPR CED CEDAW CERD CAT CMW CRPD HRI HS HSP IPBES ISBA FCCC".split()  # noqa: SIM905
 )
 
 
@@ -45,17 +45,17 @@ _PART = (
     r"|[A-Z]{1,8}(?:\(\d{1,3}\)|\.(?:\d{1,6}|[IVXL]{1,6}))?(?!\w))"
     r"(?:\s?\((?:(?:SECT|PART|VOL|PROG|RESUMPTION)\.?\s?[\dIVXLC]{1,6}|INTRODUCTION)\))?"
 )
-_ONE = rf"(?>(?P<symbol>{_ORGAN}(?:/{_PART}){{1,12}}))(?![\w/])\*{{0,4}}"
+_ONE = rf"(?>(?P<symbol>{_ORGAN}(?:/{_PART}){{1,12}}))(?![\w/@])\*{{0,4}}"
 _SINGLE = re.compile(_ONE, _FLAGS)
 _IN_TEXT = re.compile(rf"(?<![\w/.@=]){_ONE}", _FLAGS)
 
-# One line end at most: the "14." of the next paragraph does not go on with what "and" began.
-_GAP = r"[ \t]*+(?:\r?\n)?[ \t]*+"
-_AND = rf"(?:{_GAP}[,;]{_GAP}(?:and\s)?|{_GAP}(?<=\s)(?:and|&)\s){_GAP}"
+_AND = r"(?:\s*+[,;]\s*+(?:and(?=\s))?|\s++(?:and|&)(?=\s))\s*+"
 _ALSO = re.compile(_AND, _FLAGS)
 _ALSO_WHOLE = re.compile(_AND + _ONE, _FLAGS)
 _MODIFIER = r"(?:ADD|AMEND|CORR|REV)\.\s?\d{1,4}"
 _ALSO_PART = re.compile(rf"{_AND}(?P<part>[A-Z]{{1,5}}\.\s?\d{{1,4}}(?:/{_MODIFIER}){{0,4}})(?![\w/])\*{{0,4}}", _FLAGS)
+# One line end at most: the "14." of the next paragraph does not go on with what "and" began.
+_GAP = r"[ \t]*+(?:\r?\n)?[ \t]*+"
 # A hyphen joins only where another whole symbol follows (A/S-32/L.1 is no joint); the line may break after it.
 _JOINED = re.compile(rf"[ \t]*+-{_GAP}{_ONE}", _FLAGS)
 _RANGE = re.compile(r"-(?:(?P<letters>[A-Z]{1,5})\.)?(?P<last>\d{1,4})(?![\w/])\*{0,4}", _FLAGS)
@@ -63,7 +63,7 @@ _RANGE = re.compile(r"-(?:(?P<letters>[A-Z]{1,5})\.)?(?P<last>\d{1,4})(?![\w/])\
 _DONE = r"(?=\s*+(?:$|[),;:*]|-\d|\.(?!\d)|(?:and|are|as|by|for|in|is|of|on|to|under|was|were|which)\s))"
 _LIST = rf"\d{{1,4}}(?:,\s?\d{{1,4}}){{0,30}},?\s++and\s++\d{{1,4}}{_DONE}"
 _ALSO_NUMBER = re.compile(
-    rf"(?:,?{_GAP}(?<=\s)(?:and|&)\s{_GAP}|,{_GAP}(?={_LIST}))(?P<last>\d{{1,4}}){_DONE}\*{{0,4}}", _FLAGS
+    rf"(?:,?{_GAP}(?<=\s)(?:and|&)(?=\s){_GAP}|,{_GAP}(?={_LIST}))(?P<last>\d{{1,4}}){_DONE}\*{{0,4}}", _FLAGS
 )
 
 _MARKS = re.compile(r"\]\([^()\s]*+\)|(?:https?://|www\.)[^\s\[\]<>\"]*+|[\[\]]", re.IGNORECASE)
@@ -86,7 +86,7 @@ def canonical(symbol: str) -> str:
     match = _SINGLE.fullmatch(_line(symbol))
     if not match or not (spelled := _spelled(match)):
         raise ValueError(
-            f"“{_short(symbol)}” is not a document symbol; expected an organ and parts joined by slashes,"
+            f"“{_short(symbol)}” is not one document symbol; expected an organ and parts joined by slashes,"
             " such as E/CN.15/2019/4."
         )
     return spelled
@@ -160,7 +160,7 @@ _N = r"[1-9]\d{0,3}"
 _ACT = re.compile(
     rf"(?P<old>(?:\d{{4}}/)?{_N})(?: ?(?P<part>[A-Z]))? ?\((?P<session>(?:S-)?{_ROMAN}|ORG-{_N}|(?:19|20)\d\d)\)"
     rf"|(?P<number>(?:E?S-)?{_N}/{_N})(?: ?(?P<letter>[A-Z]))?"
-    rf"|(?P<agency>[A-Z]{{2,8}}(?:\d{{1,3}}(?:\.[A-Z]{{0,2}}{_N}|\({_N}\))|\({_N}\)/(?:RES|DEC)/{_N}))",
+    rf"|(?P<agency>[A-Z]{{2,8}}(?:\d{{1,3}}(?:\.[A-Z]{{0,2}}{_N}|\({_N}\))| ?\({_N}\)/(?:RES|DEC)/{_N}))",
     re.ASCII,
 )
 
@@ -176,9 +176,11 @@ def act_number(printed: str) -> str:
             f"“{_short(printed)}” is not the number of a resolution or decision; expected one such as 74/173, 2019/19,"
             " 75/290 A, S-32/1 or 3367 A (XXX)."
         )
-    if match["old"]:
-        return f"{match['old']}{' ' * bool(match['part'])}{match['part'] or ''} ({match['session']})"
-    return match["agency"] or f"{match['number']}{' ' * bool(match['letter'])}{match['letter'] or ''}"
+    if match["agency"]:
+        return match["agency"].replace(" ", "")
+    number, letter = match["old"] or match["number"], match["part"] or match["letter"]
+    session = match["session"] and f"({match['session']})"
+    return " ".join(filter(None, (number, letter, session)))
 
 
 def _plain(text: str) -> str:
@@ -212,13 +214,13 @@ def _is_of_an_organ(spelled: str) -> bool:
 def _expression(text: str, first: re.Match[str]) -> tuple[int, list[str]]:
     """Where the expression that begins with this symbol ends, and what it names, in printed order."""
     roots, end = [_spelled(first)], first.end()
-    while (side := _JOINED.match(text, end)) and _spelled(side):
+    while len(roots) < 6 and (side := _JOINED.match(text, end)) and _spelled(side):
         roots, end = [*roots, _spelled(side)], side.end()
-    named, latest = roots, roots[-1:]
+    named, latest = [*roots], roots[-1:]
     while step := _next(text, end, roots, latest):
         end, groups, roots = step
         latest = groups[-1]
-        named = [*named, *(symbol for group in groups for symbol in group)]
+        named += chain.from_iterable(groups)
     return end, named
 
 
@@ -264,4 +266,4 @@ def _modified(root: str, part: str) -> str:
 def _beside(root: str, part: str) -> list[str]:
     """`A/C.3/74/L.6` for A/C.3/74/L.5 and "L.6"; nothing where the root has no part of that kind."""
     before, kind, _ = root.rpartition(f"{part.partition('.')[0]}.")
-    return [f"{before}{part}"] if kind else []
+    return [f"{before}{part}"] if kind and not _NO_SERIAL.match(part, 1) else []

@@ -59,9 +59,10 @@ class Occasion:
 class Source:
     """Where a fact is printed.
 
-    `rank`: 0 our own act, without a source; 1 final text, 2 final session report, 3 draft report, 4 reported by the secretariat with the text awaited,
-    5 journal or meetings coverage, 6 web page. `file` is the SHA-256 of the kept bytes, `dated` the source's own date,
-    `inferred` the reason why a reader concluded what the words do not say outright, or empty.
+    `rank`: 0 our own act, without a source; 1 final text, 2 final session report, 3 draft report, 4 reported by the
+    secretariat with the text awaited, 5 journal or meetings coverage, 6 web page. `file` is the SHA-256 of the kept
+    bytes, `dated` the source's own date, `inferred` the reason why a reader concluded what the words do not say
+    outright, or empty.
     """
 
     rank: int
@@ -137,6 +138,9 @@ class Due:
     on: date | None = None
     every_months: int | None = None
     as_printed: str = ""
+
+
+NO_DATE_STATED = Due()
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,8 @@ def _session(found: Dossier, connection: Connection, key: str, times: Times, day
         yield wording.capital(bodies.session_name(key))
         for part in row.parts if row else ():
             dates = wording.span(part.starts_on, part.ends_on or part.starts_on) if part.starts_on else "no date set"
-            yield f"  {part.part.replace('_', ' ')} part, {part.state}: {dates}{f', {part.place}' if part.place else ''}"
+            where = f", {part.place}" if part.place else ""
+            yield f"  {part.part.replace('_', ' ')} part, {part.state}: {dates}{where}"
         for meeting in row.meetings if row else ():
             yield f"  {wording.ordinal(meeting.number)} meeting: {wording.when(meeting.occasion)}"
         for item in inside:
@@ -136,7 +137,8 @@ def _document(found: Dossier, connection: Connection, key: str, times: Times, da
 
     def lines() -> Iterator[str]:
         assert row
-        yield f"{wording.series(row.symbols)}: {row.kind or 'kind not on record'}{f' on {row.title}' if row.title else ''}"
+        on = f" on {row.title}" if row.title else ""
+        yield f"{wording.series(row.symbols)}: {row.kind or 'kind not on record'}{on}"
         for corrigendum in row.corrigenda:
             yield f"  Corrected by {corrigendum.symbol}"
         for tabled in row.tabled:
@@ -181,5 +183,3 @@ def _mandates(found: Dossier, connection: Connection, key: str, times: Times, da
             yield f"  {row.paragraph}{row.clause and f' ({row.clause})'}. {row.verb} {who}{when}"
 
     found.add("mandates", rows, lines())
-
-

@@ -59,7 +59,7 @@ def _database_sentence(error: DatabaseError) -> str:
     lowered = said.lower()
     if "readonly" in lowered or "read-only" in lowered:
         return f"The database cannot be written to ({said}). Give this user the right to write the file and its folder."
-    if "no such table" in lowered or "does not exist" in lowered and "relation" in lowered:
+    if "no such table" in lowered or ("does not exist" in lowered and "relation" in lowered):
         return f"The database lacks a table ({said}). Run: tracker upgrade"
     if "unable to open database file" in lowered or "not a database" in lowered:
         return f"The database file cannot be opened ({said}). Look at TRACKER_DATABASE_URL."
@@ -110,7 +110,9 @@ def officer_id(connection: Connection, name: str | None) -> str:
     found = officers.find(connection, name) if name else None
     if found is None:
         asked = f"There is no officer {name!r}" if name else "Say who does this, with --by NAME"
-        raise Unfit(f"{asked}; known: {', '.join(sorted(known.values())) or 'nobody yet'}. Add one: tracker officer add NAME")
+        raise Unfit(
+            f"{asked}; known: {', '.join(sorted(known.values())) or 'nobody yet'}. Add one: tracker officer add NAME"
+        )
     return found
 
 

@@ -1,6 +1,6 @@
 """Facts and entries as lines a person reads on a terminal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any

@@ -33,7 +33,7 @@ def read_file(path: Path) -> ReadFile:
         text = files.text_of(content, path.name)
         report = reports.read(text, path.name, suggestions.digest(content))
     except files.Unreadable as error:
-        raise Unfit(f"{path}: {error}") from error
+        raise Unfit(str(error)) from error
     return ReadFile(path.name, content, list(reports.suggest(report)))
 
 

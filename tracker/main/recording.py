@@ -51,9 +51,7 @@ def dismiss(numbers: tuple[int, ...], every: bool, by: str | None) -> None:
     click.echo(f"{count(off, 'suggestion')} dismissed.")
 
 
-def _chosen(
-    connection: db.Connection, numbers: tuple[int, ...], every: bool
-) -> list[suggestions.Suggestion]:
+def _chosen(connection: db.Connection, numbers: tuple[int, ...], every: bool) -> list[suggestions.Suggestion]:
     if every == bool(numbers):
         raise Unfit("Give the numbers of suggestions, or --all.")
     return suggestions.pending(connection) if every else suggestions.find(connection, numbers)

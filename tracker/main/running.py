@@ -1,17 +1,21 @@
 """Commands that run things: the rebuild of rows, the preview of reminders, the worker, the pages."""
 
 import logging
-import sys
-from datetime import datetime
+from datetime import UTC, datetime
+from logging.config import dictConfig
+from typing import Any
 
 import click
 import msgspec
+from flask import Flask
+from gunicorn.app.base import BaseApplication
 from sqlalchemy import Engine
 
-from tracker import config, mail, record, reminders, web, worker
+from tracker import config, mail, reminders, web, worker
 from tracker.config import Settings
 from tracker.domain import wording
-from tracker.main.front import connect, count, instant, opened, progress, say_json, settings
+from tracker.main.front import connect, count, instant, opened, say_json, settings
+from tracker.main.setting_up import rows_anew
 from tracker.store import db, schema
 
 
@@ -23,7 +27,7 @@ def rebuild() -> None:
     try:
         with db.writing(engine) as connection:
             schema.check_not_newer(connection)
-            streams = sum(1 for _ in progress(record.rebuild(connection), "rebuilding"))
+            streams = rows_anew(connection, read)
     finally:
         engine.dispose()
     click.echo(f"Rows of {count(streams, 'stream')} made anew.")
@@ -57,7 +61,7 @@ def show_preview(engine: Engine, now: datetime, days: int, as_json: bool = False
 def worker_() -> None:
     """Plan and send reminders until stopped: the one process that does. It needs TRACKER_SMTP_HOST to send."""
     read = settings()
-    set_up_logging(read)
+    dictConfig(log_lines(read))
     with opened(read) as engine:
         send = mail.smtp(read) if read.smtp_host else None
         worker.run(engine, send, config.clock(read), read.tick_seconds, read.mail_from, read.public_url)
@@ -69,30 +73,50 @@ def worker_() -> None:
 def serve(host: str, port: int) -> None:
     """Serve the pages."""
     read = settings()
-    set_up_logging(read)
-    with opened(read) as engine:
-        serve_pages(engine, read, host, port)
+    with opened(read):
+        pass  # a database that cannot be used is said before the server starts
+    serve_pages(read, host, port)
 
 
-def serve_pages(engine: Engine, read: Settings, host: str, port: int) -> None:
-    """Serves the pages until stopped."""
+def serve_pages(read: Settings, host: str, port: int) -> None:
+    """Serves the pages by gunicorn until stopped; each of its processes opens the database for itself."""
+
+    class Pages(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
+        def load_config(self) -> None:
+            self.cfg.set("bind", f"{host}:{port}")
+            self.cfg.set("worker_class", "gthread")
+            self.cfg.set("threads", 8)
+            self.cfg.set("workers", read.web_processes)
+            self.cfg.set("logconfig_dict", log_lines(read))
+
+        def load(self) -> Flask:
+            return web.create_app(connect(read.database_url), config.clock(read), clock_stands_still=bool(read.now))
+
+    Pages().run()
 
 
-def set_up_logging(read: Settings) -> None:
-    """Log lines to standard error: plain, or JSON where the setting asks for it."""
-    handler = logging.StreamHandler(sys.stderr)
-    if read.log_json:
-        handler.setFormatter(JsonLines())
-    logging.basicConfig(level=logging.INFO, handlers=[handler], format="%(asctime)s %(levelname)s %(message)s")
+def log_lines(read: Settings) -> dict[str, Any]:
+    """How to log: to standard error, plain or, where the setting asks for it, one JSON object a line."""
+    form = {"()": JsonLines} if read.log_json else {"format": "%(asctime)s %(levelname)s %(message)s"}
+    handler = {"class": "logging.StreamHandler", "formatter": "line"}
+    loud = {"level": "INFO", "handlers": ["stderr"]}
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"line": form},
+        "handlers": {"stderr": handler},
+        "root": loud,
+        "loggers": {"gunicorn.error": {**loud, "propagate": False}, "apscheduler": {"level": "WARNING"}},
+    }
 
 
 class JsonLines(logging.Formatter):
-    """A log record as one line of JSON."""
+    """A log record as one line of JSON: `at`, `level`, `logger`, `message`, and `error` with its traceback."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The line."""
         said = {
-            "at": datetime.fromtimestamp(record.created, tz=config.UTC).isoformat(),
+            "at": datetime.fromtimestamp(record.created, tz=UTC).isoformat(),
             "level": record.levelname.lower(),
             "logger": record.name,
             "message": record.getMessage(),

@@ -1,7 +1,7 @@
 """Commands that set an installation up: the tables, the officers, the recipients."""
 
 import click
-from sqlalchemy import Engine, make_url, text
+from sqlalchemy import URL, Connection, Engine, make_url, text
 
 from tracker import config, record
 from tracker.config import Settings
@@ -23,28 +23,40 @@ def upgrade() -> None:
 
 
 def prepare(engine: Engine, read: Settings) -> int:
-    """Migrates, rebuilds, and grants the application's role what it needs; returns the number of streams."""
+    """Migrates the tables and makes all rows anew; returns the number of streams."""
     with db.writing(engine) as connection:
         schema.migrate(connection)
-        streams = sum(1 for _ in progress(record.rebuild(connection), "rebuilding"))
-        role = make_url(read.database_url).username
-        if read.owner_database_url and role and engine.dialect.name == "postgresql":
-            _grant(connection, role)
+        return rows_anew(connection, read)
+
+
+def rows_anew(connection: Connection, read: Settings) -> int:
+    """Makes all rows anew from the logs, with progress; returns the number of streams."""
+    streams = sum(1 for _ in progress(record.rebuild(connection), "rebuilding"))
+    if read.owner_database_url and connection.dialect.name == "postgresql":
+        _let_the_application_in(connection, make_url(read.database_url))
     return streams
 
 
-def _grant(connection: db.Connection, role: str) -> None:
-    """The application may add to the logs and read them; everything else it may change."""
+def _let_the_application_in(connection: Connection, application: URL) -> None:
+    """Gives the application's role what it needs, and makes the role if there is none.
+
+    It may add to the logs and read them. The tables of rows belong to whoever makes them, so `rebuild` comes here too.
+    """
+    role = application.username
+    if not role:
+        return
     quoted = connection.dialect.identifier_preparer.quote(role)
-    logs = ", ".join(log.TABLES)
+    if not connection.scalar(text("SELECT 1 FROM pg_roles WHERE rolname = :role"), {"role": role}):
+        password = str(application.password or "").replace("'", "''")
+        connection.exec_driver_sql(f"CREATE ROLE {quoted} LOGIN PASSWORD '{password}'")
     for statement in (
         f"GRANT USAGE ON SCHEMA public TO {quoted}",
         f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {quoted}",
         f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {quoted}",
-        f"REVOKE UPDATE, DELETE, TRUNCATE ON {logs} FROM {quoted}",
+        f"REVOKE UPDATE, DELETE, TRUNCATE ON {', '.join(log.TABLES)} FROM {quoted}",
         f"REVOKE INSERT, UPDATE, DELETE ON alembic_version FROM {quoted}",
     ):
-        connection.execute(text(statement))
+        connection.exec_driver_sql(statement)
 
 
 @click.group()

@@ -22,12 +22,12 @@ class Seat:
     person: str
     standing: str
     act: str
-    term_from: date | None
-    term_to: date | None
-    term_to_close_of: str
-    text: str
     occasion: Occasion
     evidence: Evidence
+    term_from: date | None = None
+    term_to: date | None = None
+    term_to_close_of: str = ""
+    text: str = ""
 
 
 def rows(key: str, facts: Sequence[Fact]) -> list[Seat]:
@@ -39,12 +39,22 @@ def rows(key: str, facts: Sequence[Fact]) -> list[Seat]:
 def _seat(key: str, fact: Fact) -> Seat:
     match cast(board.Event, fact.event):
         case CandidateNominated(candidate=person, by=by):
-            said = (person, "nominated", by, None, None, "", "")
+            return Seat(key, person, "nominated", by, fact.occasion, evidence(fact))
         case MemberElected() as term:
-            said = (term.member, "elected", term.act, term.term_from, term.term_to, term.term_to_close_of, term.text)
+            return Seat(
+                key,
+                term.member,
+                "elected",
+                term.act,
+                fact.occasion,
+                evidence(fact),
+                term_from=term.term_from,
+                term_to=term.term_to,
+                term_to_close_of=term.term_to_close_of,
+                text=term.text,
+            )
         case MembershipEnded(member=person, how=how):
-            said = (person, "ended", how, None, None, "", "")
-    return Seat(key, *said, fact.occasion, evidence(fact))
+            return Seat(key, person, "ended", how, fact.occasion, evidence(fact))
 
 
 PROJECTION = Projection("board", Seat, table_of("seats", Seat, index=("board",)), rows)

@@ -96,7 +96,7 @@ def every(connection: Connection, times: Times = NOW) -> list[Document]:
 
 
 def tabled_under(connection: Connection, key: str, times: Times = NOW) -> list[tuple[Document, Tabled]]:
-    """The documents that were before a body at a session or under an item, with the fact of it, in the order printed."""
+    """The documents before a body at a session or under an item, each with the fact of it, in the order printed."""
     found = [
         (row, tabled)
         for row in every(connection, times)

@@ -1,7 +1,7 @@
 """What was sent up to another organ, and what came back: recommendations and transmissions, one row a matter."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
@@ -64,26 +64,36 @@ def rows(key: str, facts: Sequence[Fact]) -> list[Matter]:
 
 
 def _matter(key: str, made: Fact, acts: tuple[Act, ...], settled: bool) -> Matter:
-    event = made.event
-    assert isinstance(event, RecommendationMade | DocumentTransmitted)
-    asked = isinstance(event, RecommendationMade)
-    return Matter(
-        key=key,
-        body=made.occasion.body,
-        session=made.occasion.session,
-        to=event.to,
-        asks=event.asks if asked else "transmit",
-        subject=event.subject if asked else symbols.home(event.symbols),
-        title=event.title,
-        candidates=event.candidates if asked else (),
-        meant_for=event.meant_for if asked else "",
-        through=event.through if asked else event.symbols,
-        as_printed=event.as_printed,
-        made=made.occasion,
-        made_evidence=evidence(made),
-        acts=acts,
-        open=not settled,
-    )
+    match made.event:
+        case RecommendationMade() as asked:
+            what = Matter(
+                key=key,
+                body=made.occasion.body,
+                session=made.occasion.session,
+                to=asked.to,
+                asks=asked.asks,
+                subject=asked.subject,
+                title=asked.title,
+                candidates=asked.candidates,
+                meant_for=asked.meant_for,
+                through=asked.through,
+                as_printed=asked.as_printed,
+            )
+        case DocumentTransmitted() as sent:
+            what = Matter(
+                key=key,
+                body=made.occasion.body,
+                session=made.occasion.session,
+                to=sent.to,
+                asks="transmit",
+                subject=symbols.home(sent.symbols),
+                title=sent.title,
+                through=sent.symbols,
+                as_printed=sent.as_printed,
+            )
+        case other:
+            raise AssertionError(other)
+    return replace(what, made=made.occasion, made_evidence=evidence(made), acts=acts, open=not settled)
 
 
 def _act(fact: Fact) -> Act:

@@ -109,9 +109,14 @@ def every(connection: Connection, times: Times = NOW) -> list[Session]:
 
 
 def calendar(connection: Connection, times: Times = NOW) -> list[Sitting]:
-    """Every part of every session with its dates as on record; a plan holds for the days ahead, whatever day is asked."""
+    """Every part of every session with its dates as on record; what lies after the day asked for is a plan then."""
     return [
-        Sitting(row.key, part.part, part.starts_on, part.ends_on, part.state)
+        Sitting(row.key, part.part, part.starts_on, part.ends_on, _state(part, times.as_of))
         for row in every(connection, Times(at=times.at))
         for part in row.parts
     ]
+
+
+def _state(part: Part, as_of: date | None) -> str:
+    lies_ahead = as_of is not None and part.starts_on is not None and part.starts_on > as_of
+    return "planned" if lies_ahead and part.state == "held" else part.state

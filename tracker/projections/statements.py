@@ -1,4 +1,4 @@
-"""Who spoke on an item, in which capacity, in the order printed. Never what they said: the record does not join the two."""
+"""Who spoke on an item, in which capacity, in the order printed. Never what they said: nothing joins the two."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -39,9 +39,7 @@ def _as_printed(fact: Fact) -> tuple[object, ...]:
 
 def _statement(key: str, fact: Fact) -> Statement:
     event = cast(StatementMade, fact.event)
-    return Statement(
-        key, event.speaker, event.capacity, event.kind, event.on_behalf_of, fact.occasion, evidence(fact)
-    )
+    return Statement(key, event.speaker, event.capacity, event.kind, event.on_behalf_of, fact.occasion, evidence(fact))
 
 
 PROJECTION = Projection("item", Statement, table_of("statements", Statement, index=("item",)), rows)

@@ -68,19 +68,13 @@ def of_matter(matter: Matter, coverage: Sequence[Coverage], day: date) -> Status
     council = wording.organ_in_short(matter.to)
     postponed = tuple(phrase for act in matter.acts for phrase in (Phrase("; "), *_acted(act)))
     if not covered:
-        return Status(
-            "Not covered", (*sent, *postponed, Phrase(f"; what {council} did is not covered by this record."))
-        )
-    return Status(
-        f"With {council}",
-        (
-            *sent,
-            *postponed,
-            Phrase(f"; no {'further ' if postponed else ''}action by {council} recorded (covered to "),
-            Phrase(wording.day(covered.read_to), (covered.evidence,)),
-            Phrase(")."),
-        ),
-    )
+        beyond = Phrase(f"; what {council} did is not covered by this record.")
+        return Status("Not covered", (*sent, *postponed, beyond))
+    further = "further " if postponed else ""
+    in_part = "" if covered.full else "in part, "
+    silence = Phrase(f"; no {further}action by {council} recorded (covered {in_part}to ")
+    reached = Phrase(wording.day(covered.read_to), (covered.evidence,))
+    return Status(f"With {council}", (*sent, *postponed, silence, reached, Phrase(").")))
 
 
 def _sent(matter: Matter) -> tuple[Phrase, ...]:

@@ -53,7 +53,9 @@ def decode(name: str, text: str) -> Event:
     """The event of a stored type."""
     if name == EntryCorrected.__name__:
         stored: _StoredCorrection = _decoder(_StoredCorrection).decode(text)
-        return EntryCorrected(stored.about, stored.nature, stored.why, decode(stored.type, bytes(stored.event).decode()))
+        return EntryCorrected(
+            stored.about, stored.nature, stored.why, decode(stored.type, bytes(stored.event).decode())
+        )
     event: Event = _decoder(TYPES[name]).decode(text)
     return event
 
@@ -90,7 +92,9 @@ def from_line(line: str | bytes) -> Fact:
         raise Misfit("expected one JSON object on the line")
     kind = TYPES.get(given.get("type", ""))
     if kind is None or kind in SECOND_THOUGHTS:
-        raise Misfit(f"type: {given.get('type')!r} is no type of fact; expected one of {', '.join(sorted(_recordable()))}")
+        raise Misfit(
+            f"type: {given.get('type')!r} is no type of fact; expected one of {', '.join(sorted(_recordable()))}"
+        )
     fact = Fact(
         event=_convert({key: value for key, value in given.items() if key not in _ENVELOPE}, kind, ""),
         occasion=_convert(given.get("occasion", {}), Occasion, "occasion."),
@@ -100,7 +104,9 @@ def from_line(line: str | bytes) -> Fact:
     for prefix, part in (("", fact.event), ("occasion.", fact.occasion), ("source.", fact.source)):
         _check_names(part, prefix)
     if not HOMES[kind].key(fact):
-        raise Misfit(f"{kind.__name__} does not say what it is about: occasion.session, occasion.items or a symbol is missing")
+        raise Misfit(
+            f"{kind.__name__} does not say what it is about: occasion.session, occasion.items or a symbol is missing"
+        )
     return fact
 
 

@@ -51,9 +51,7 @@ def _log_table(name: str) -> Table:
 TABLES: dict[Log, Table] = {"proceedings": _log_table("proceedings"), "office": _log_table("office")}
 
 _HASHED = tuple(
-    column.name
-    for column in TABLES["proceedings"].columns
-    if column.name not in ("event", "source", "salt", "hash")
+    column.name for column in TABLES["proceedings"].columns if column.name not in ("event", "source", "salt", "hash")
 )
 
 
@@ -167,8 +165,10 @@ def _versions(connection: Connection, log: Log, streams: set[str]) -> dict[str, 
     for some in _chunks(sorted(streams)):
         found |= dict(
             connection.execute(
-                select(table.c.stream, func.max(table.c.version)).where(table.c.stream.in_(some)).group_by(table.c.stream)
-            ).all()  # type: ignore[arg-type]
+                select(table.c.stream, func.max(table.c.version))
+                .where(table.c.stream.in_(some))
+                .group_by(table.c.stream)
+            ).all()
         )
     return found
 
@@ -254,25 +254,19 @@ def find(connection: Connection, log: Log, entry_ids: Iterable[UUID]) -> dict[UU
 def about(connection: Connection, log: Log, entry_id: UUID) -> list[Entry]:
     """The second thoughts on an entry, oldest first."""
     table = TABLES[log]
-    return _entries(
-        connection.execute(select(table).where(table.c.about == str(entry_id)).order_by(table.c.position))
-    )
+    return _entries(connection.execute(select(table).where(table.c.about == str(entry_id)).order_by(table.c.position)))
 
 
 def batch(connection: Connection, log: Log, batch_id: UUID) -> list[Entry]:
     """The entries recorded by one command or request."""
     table = TABLES[log]
-    return _entries(
-        connection.execute(select(table).where(table.c.batch == str(batch_id)).order_by(table.c.position))
-    )
+    return _entries(connection.execute(select(table).where(table.c.batch == str(batch_id)).order_by(table.c.position)))
 
 
 def at_positions(connection: Connection, log: Log, positions: Any) -> list[Entry]:
     """The entries at the positions that a query selects, in the order of recording."""
     table = TABLES[log]
-    return _entries(
-        connection.execute(select(table).where(table.c.position.in_(positions)).order_by(table.c.position))
-    )
+    return _entries(connection.execute(select(table).where(table.c.position.in_(positions)).order_by(table.c.position)))
 
 
 def position_at(connection: Connection, log: Log, at: datetime) -> int:
@@ -296,7 +290,7 @@ def verify(connection: Connection, log: Log) -> tuple[int, Fault | None]:
     table = TABLES[log]
     withheld = set(connection.scalars(select(table.c.about).where(table.c.type == "EntryWithheld")))
     before, expected = "", 0
-    with connection.execution_options(yield_per=5000).execute(select(table).order_by(table.c.position)) as stored:
+    with connection.execute(select(table).order_by(table.c.position), execution_options={"yield_per": 5000}) as stored:
         for found in stored:
             row = found._mapping
             expected += 1

@@ -33,4 +33,4 @@ def find(connection: Connection, name: str) -> str | None:
 
 def names(connection: Connection) -> dict[str, str]:
     """The officers' names by id."""
-    return {officer: name for officer, name in connection.execute(select(TABLE.c.id, TABLE.c.name))}
+    return dict(connection.execute(select(TABLE.c.id, TABLE.c.name)).tuples().all())

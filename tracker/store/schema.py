@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-import tracker
 from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 
+import tracker
 from tracker.store import db
 
 

@@ -42,7 +42,11 @@ def keys(entry: Entry, by_id: dict[UUID, Entry]) -> set[str]:
     if entry.about:
         of_target = keys(by_id[entry.about], by_id) if entry.about in by_id else set()
         event = entry.fact.event
-        return of_target | (_keys(replace(entry, fact=replace(entry.fact, event=event.event))) if isinstance(event, EntryCorrected) else set())
+        return of_target | (
+            _keys(replace(entry, fact=replace(entry.fact, event=event.event)))
+            if isinstance(event, EntryCorrected)
+            else set()
+        )
     return _keys(entry)
 
 

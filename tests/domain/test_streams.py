@@ -1,0 +1,152 @@
+"""What the record refuses, what it knows, and what it takes as new: the guards of each stream, as sentences."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.facts import (
+    ALGERIA,
+    CORRIGENDUM,
+    COUNCIL_ELECTED,
+    COUNCIL_ON_23_JULY,
+    ELECTED_BY_THE_COMMISSION,
+    EVERY_FACT,
+    FINAL_REPORT,
+    JOINT_REPORT,
+    JOINT_REPORT_TABLED,
+    RECOMMENDED,
+    RESOLUTION,
+    SEATED,
+    SESSION,
+    SEVENTH,
+    SEVENTH_MEETING,
+    SIXTH_OR_SEVENTH,
+    TRANSMITTED,
+    again,
+    fact,
+    given,
+)
+from tracker.domain import HOMES, STREAMS
+from tracker.domain.document import CorrigendumIssued
+from tracker.domain.draft import DraftAdopted
+from tracker.domain.recommendation import RecommendationActedOn
+from tracker.domain.session import MeetingHeld, SessionOpened
+from tracker.domain.terms import Fact
+
+
+def test_a_commission_recommends_trustees_and_elects_nobody() -> None:
+    given(RECOMMENDED).suggested(ELECTED_BY_THE_COMMISSION).is_refused(because="it may recommend")
+
+
+def test_the_council_elects_trustees() -> None:
+    given().suggested(SEATED).is_new()
+
+
+def test_a_body_does_not_act_on_its_own_recommendation() -> None:
+    own = fact(RecommendationActedOn("CCPCJ/28/elect/UNICRI", "elected"))
+    given().suggested(own).is_refused(because="cannot act on it")
+
+
+def test_an_organ_that_was_not_asked_does_not_act() -> None:
+    by_the_assembly = fact(COUNCIL_ELECTED.event, replace(COUNCIL_ON_23_JULY, body="GA"))
+    given(RECOMMENDED).suggested(by_the_assembly).is_refused(because="sent to ECOSOC, not to GA")
+
+
+def test_an_act_may_be_on_record_before_what_it_acts_on() -> None:
+    given().suggested(COUNCIL_ELECTED).is_new()
+    given(COUNCIL_ELECTED).suggested(RECOMMENDED).is_new()
+
+
+def test_the_council_acts_once_and_may_defer_before() -> None:
+    deferred = fact(RecommendationActedOn("CCPCJ/28/elect/UNICRI", "deferred"), COUNCIL_ON_23_JULY)
+    given(RECOMMENDED, deferred).suggested(COUNCIL_ELECTED).is_new()
+    otherwise = fact(RecommendationActedOn("CCPCJ/28/elect/UNICRI", "not_adopted"), COUNCIL_ON_23_JULY)
+    given(RECOMMENDED, COUNCIL_ELECTED).suggested(otherwise).is_refused(because="ECOSOC decision 2019/999")
+
+
+def test_what_is_printed_again_is_known() -> None:
+    for one in EVERY_FACT:
+        given(one).suggested(again(one, FINAL_REPORT, "99")).is_known_as(one)
+
+
+def test_two_paragraphs_of_one_source_tell_two_statements_apart() -> None:
+    given(ALGERIA).suggested(again(ALGERIA, ALGERIA.source, "19")).is_new()
+
+
+def test_a_statement_on_another_day_is_another_statement() -> None:
+    sixth = replace(SIXTH_OR_SEVENTH, precision="day", days=(date(2019, 5, 20),), meetings=())
+    given(ALGERIA).suggested(again(ALGERIA, FINAL_REPORT, "34", sixth)).is_new()
+
+
+def test_a_representative_and_an_observer_are_not_one_speaker() -> None:
+    observer = again(replace(ALGERIA, event=replace(ALGERIA.event, capacity="observer_state")), FINAL_REPORT, "34")
+    given(ALGERIA).suggested(observer).is_new()
+
+
+def test_one_name_printed_in_two_ways_is_one_state() -> None:
+    event = replace(ALGERIA.event, speaker=replace(ALGERIA.event.speaker, entity="the People’s Republic of Algeria"))
+    given(ALGERIA).suggested(fact(event, ALGERIA.occasion, FINAL_REPORT, "34")).is_known_as(ALGERIA)
+
+
+def test_a_part_of_a_session_has_one_set_of_dates() -> None:
+    other = fact(SessionOpened("regular", date(2019, 5, 13), date(2019, 5, 17)), SESSION.occasion)
+    given(SESSION).suggested(other).is_refused(because="other dates")
+    opening = fact(SessionOpened("opening", date(2018, 12, 7), date(2018, 12, 7)), SESSION.occasion)
+    given(SESSION).suggested(opening).is_new()
+
+
+def test_a_meeting_is_held_on_the_day_recorded() -> None:
+    elsewhen = fact(MeetingHeld(7), replace(SEVENTH.occasion, days=(date(2019, 5, 22),)), FINAL_REPORT)
+    given(SEVENTH).suggested(elsewhen).is_refused(because="on another day")
+
+
+def test_a_joint_document_is_one_document_with_two_keys() -> None:
+    stream = HOMES[type(JOINT_REPORT.event)]
+    assert stream.key(JOINT_REPORT) == stream.key(JOINT_REPORT_TABLED) == "E/CN.15/2019/2"
+    assert {"E/CN.7/2019/2", "E/CN.15/2019/2"} <= set(stream.touched(JOINT_REPORT))
+    swapped = fact(
+        replace(JOINT_REPORT.event, symbols=JOINT_REPORT.event.symbols[::-1]), JOINT_REPORT.occasion, para="2"
+    )
+    given(JOINT_REPORT).suggested(swapped).is_known_as(JOINT_REPORT)
+
+
+def test_a_corrigendum_lives_with_the_document_it_corrects() -> None:
+    assert HOMES[CorrigendumIssued].key(CORRIGENDUM) == "E/CN.15/2019/7"
+    wrong = fact(CorrigendumIssued("E/CN.15/2019/7/Corr.1", "E/CN.15/2019/8"))
+    given().suggested(wrong).is_refused(because="extends the symbol")
+
+
+def test_a_number_is_given_once() -> None:
+    later = fact(RESOLUTION.event, replace(COUNCIL_ON_23_JULY, days=(date(2019, 7, 24),)), RESOLUTION.source)
+    given(RESOLUTION).suggested(later).is_refused(because="another day")
+
+
+def test_a_draft_is_adopted_once_by_each_body() -> None:
+    adopted = fact(DraftAdopted("E/CN.15/2019/L.4", "resolution"))
+    other_day = replace(SEVENTH_MEETING, days=(date(2019, 5, 24),), meetings=())
+    given(adopted).suggested(fact(adopted.event, other_day)).is_refused(because="another occasion")
+    given(adopted).suggested(fact(adopted.event, COUNCIL_ON_23_JULY)).is_new()
+
+
+@pytest.mark.parametrize(
+    ("known", "key"),
+    [
+        (SESSION, "CCPCJ/28"),
+        (ALGERIA, "CCPCJ/28/6"),
+        (TRANSMITTED, "CCPCJ/28/transmit/E/CN.15/2019/8"),
+        (RECOMMENDED, "CCPCJ/28/elect/UNICRI"),
+        (RESOLUTION, "ECOSOC resolution 2019/19"),
+        (SEATED, "UNICRI"),
+    ],
+)
+def test_keys_are_the_united_nations_own(known: Fact, key: str) -> None:
+    assert HOMES[type(known.event)].key(known) == key
+
+
+def test_every_event_says_in_one_sentence_what_a_body_did() -> None:
+    for stream in STREAMS:
+        for event in stream.events:
+            sentence = (event.__doc__ or "").partition("\n")[0]
+            assert len(sentence) > 20, event
+            assert sentence.endswith((".", ":")), event

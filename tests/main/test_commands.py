@@ -1,0 +1,261 @@
+"""The commands, as a person types them, on a database of their own."""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.conftest import NOW, REPORTS
+from tests.facts import RECOMMENDED, TRANSMITTED
+from tracker import sample
+from tracker.main import main
+from tracker.store import codec
+
+Tracker = Callable[..., Result]
+
+
+@pytest.fixture
+def tracker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tracker:
+    """The command `tracker` on an empty folder, at the clock of the demonstration."""
+    monkeypatch.setenv("TRACKER_DATABASE_URL", f"sqlite:///{tmp_path / 'record.db'}")
+    monkeypatch.setenv("TRACKER_NOW", NOW.isoformat())
+    runner = CliRunner()
+
+    def run(*words: str, exit_code: int = 0) -> Result:
+        result = runner.invoke(main, words, catch_exceptions=False)
+        assert result.exit_code == exit_code, (words, result.output)
+        return result
+
+    return run
+
+
+@pytest.fixture
+def ready(tracker: Tracker) -> Tracker:
+    """The same, upgraded, with one officer."""
+    tracker("upgrade")
+    tracker("officer", "add", "M. Okafor")
+    return tracker
+
+
+@pytest.fixture
+def filled(ready: Tracker) -> Tracker:
+    """The same, with the sample accepted."""
+    ready("submit", str(sample.REPORT))
+    ready("accept", "--all", "--by", "M. Okafor")
+    ready("record", str(sample.FACTS), "--by", "M. Okafor")
+    return ready
+
+
+def lines_of(result: Result) -> list[dict[str, object]]:
+    """The JSON lines that a command printed."""
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def write(folder: Path, *lines: object) -> str:
+    """A file of NDJSON with these lines."""
+    file = folder / "facts.ndjson"
+    file.write_text("\n".join(line if isinstance(line, str) else json.dumps(line) for line in lines))
+    return str(file)
+
+
+def test_from_a_report_to_the_follow_up(filled: Tracker) -> None:
+    said = filled("follow-up").stdout
+    assert "to elect Carolina Lizárraga Houghton and Youngju Oh" in said
+    assert "to re-elect Carlos Castresana Fernández and Joel Antonio Hernández García" in said
+    assert "no action by the Council recorded" in said
+    assert "Transmitted to the Economic and Social Council on 23 May 2019" in said
+    assert "as resolution 2019/19" in said
+    assert "as resolution 74/173" in said
+
+
+def test_what_is_submitted_and_accepted_twice_adds_nothing(filled: Tracker) -> None:
+    before = len(lines_of(filled("log", "--json")))
+    assert "0 new on the list" in filled("submit", str(sample.REPORT)).stdout
+    assert "0 entries added" in filled("accept", "--all", "--by", "M. Okafor").stdout
+    assert "0 entries added" in filled("record", str(sample.FACTS), "--by", "M. Okafor").stdout
+    assert len(lines_of(filled("log", "--json"))) == before
+
+
+def test_four_are_recommended_and_none_sits(filled: Tracker) -> None:
+    said = filled("show", "UNICRI", "--as-of", "2019-05-24").stdout
+    assert "4 recommended and not elected by this record; none sits by this record" in said
+    assert "0 recommended" in filled("show", "UNICRI", "--as-of", "2019-05-22").stdout
+
+
+def test_what_is_retracted_is_gone_and_is_seen_at_the_position_before(filled: Tracker) -> None:
+    entries = lines_of(filled("log", "--json"))
+    made = next(entry for entry in entries if entry["type"] == "RecommendationMade")
+    filled("retract", str(made["entry_id"]), "--why", "to see what happens")
+    assert "Lizárraga" not in filled("follow-up").stdout
+    assert "Lizárraga" in filled("follow-up", "--at", str(len(entries))).stdout
+    [retraction] = lines_of(filled("log", "--json", "--after", str(len(entries))))
+    filled("retract", str(retraction["entry_id"]))
+    assert "Lizárraga" in filled("follow-up").stdout
+
+
+def test_a_batch_is_taken_back_as_one_act(filled: Tracker) -> None:
+    batch = lines_of(filled("log", "--json"))[0]["batch"]
+    filled("retract", "--batch", str(batch))
+    assert "Lizárraga" not in filled("follow-up").stdout
+
+
+def test_the_log_verifies_until_a_byte_is_changed(filled: Tracker, tmp_path: Path) -> None:
+    assert "verified" in filled("verify").stdout
+    with sqlite3.connect(tmp_path / "record.db") as connection:
+        connection.execute("DROP TRIGGER proceedings_update")
+        connection.execute("UPDATE proceedings SET occasion = replace(occasion, '2019', '2018') WHERE position = 7")
+    connection.close()
+    assert "proceedings, position 7" in filled("verify", exit_code=1).output
+
+
+def test_a_rebuild_changes_nothing_a_reader_sees(filled: Tracker) -> None:
+    before = filled("follow-up", "--json").stdout
+    filled("rebuild")
+    assert filled("follow-up", "--json").stdout == before
+
+
+def test_the_preview_names_the_matters_and_the_day(filled: Tracker) -> None:
+    filled("contact", "add", "officer@example.org")
+    said = filled("remind", "--preview", "30", "--now", (NOW - timedelta(days=200)).isoformat()).stdout
+    assert "CCPCJ/28/elect/UNICRI" in said
+    assert "CCPCJ/28/transmit/E/CN.15/2019/8" in said
+
+
+def test_the_demonstration_says_where_to_look_and_what_comes_next(tracker: Tracker) -> None:
+    said = tracker("demo", "--no-serve").stdout
+    assert "6 January 2020" in said
+    assert "/follow-up" in said
+    assert "2020-01-07" in said
+    assert tracker("demo", "--no-serve").stdout == said
+
+
+def test_the_demonstration_keeps_out_of_a_record_of_its_own(ready: Tracker, tmp_path: Path) -> None:
+    ready("record", write(tmp_path, codec.to_line(RECOMMENDED)), "--by", "M. Okafor")
+    assert "a record of its own" in ready("demo", "--no-serve", exit_code=2).output
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("nonsense", "line 1: not JSON"),
+        ("[]", "line 1: expected one JSON object"),
+        ({"type": "MemberAppointed"}, "line 1: type: 'MemberAppointed' is no type of fact"),
+        ({"type": "MeetingHeld", "number": "seven"}, "line 1: number: Expected `int`"),
+        ({"type": "MeetingHeld", "numbr": 7}, "line 1: numbr: no such field; expected number, kind"),
+        ({"type": "MeetingHeld"}, "line 1: MeetingHeld: Object missing required field `number`"),
+        ({"type": "MeetingHeld", "number": 7, "occasion": {"days": ["23 May"]}}, "line 1: occasion.days"),
+        ({"type": "MeetingHeld", "number": 7, "occasion": {"body": "CCPC"}, "source": {"rank": 1}}, "'CCPC' is no body"),
+        ({"type": "MeetingHeld", "number": 7, "occasion": {"body": "CCPCJ"}, "source": {"rank": 1}}, "session"),
+        ({"type": "MeetingHeld", "number": 7, "occasion": {}}, "line 1: Source"),
+        ({"type": "DocumentTabled", "symbols": ["E-CN15"], "source": {"rank": 1}}, "line 1: symbols"),
+        ({"type": "DocumentTabled", "symbols": ["e/cn.15/2019/8"], "source": {"rank": 1}}, "'E/CN.15/2019/8'"),
+    ],
+)
+def test_a_line_that_does_not_fit_is_named_and_nothing_is_recorded(
+    ready: Tracker, tmp_path: Path, line: object, expected: str
+) -> None:
+    said = ready("record", write(tmp_path, line, codec.to_line(TRANSMITTED)), "--by", "M. Okafor", exit_code=2).output
+    assert "facts.ndjson" in said
+    assert expected in said
+    assert ready("log").stdout == ""
+
+
+def test_one_bad_line_among_good_ones_refuses_the_whole_file(ready: Tracker, tmp_path: Path) -> None:
+    file = write(tmp_path, codec.to_line(TRANSMITTED), "", {"type": "MeetingHeld"})
+    assert "line 3" in ready("record", file, "--by", "M. Okafor", exit_code=2).output
+    assert ready("log").stdout == ""
+
+
+def test_a_contradiction_is_named_with_the_entry_it_contradicts(filled: Tracker, tmp_path: Path) -> None:
+    elected = {
+        "type": "MemberElected", "board": "UNICRI", "member": "Youngju Oh", "act": "elected",
+        "occasion": {"precision": "day", "days": ["2019-05-23"], "body": "CCPCJ"}, "source": {"rank": 3},
+    }  # fmt: skip
+    said = filled("record", write(tmp_path, elected), "--by", "M. Okafor", exit_code=1).output
+    assert "it may recommend" in said
+    session = {
+        "type": "SessionOpened", "starts_on": "2019-05-13",
+        "occasion": {"body": "CCPCJ", "session": "CCPCJ/28"}, "source": {"rank": 6},
+    }  # fmt: skip
+    assert "(entry " in filled("record", write(tmp_path, session), "--by", "M. Okafor", exit_code=1).output
+
+
+@pytest.mark.parametrize(
+    ("words", "exit_code", "expected"),
+    [
+        (("accept", "999", "--by", "M. Okafor"), 1, "no suggestion 999"),
+        (("accept", "--by", "M. Okafor"), 2, "or --all"),
+        (("accept", "--all", "--by", "Nobody"), 2, "There is no officer 'Nobody'; known: M. Okafor"),
+        (("retract", "00000000-0000-0000-0000-000000000000"), 1, "There is no entry"),
+        (("retract",), 2, "or --batch ID"),
+        (("retract", "not-an-id"), 2, "not-an-id"),
+        (("show", "E/CN.15/1999/99"), 1, "Nothing on record touches"),
+        (("follow-up", "--as-of", "May"), 2, "expected a day such as"),
+        (("follow-up", "--at", "7"), 2, "the log ends at position 0"),
+        (("follow-up", "--at", "soon"), 2, "expected an instant such as"),
+        (("record", "missing.ndjson", "--by", "M. Okafor"), 2, "missing.ndjson"),
+        (("read", "missing.txt"), 2, "missing.txt"),
+        (("contact", "add", "nobody"), 2, "nobody"),
+        (("contact", "add", "a@example.org", "--zone", "Europe/Geneva"), 2, "Europe/Geneva"),
+    ],
+)
+def test_what_a_person_mistypes_is_answered_in_a_sentence(
+    ready: Tracker, words: tuple[str, ...], exit_code: int, expected: str
+) -> None:
+    assert expected in ready(*words, exit_code=exit_code).output
+
+
+def test_files_that_are_no_reports_are_answered_in_a_sentence(ready: Tracker, tmp_path: Path) -> None:
+    for name, content in (
+        ("empty.txt", b""),
+        ("binary.txt", bytes(range(256)) * 8),
+        ("letter.txt", b"Dear all, see you on Monday for lunch at the canteen. Best regards, Ana.\n"),
+        ("french.txt", "La Commission était saisie des documents suivants : rapport du Secrétaire général.\n".encode() * 9),
+    ):
+        file = tmp_path / name
+        file.write_bytes(content)
+        assert name in ready("submit", str(file), exit_code=2).output
+    assert "0 suggestions waiting" in ready("suggestions").stdout
+
+
+def test_a_database_without_tables_names_the_command_that_makes_them(tracker: Tracker) -> None:
+    assert "tracker upgrade" in tracker("follow-up", exit_code=2).output
+
+
+def test_a_database_that_cannot_be_opened_names_the_setting(
+    tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "letter.txt").write_text("not a database, a letter of some length to whom it may concern" * 20)
+    monkeypatch.setenv("TRACKER_DATABASE_URL", f"sqlite:///{tmp_path / 'letter.txt'}")
+    assert "TRACKER_DATABASE_URL" in tracker("follow-up", exit_code=2).output
+    monkeypatch.setenv("TRACKER_DATABASE_URL", "a file")
+    assert "TRACKER_DATABASE_URL" in tracker("follow-up", exit_code=2).output
+    monkeypatch.setenv("TRACKER_DATABASE_URL", "postgresql://127.0.0.1:1/nothing")
+    assert "TRACKER_DATABASE_URL" in tracker("follow-up", exit_code=2).output
+
+
+def test_a_lost_table_names_the_command_that_mends_it(filled: Tracker, tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "record.db") as connection:
+        connection.execute("DROP TABLE matters")
+    connection.close()
+    assert "tracker rebuild" in filled("follow-up", exit_code=2).output
+    filled("rebuild")
+    filled("follow-up")
+
+
+def test_a_bad_setting_is_named(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACKER_SMTP_PORT", "mail")
+    assert "TRACKER_SMTP_PORT is 'mail'; expected a whole number" in tracker("upgrade", exit_code=2).output
+
+
+@pytest.mark.skipif(not REPORTS.is_dir(), reason="the folder of real reports is not beside this checkout")
+def test_the_report_the_project_started_from_goes_the_whole_way(ready: Tracker) -> None:
+    ready("submit", str(REPORTS / "seed-ccpcj28-item6.txt"))
+    ready("accept", "--all", "--by", "M. Okafor")
+    assert "Lizárraga" in ready("follow-up").stdout
+    assert "0 new" in ready("submit", str(REPORTS / "seed-ccpcj28-item6.txt")).stdout
+    ready("verify")

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
+import tracker.reminders.outbox
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 
-import tracker.reminders.outbox
 import tracker.store.officers
 import tracker.suggestions  # noqa: F401 - declares its tables
 from tracker import record
@@ -19,8 +19,7 @@ def test_migrated_tables_are_those_declared(engine: Engine) -> None:
         context = MigrationContext.configure(
             connection,
             opts={
-                "include_object": lambda thing, name, kind, *_: kind != "table"
-                or name not in db.row_metadata.tables
+                "include_object": lambda thing, name, kind, *_: kind != "table" or name not in db.row_metadata.tables
             },
         )
         assert compare_metadata(context, db.metadata) == []

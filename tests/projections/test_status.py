@@ -1,0 +1,88 @@
+"""Where a matter stands, in words that state what is recorded and then how far the record reaches."""
+
+from dataclasses import replace
+from datetime import date
+
+from tests.facts import (
+    COUNCIL_COVERED,
+    COUNCIL_ELECTED,
+    COUNCIL_ON_23_JULY,
+    FINAL_REPORT,
+    FOUR,
+    RECOMMENDED,
+    TRANSMITTED,
+    again,
+    fact,
+)
+from tracker.domain.recommendation import RecommendationActedOn
+from tracker.domain.terms import Fact
+from tracker.projections import coverage, follow_up, status
+from tracker.projections.status import Status
+
+DAY = date(2020, 1, 6)
+
+
+def stands(*facts: Fact, covered: tuple[Fact, ...] = (COUNCIL_COVERED,), day: date = DAY) -> Status:
+    """Where the matter of these facts stands."""
+    key = (
+        facts[0].event.recommendation if isinstance(facts[0].event, RecommendationActedOn) else "CCPCJ/28/elect/UNICRI"
+    )
+    [matter] = follow_up.rows(key, facts)
+    return status.of_matter(matter, coverage.rows("ECOSOC", covered), day)
+
+
+def test_recommended_is_not_elected() -> None:
+    assert str(stands(RECOMMENDED)) == (
+        "Recommended for election on 23 May 2019, according to the draft report;"
+        " no action by the Council recorded (covered in part, to 5 January 2020)."
+    )
+    assert stands(RECOMMENDED).word == "With the Council"
+
+
+def test_the_final_report_ends_the_reservation() -> None:
+    assert "draft report" not in str(stands(again(RECOMMENDED, FINAL_REPORT, "24")))
+
+
+def test_outside_coverage_nothing_is_said_of_the_council() -> None:
+    said = stands(RECOMMENDED, covered=())
+    assert said.word == "Not covered"
+    assert "what the Council did is not covered by this record" in str(said)
+    assert "no action" not in str(said)
+
+
+def test_coverage_reaches_no_further_than_the_day_asked_for() -> None:
+    assert "covered in part, to 24 May 2019" in str(stands(RECOMMENDED, day=date(2019, 5, 24)))
+    whole = replace(COUNCIL_COVERED, event=replace(COUNCIL_COVERED.event, full=True))
+    assert "(covered to 24 May 2019)" in str(stands(RECOMMENDED, covered=(whole,), day=date(2019, 5, 24)))
+
+
+def test_what_the_council_did_is_said_in_its_own_verb_and_number() -> None:
+    said = stands(RECOMMENDED, COUNCIL_ELECTED)
+    assert said.word == "Elected"
+    assert str(said).endswith("; elected by the Economic and Social Council on 23 July 2019 as decision 2019/999.")
+
+
+def test_a_deferral_leaves_the_matter_with_the_council() -> None:
+    deferred = fact(RecommendationActedOn("CCPCJ/28/elect/UNICRI", "deferred"), COUNCIL_ON_23_JULY)
+    said = stands(RECOMMENDED, deferred)
+    assert said.word == "With the Council"
+    assert "deferred by the Economic and Social Council on 23 July 2019; no further action" in str(said)
+
+
+def test_a_gap_in_the_record_is_shown_as_one() -> None:
+    assert str(stands(COUNCIL_ELECTED)).startswith("The recommendation itself is not on record; elected by")
+
+
+def test_every_statement_names_the_entry_behind_it() -> None:
+    said = stands(RECOMMENDED, COUNCIL_ELECTED)
+    named = [evidence.entry_id for phrase in said.phrases for evidence in phrase.evidence]
+    assert named == [RECOMMENDED.entry_id, COUNCIL_ELECTED.entry_id]
+    covered = [evidence.entry_id for phrase in stands(TRANSMITTED).phrases for evidence in phrase.evidence]
+    assert covered == [TRANSMITTED.entry_id, COUNCIL_COVERED.entry_id]
+
+
+def test_names_stand_in_the_order_printed_under_the_verb_printed() -> None:
+    assert status.candidates_in_words(FOUR) == (
+        "to elect Carolina Lizárraga Houghton and Youngju Oh;"
+        " to re-elect Carlos Castresana Fernández and Joel Antonio Hernández García"
+    )

@@ -1,0 +1,84 @@
+"""What a report seems to say waits for a person, and is recorded once."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import Engine, select
+
+from tests.conftest import NOW
+from tests.facts import ALGERIA, ELECTED_BY_THE_COMMISSION, RECOMMENDED, TRANSMITTED
+from tracker import suggestions
+from tracker.domain.stream import Rejected
+from tracker.domain.terms import Fact
+from tracker.store import db, log
+
+CONTENT = b"a report\n"
+
+
+def submit(engine: Engine, *facts: Fact) -> int:
+    """Submits a report that says this."""
+    with db.writing(engine) as connection:
+        return suggestions.submit(connection, "report.txt", CONTENT, facts, NOW)
+
+
+def pending(engine: Engine) -> list[suggestions.Suggestion]:
+    """What waits."""
+    with db.reading(engine) as connection:
+        return suggestions.pending(connection)
+
+
+def test_a_file_is_kept_byte_by_byte_and_its_facts_wait(engine: Engine) -> None:
+    assert submit(engine, TRANSMITTED, RECOMMENDED) == 2
+    assert [one.fact for one in pending(engine)] == [TRANSMITTED, RECOMMENDED]
+    with db.reading(engine) as connection:
+        assert connection.scalar(select(suggestions.FILES.c.bytes)) == CONTENT
+        assert log.head(connection, "proceedings").position == 0
+
+
+def test_a_file_submitted_again_adds_only_what_is_new(engine: Engine) -> None:
+    submit(engine, TRANSMITTED)
+    assert submit(engine, TRANSMITTED, RECOMMENDED) == 1
+
+
+def test_the_doubtful_come_first(engine: Engine) -> None:
+    doubtful = replace(
+        RECOMMENDED, source=replace(RECOMMENDED.source, inferred="the day is that of the meeting before")
+    )
+    submit(engine, TRANSMITTED, doubtful)
+    assert [one.fact for one in pending(engine)] == [doubtful, TRANSMITTED]
+
+
+def test_accepted_suggestions_are_recorded_under_the_officer_and_leave_the_list(engine: Engine, officer: str) -> None:
+    submit(engine, TRANSMITTED, RECOMMENDED)
+    with db.writing(engine) as connection:
+        recorded = suggestions.accept(connection, suggestions.pending(connection), at=NOW, by=officer)
+    assert {(entry.recorded_by, entry.accepted_as) for entry in recorded.entries} == {(officer, "group")}
+    assert pending(engine) == []
+    with db.writing(engine) as connection:
+        again = suggestions.accept(connection, suggestions.find(connection, [1, 2]), at=NOW, by=officer)
+    assert again.entries == ()
+
+
+def test_a_contradiction_leaves_the_list_as_it_was(engine: Engine, officer: str) -> None:
+    submit(engine, TRANSMITTED, ELECTED_BY_THE_COMMISSION)
+    with pytest.raises(Rejected, match="it may recommend"), db.writing(engine) as connection:
+        suggestions.accept(connection, suggestions.pending(connection), at=NOW, by=officer)
+    assert len(pending(engine)) == 2
+
+
+def test_dismissed_suggestions_are_not_recorded_and_may_be_accepted_after_all(engine: Engine, officer: str) -> None:
+    submit(engine, ALGERIA)
+    with db.writing(engine) as connection:
+        [one] = suggestions.pending(connection)
+        assert suggestions.dismiss(connection, [one], at=NOW, by=officer) == 1
+        assert suggestions.pending(connection) == []
+        [dismissed] = suggestions.find(connection, [one.number])
+        assert len(suggestions.accept(connection, [dismissed], at=NOW, by=officer).entries) == 1
+        [accepted] = suggestions.find(connection, [one.number])
+        with pytest.raises(Rejected, match="retract its entry"):
+            suggestions.dismiss(connection, [accepted], at=NOW, by=officer)
+
+
+def test_a_number_that_is_not_on_the_list_is_named(engine: Engine) -> None:
+    with db.reading(engine) as connection, pytest.raises(Rejected, match="no suggestion 77"):
+        suggestions.find(connection, [77])

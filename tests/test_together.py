@@ -12,7 +12,7 @@ from tests.facts import ALGERIA, COUNCIL_COVERED, COUNCIL_SITS, RECOMMENDED, TRA
 from tests.test_record import accept
 from tracker import web
 from tracker.reminders import outbox
-from tracker.store import codec, db, log, officers
+from tracker.store import codec, db, officers, proof
 
 TRACKER = Path(sys.executable).with_name("tracker")
 
@@ -40,5 +40,5 @@ def test_commands_the_worker_and_pages_at_once(engine: Engine, url: str, tmp_pat
     assert worker.returncode == 0, said
     assert "Traceback" not in said
     with db.reading(engine) as connection:
-        assert log.verify(connection, "proceedings") == (8, None)
-        assert log.verify(connection, "office") == (2, None), said
+        assert proof.verify(connection, "proceedings") == (8, None)
+        assert proof.verify(connection, "office") == (2, None), said

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from tests.conftest import NOW
 from tests.facts import ALGERIA, EVERY_FACT, ROMANIA
-from tracker.store import db, log
+from tracker.store import db, log, proof
 from tracker.store.log import Conflict, Recording
 
 LOGS = ("proceedings", "office")
@@ -61,7 +61,7 @@ def test_positions_are_gapless_and_each_entry_is_chained_to_the_one_before(engin
     with db.reading(engine) as connection:
         entries = log.tail(connection, "proceedings")
         assert [(entry.position, entry.version) for entry in entries] == [(n, n) for n in range(1, 6)]
-        assert log.verify(connection, "proceedings") == (5, None)
+        assert proof.verify(connection, "proceedings") == (5, None)
 
 
 def test_an_entry_is_read_back_as_it_was_recorded(engine: Engine) -> None:
@@ -107,7 +107,7 @@ def test_entries_are_never_changed_or_deleted(engine: Engine, name: str, stateme
     with pytest.raises(DBAPIError, match=r"never|only appended"), engine.begin() as connection:
         connection.execute(text(statement.format(log=name)))
     with db.reading(engine) as connection:
-        assert log.verify(connection, name) == (2, None)
+        assert proof.verify(connection, name) == (2, None)
 
 
 @pytest.mark.parametrize("column", [column.name for column in log.TABLES["proceedings"].columns])
@@ -117,7 +117,7 @@ def test_one_changed_byte_in_any_column_is_found_at_its_position(engine: Engine,
     changed = f"{column} + 70" if is_number else f"'~' || substr({column}, 2)"
     unguarded(engine, f"UPDATE proceedings SET {column} = {changed} WHERE position = 3")
     with db.reading(engine) as connection:
-        _, fault = log.verify(connection, "proceedings")
+        _, fault = proof.verify(connection, "proceedings")
     assert fault
     assert (fault.log, fault.position) == ("proceedings", 3)
 
@@ -126,7 +126,7 @@ def test_an_entry_taken_out_is_missed_at_its_position(engine: Engine) -> None:
     fill(engine)
     unguarded(engine, "DELETE FROM proceedings WHERE position = 2")
     with db.reading(engine) as connection:
-        _, fault = log.verify(connection, "proceedings")
+        _, fault = proof.verify(connection, "proceedings")
     assert fault
     assert (fault.position, "missing" in fault.what) == (2, True)
 
@@ -136,7 +136,7 @@ def test_content_emptied_without_an_order_to_withhold_it_is_a_fault(engine: Engi
     with engine.begin() as connection:  # the triggers let this one change through
         connection.execute(text("UPDATE proceedings SET event = '', source = '', salt = '' WHERE position = 2"))
     with db.reading(engine) as connection:
-        _, fault = log.verify(connection, "proceedings")
+        _, fault = proof.verify(connection, "proceedings")
         assert [entry.fact is None for entry in log.tail(connection, "proceedings")] == [False, True, False]
     assert fault
     assert (fault.position, "withheld" in fault.what) == (2, True)
@@ -180,7 +180,7 @@ def test_many_writers_at_once_lose_nothing_and_a_tailing_reader_misses_nothing(u
     assert seen == list(range(1, writers * each + 1))
     engine = db.connect(url)
     with db.reading(engine) as connection:
-        assert log.verify(connection, "proceedings") == (writers * each, None)
+        assert proof.verify(connection, "proceedings") == (writers * each, None)
     engine.dispose()
 
 

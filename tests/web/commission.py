@@ -139,7 +139,12 @@ STATEMENTS = [
     *_spoke("4", "member_state", "Algeria", "Japan", "the United States", "the Islamic Republic of Iran", "Bulgaria"),
     *_spoke("5", "observer_state", "Romania", "the Bolivarian Republic of Venezuela", "Viet Nam", "the Sudan"),
     *_spoke("6", "special_procedure", "the Special Rapporteur on the independence of judges and lawyers"),
-    *_spoke("6", "ngo_consultative", "a representative of Soroptimist International"),
+    _printed(
+        StatementMade(Speaker("a representative of Soroptimist International"), "ngo_consultative"),
+        SIXTH_OR_SEVENTH,
+        "6",
+        no=1,
+    ),
 ]
 TRANSMITTED = _printed(
     DocumentTransmitted(
@@ -214,7 +219,7 @@ MANDATES = [
 ]
 COVERED = [
     fact(
-        CoverageStated("ECOSOC", ("actions", "elections"), date(2019, 7, 24), ("ECOSOC/2019",), sources=("E/RES/2019/19",)),
+        CoverageStated("ECOSOC", ("actions", "elections"), date(2019, 7, 24), ("ECOSOC/2019",)),
         Occasion(),
         OURS,
         "",

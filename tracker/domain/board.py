@@ -43,6 +43,32 @@ class MemberElected:
 
 
 @dataclass(frozen=True, slots=True)
+class VacancyArisen:
+    """A seat fell vacant, or was left so."""
+
+    board: str
+    seat: str = ""
+    reason: str = ""
+
+    def identity(self) -> tuple[object, ...]:
+        """The seat, and why."""
+        return (self.seat, self.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class ElectionPostponed:
+    """The organ that fills the seats put the election off."""
+
+    board: str
+    seats: int | None = None
+    group: str = ""
+
+    def identity(self) -> tuple[object, ...]:
+        """The group whose seats they are."""
+        return (self.group, self.seats)
+
+
+@dataclass(frozen=True, slots=True)
 class MembershipEnded:
     """A member left the board before or at the end of the term."""
 
@@ -55,7 +81,7 @@ class MembershipEnded:
         return (self.member, self.how)
 
 
-Event = CandidateNominated | MemberElected | MembershipEnded
+Event = CandidateNominated | VacancyArisen | MemberElected | ElectionPostponed | MembershipEnded
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +92,8 @@ class Board:
     nominated: tuple[Fact, ...] = ()
     elected: tuple[Fact, ...] = ()
     ended: tuple[Fact, ...] = ()
+    vacant: tuple[Fact, ...] = ()
+    postponed: tuple[Fact, ...] = ()
 
 
 def initial(key: str) -> Board:
@@ -93,6 +121,10 @@ def evolve(board: Board, fact: Fact) -> Board:
             return replace(board, elected=(*board.elected, fact))
         case MembershipEnded():
             return replace(board, ended=(*board.ended, fact))
+        case VacancyArisen():
+            return replace(board, vacant=(*board.vacant, fact))
+        case ElectionPostponed():
+            return replace(board, postponed=(*board.postponed, fact))
         case _ as never:
             assert_never(never)
 
@@ -108,7 +140,7 @@ def decide(board: Board, new: Fact) -> list[Fact] | Known:
 STREAM = Stream(
     kind="board",
     log="proceedings",
-    events=(CandidateNominated, MemberElected, MembershipEnded),
+    events=(CandidateNominated, VacancyArisen, MemberElected, ElectionPostponed, MembershipEnded),
     key=key,
     keys=keys,
     initial=initial,

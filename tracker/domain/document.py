@@ -5,6 +5,7 @@ corrigendum has no life of its own. A document without a symbol has no key and n
 """
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal, assert_never, cast
 
 from tracker.domain import symbols
@@ -52,6 +53,70 @@ class CorrigendumIssued:
 
 
 @dataclass(frozen=True, slots=True)
+class RevisionIssued:
+    """A new full text replaces an earlier one."""
+
+    symbol: str
+    replaces: str
+
+    def identity(self) -> tuple[object, ...]:
+        """The symbol."""
+        return (self.symbol,)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReissued:
+    """The document was issued again for technical reasons (an asterisk after its symbol), with the same content."""
+
+    symbol: str
+    asterisks: int = 1
+    reason: str = ""
+
+    def identity(self) -> tuple[object, ...]:
+        """The symbol and its asterisks."""
+        return (self.symbol, self.asterisks)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentWithdrawn:
+    """The document was withdrawn."""
+
+    symbol: str
+    by: str = ""
+    reason: str = ""
+
+    def identity(self) -> tuple[object, ...]:
+        """The symbol."""
+        return (self.symbol,)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSubmitted:
+    """The document was handed in for processing, against the date agreed for it where one is known."""
+
+    symbol: str
+    slot_date: date | None = None
+    words: int | None = None
+    waiver: str = ""
+
+    def identity(self) -> tuple[object, ...]:
+        """The symbol."""
+        return (self.symbol,)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentTakenNoteOf:
+    """The body took note of documents: neither approval nor disapproval (General Assembly decision 55/488)."""
+
+    symbols: tuple[str, ...]
+    as_printed: str = ""
+
+    def identity(self) -> tuple[object, ...]:
+        """The symbols; by which body, the occasion says."""
+        return (frozenset(self.symbols),)
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentTabled:
     """The body had the document before it; that proves neither that it was read nor that it was endorsed."""
 
@@ -63,7 +128,16 @@ class DocumentTabled:
         return (frozenset(self.symbols),)
 
 
-Event = DocumentIssued | CorrigendumIssued | DocumentTabled
+Event = (
+    DocumentSubmitted
+    | DocumentIssued
+    | CorrigendumIssued
+    | RevisionIssued
+    | DocumentReissued
+    | DocumentTabled
+    | DocumentTakenNoteOf
+    | DocumentWithdrawn
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +147,25 @@ class Document:
     issued: tuple[Fact, ...] = ()
     corrected: tuple[Fact, ...] = ()
     tabled: tuple[Fact, ...] = ()
+    submitted: tuple[Fact, ...] = ()
+    revised: tuple[Fact, ...] = ()
+    reissued: tuple[Fact, ...] = ()
+    taken_note_of: tuple[Fact, ...] = ()
+    withdrawn: tuple[Fact, ...] = ()
 
 
 def named(fact: Fact) -> tuple[str, ...]:
     """The symbols that a fact is about."""
     match cast(Event, fact.event):
-        case DocumentIssued(symbols=printed) | DocumentTabled(symbols=printed):
+        case DocumentIssued(symbols=printed) | DocumentTabled(symbols=printed) | DocumentTakenNoteOf(symbols=printed):
             return printed
-        case CorrigendumIssued(symbol=symbol):
+        case (
+            CorrigendumIssued(symbol=symbol)
+            | RevisionIssued(symbol=symbol)
+            | DocumentReissued(symbol=symbol)
+            | DocumentSubmitted(symbol=symbol)
+            | DocumentWithdrawn(symbol=symbol)
+        ):
             return (symbol,)
         case _ as never:
             assert_never(never)
@@ -105,6 +190,16 @@ def evolve(document: Document, fact: Fact) -> Document:
             return replace(document, corrected=(*document.corrected, fact))
         case DocumentTabled():
             return replace(document, tabled=(*document.tabled, fact))
+        case DocumentSubmitted():
+            return replace(document, submitted=(*document.submitted, fact))
+        case RevisionIssued():
+            return replace(document, revised=(*document.revised, fact))
+        case DocumentReissued():
+            return replace(document, reissued=(*document.reissued, fact))
+        case DocumentTakenNoteOf():
+            return replace(document, taken_note_of=(*document.taken_note_of, fact))
+        case DocumentWithdrawn():
+            return replace(document, withdrawn=(*document.withdrawn, fact))
         case _ as never:
             assert_never(never)
 
@@ -120,7 +215,16 @@ def decide(document: Document, new: Fact) -> list[Fact] | Known:
 STREAM = Stream(
     kind="document",
     log="proceedings",
-    events=(DocumentIssued, CorrigendumIssued, DocumentTabled),
+    events=(
+        DocumentSubmitted,
+        DocumentIssued,
+        CorrigendumIssued,
+        RevisionIssued,
+        DocumentReissued,
+        DocumentTabled,
+        DocumentTakenNoteOf,
+        DocumentWithdrawn,
+    ),
     key=key,
     keys=keys,
     initial=lambda key: Document(),

@@ -36,13 +36,93 @@ class DraftAdopted:
     as_revised: str = ""
     meant_for: str = ""
     as_printed: str = ""
+    sponsors: tuple[str, ...] = ()
 
     def identity(self) -> tuple[object, ...]:
         """The draft; by which body, the occasion says."""
         return (self.draft,)
 
 
-Event = DraftTabled | DraftAdopted
+@dataclass(frozen=True, slots=True)
+class DraftNotAdopted:
+    """The body rejected the draft, took no action on it, or put it off."""
+
+    draft: str
+    kind: DraftKind
+    outcome: Literal["rejected", "no_action", "deferred"]
+    title: str = ""
+    vote: Tally | None = None
+    as_printed: str = ""
+
+    def identity(self) -> tuple[object, ...]:
+        """The draft and the outcome."""
+        return (self.draft, self.outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftWithdrawn:
+    """Its sponsors took the draft back."""
+
+    draft: str
+    kind: DraftKind
+    title: str = ""
+    by: tuple[str, ...] = ()
+
+    def identity(self) -> tuple[object, ...]:
+        """The draft."""
+        return (self.draft,)
+
+
+@dataclass(frozen=True, slots=True)
+class SponsorsJoined:
+    """Others joined in sponsoring the draft, as printed; one name may stand for many States."""
+
+    draft: str
+    kind: DraftKind
+    sponsors: tuple[str, ...]
+    title: str = ""
+
+    def identity(self) -> tuple[object, ...]:
+        """The draft and those who joined."""
+        return (self.draft, self.sponsors)
+
+
+@dataclass(frozen=True, slots=True)
+class VoteTaken:
+    """A recorded vote on the draft, with who voted how, as printed."""
+
+    draft: str
+    kind: DraftKind
+    vote: Tally
+    in_favour: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    abstaining: tuple[str, ...] = ()
+    title: str = ""
+
+    def identity(self) -> tuple[object, ...]:
+        """The draft and the figures."""
+        return (self.draft, self.vote)
+
+
+@dataclass(frozen=True, slots=True)
+class MotionDecided:
+    """The body decided on a motion about the draft: to close or adjourn the debate, to take no action, to divide it."""
+
+    draft: str
+    kind: DraftKind
+    motion: Literal["closure", "adjournment", "no_action", "division"]
+    carried: bool
+    vote: Tally | None = None
+    mover: str = ""
+    rule: str = ""
+    title: str = ""
+
+    def identity(self) -> tuple[object, ...]:
+        """The draft and the motion."""
+        return (self.draft, self.motion)
+
+
+Event = DraftTabled | DraftAdopted | DraftNotAdopted | DraftWithdrawn | SponsorsJoined | VoteTaken | MotionDecided
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +131,9 @@ class Draft:
 
     tabled: tuple[Fact, ...] = ()
     adopted: tuple[Fact, ...] = ()
+    ended: tuple[Fact, ...] = ()
+    joined: tuple[Fact, ...] = ()
+    votes: tuple[Fact, ...] = ()
 
 
 def key(fact: Fact) -> str:
@@ -65,6 +148,12 @@ def evolve(draft: Draft, fact: Fact) -> Draft:
             return replace(draft, tabled=(*draft.tabled, fact))
         case DraftAdopted():
             return replace(draft, adopted=(*draft.adopted, fact))
+        case DraftNotAdopted() | DraftWithdrawn():
+            return replace(draft, ended=(*draft.ended, fact))
+        case SponsorsJoined():
+            return replace(draft, joined=(*draft.joined, fact))
+        case VoteTaken() | MotionDecided():
+            return replace(draft, votes=(*draft.votes, fact))
         case _ as never:
             assert_never(never)
 
@@ -81,7 +170,15 @@ def decide(draft: Draft, new: Fact) -> list[Fact] | Known:
 STREAM = Stream(
     kind="draft",
     log="proceedings",
-    events=(DraftTabled, DraftAdopted),
+    events=(
+        DraftTabled,
+        SponsorsJoined,
+        MotionDecided,
+        VoteTaken,
+        DraftAdopted,
+        DraftNotAdopted,
+        DraftWithdrawn,
+    ),
     key=key,
     keys=lambda fact: (key(fact),),
     initial=lambda key: Draft(),

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, assert_never, cast
 
 from tracker.domain.stream import Known, Stream
-from tracker.domain.terms import Capacity, Fact
+from tracker.domain.terms import Capacity, Fact, Tally
 
 StatementKind = Literal[
     "introductory",
@@ -51,12 +51,13 @@ class AgendaItemConsidered:
 
 @dataclass(frozen=True, slots=True)
 class StatementMade:
-    """Somebody made a statement, in one capacity."""
+    """Somebody made a statement, in one capacity; `called` is what the text calls it, where that says more."""
 
     speaker: Speaker
     capacity: Capacity
     kind: StatementKind = "general"
     on_behalf_of: tuple[str, ...] = ()
+    called: str = ""
 
     def identity(self) -> tuple[object, ...]:
         """Speaker, capacity, kind, and those spoken for."""
@@ -76,7 +77,26 @@ class ViewRecorded:
         return (self.quantifier, self.words)
 
 
-Event = AgendaItemConsidered | StatementMade | ViewRecorded
+@dataclass(frozen=True, slots=True)
+class DecisionTaken:
+    """The body took an act that is neither a draft adopted nor something sent to another organ; `words` quote it.
+
+    `text` is the key of the numbered text that records it (`CND decision 67/1`), `symbols` the papers acted on.
+    """
+
+    action: Literal["decide", "take_note", "approve", "endorse", "authorize", "nominate", "defer"]
+    words: str
+    how: Literal["", "without_a_vote", "by_vote"] = ""
+    vote: Tally | None = None
+    text: str = ""
+    symbols: tuple[str, ...] = ()
+
+    def identity(self) -> tuple[object, ...]:
+        """The text that records it and the papers acted on; of several without either, the place tells them apart."""
+        return (self.action, self.text, frozenset(self.symbols))
+
+
+Event = AgendaItemConsidered | StatementMade | ViewRecorded | DecisionTaken
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +106,18 @@ class Item:
     considered: tuple[Fact, ...] = ()
     statements: tuple[Fact, ...] = ()
     views: tuple[Fact, ...] = ()
+    decisions: tuple[Fact, ...] = ()
 
 
 def key(fact: Fact) -> str:
-    """The key of the item, `CCPCJ/28/6` or `CCPCJ/28/6(a)`."""
-    return fact.occasion.items[0] if fact.occasion.items else ""
+    """The key of the item, `CCPCJ/28/6` or `CCPCJ/28/6(a)`; of the session, where the source names no item."""
+    return fact.occasion.items[0] if fact.occasion.items else fact.occasion.session
+
+
+def keys(fact: Fact) -> tuple[str, ...]:
+    """The items, and for a decision its text and papers."""
+    event = fact.event
+    return (*fact.occasion.items, *((event.text, *event.symbols) if isinstance(event, DecisionTaken) else ()))
 
 
 def evolve(item: Item, fact: Fact) -> Item:
@@ -102,6 +129,8 @@ def evolve(item: Item, fact: Fact) -> Item:
             return replace(item, statements=(*item.statements, fact))
         case ViewRecorded():
             return replace(item, views=(*item.views, fact))
+        case DecisionTaken():
+            return replace(item, decisions=(*item.decisions, fact))
         case _ as never:
             assert_never(never)
 
@@ -114,9 +143,9 @@ def decide(item: Item, new: Fact) -> list[Fact] | Known:
 STREAM = Stream(
     kind="item",
     log="proceedings",
-    events=(AgendaItemConsidered, StatementMade, ViewRecorded),
+    events=(AgendaItemConsidered, StatementMade, ViewRecorded, DecisionTaken),
     key=key,
-    keys=lambda fact: fact.occasion.items,
+    keys=keys,
     initial=lambda key: Item(),
     evolve=evolve,
     decide=decide,

@@ -11,7 +11,7 @@ from tracker.domain import symbols
 from tracker.domain.stream import Known, Rejected, Stream
 from tracker.domain.terms import Fact
 
-Asks = Literal["adopt", "elect", "appoint", "endorse", "take_note", "forward", "approve"]
+Asks = Literal["adopt", "elect", "appoint", "endorse", "take_note", "forward", "approve", "consider"]
 Outcome = Literal[
     "adopted",
     "adopted_as_revised",

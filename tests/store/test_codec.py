@@ -14,7 +14,8 @@ from tracker.domain.terms import Event, Occasion, Source
 from tracker.store import codec
 
 # text that JSON and both databases can hold
-st.register_type_strategy(str, st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=20))
+TEXT = st.characters(exclude_categories=("Cs",), exclude_characters="\x00")
+st.register_type_strategy(str, st.text(TEXT, max_size=20))
 
 
 @pytest.mark.parametrize("kind", sorted(HOMES, key=lambda kind: kind.__name__))

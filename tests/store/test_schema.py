@@ -3,11 +3,12 @@
 from pathlib import Path
 
 import pytest
-import tracker.reminders.outbox
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
 
+import tracker.reminders.contacts
+import tracker.reminders.outbox
 import tracker.store.officers
 import tracker.suggestions  # noqa: F401 - declares its tables
 from tracker import record

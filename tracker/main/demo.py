@@ -14,7 +14,7 @@ from tracker.main.reading import read_file
 from tracker.main.recording import facts_of
 from tracker.main.running import serve_pages, show_preview
 from tracker.main.setting_up import prepare
-from tracker.reminders import outbox
+from tracker.reminders import contacts
 from tracker.store import db, log, officers
 
 OFFICER = "Demonstration officer"
@@ -57,7 +57,7 @@ def _fill(engine: Engine) -> None:
         suggestions.submit(connection, report.name, report.content, report.facts, sample.CLOCK)
         suggestions.accept(connection, suggestions.pending(connection), at=sample.CLOCK, by=by)
         record.accept(connection, facts, at=sample.CLOCK, by=by, accepted_as="import")
-        outbox.add_contact(connection, RECIPIENT, "Europe/Vienna", sample.CLOCK)
+        contacts.add(connection, RECIPIENT, "Europe/Vienna", sample.CLOCK)
 
 
 def _say_where_to_look(engine: Engine, read: Settings, address: str) -> None:

@@ -39,7 +39,9 @@ def place(source: Source) -> str:
     name = source.symbol or "a text without a symbol"
     if source.rank == 0:
         return "our own entry"
-    paragraph = f", para. {source.paragraph}" if source.paragraph else ""
+    paragraph = f", {source.paragraph}" if source.paragraph else ""
+    if source.paragraph[:1].isdigit():
+        paragraph = f", para. {source.paragraph}"
     return f"{name}{paragraph} ({RANKS[source.rank]})"
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from uuid import UUID
 
 import click
+from sqlalchemy import Connection
 
 from tracker import config, suggestions
 from tracker import record as record_room
@@ -51,7 +52,7 @@ def dismiss(numbers: tuple[int, ...], every: bool, by: str | None) -> None:
     click.echo(f"{count(off, 'suggestion')} dismissed.")
 
 
-def _chosen(connection: db.Connection, numbers: tuple[int, ...], every: bool) -> list[suggestions.Suggestion]:
+def _chosen(connection: Connection, numbers: tuple[int, ...], every: bool) -> list[suggestions.Suggestion]:
     if every == bool(numbers):
         raise Unfit("Give the numbers of suggestions, or --all.")
     return suggestions.pending(connection) if every else suggestions.find(connection, numbers)
@@ -120,5 +121,5 @@ def retract(entries: tuple[UUID, ...], batch: UUID | None, by: str | None, why: 
     click.echo(f"{count(len(recorded.entries), 'entry', 'entries')} retracted{already}.{back}")
 
 
-def _batch(connection: db.Connection, batch: UUID | None) -> tuple[UUID, ...]:
+def _batch(connection: Connection, batch: UUID | None) -> tuple[UUID, ...]:
     return tuple(entry.entry_id for entry in log.batch(connection, "proceedings", batch)) if batch else ()

@@ -6,7 +6,7 @@ from sqlalchemy import URL, Connection, Engine, make_url, text
 from tracker import config, record
 from tracker.config import Settings
 from tracker.main.front import Unfit, connect, opened, progress, settings
-from tracker.reminders import outbox
+from tracker.reminders import contacts
 from tracker.store import db, log, officers, schema
 
 
@@ -89,7 +89,7 @@ def contact_add(address: str, zone: str) -> None:
     read = settings()
     with opened(read) as engine, db.writing(engine) as connection:
         try:
-            outbox.add_contact(connection, address, zone, config.clock(read)())
+            contacts.add(connection, address, zone, config.clock(read)())
         except ValueError as error:
             raise Unfit(str(error)) from error
     click.echo(f"{address} is reminded at 9 a.m. {zone} time. What comes next: tracker remind --preview 60")

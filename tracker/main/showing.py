@@ -14,7 +14,7 @@ from tracker.main.front import Refusal, count, opened, say_json, settings, times
 from tracker.main.lines import entry_lines
 from tracker.projections import coverage, follow_up, status
 from tracker.projections.follow_up import Matter
-from tracker.store import db, log, officers, touch
+from tracker.store import db, log, officers, proof, touch
 
 _as_of = click.option("--as-of", metavar="DATE", help="What had certainly happened by that day.")
 _at = click.option("--at", metavar="N", help="What was recorded by that position of the log, or by that instant.")
@@ -53,7 +53,7 @@ def verify() -> None:
     """Prove that no entry of either log was changed or taken out. Names the first bad position, and exits with 1."""
     with opened(settings()) as engine, db.reading(engine) as connection:
         for name in db.BOTH:
-            checked, fault = log.verify(connection, name)
+            checked, fault = proof.verify(connection, name)
             if fault:
                 raise Refusal(f"{name}, position {fault.position}: {fault.what}.")
             click.echo(f"{name}: {count(checked, 'entry', 'entries')} verified.")

@@ -1,12 +1,11 @@
 """Rows for reading. The table of contents, and `project`: the rows of one stream after new entries."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
 
-from tracker.domain import KINDS
-from tracker.domain.terms import Entry
+from tracker.domain.terms import Entry, Log
 from tracker.projections import (
     aliases,
     boards,
@@ -19,8 +18,9 @@ from tracker.projections import (
     sessions,
     statements,
     texts,
+    versions,
 )
-from tracker.projections.rows import Projection, replace_rows
+from tracker.projections.rows import Projection
 from tracker.store import db, log, touch
 
 PROJECTIONS: tuple[Projection[Any], ...] = (
@@ -38,20 +38,24 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
 )
 
 
-def project(connection: Connection, name: str, history: Sequence[Entry], new: Sequence[Entry]) -> None:
-    """Brings the rows and the touch index of one stream up to its history, of which `new` are the last entries."""
-    kind = name.split(":", 1)[0]
-    touch.add(connection, KINDS[kind].log, history, new)
+def project(connection: Connection, log_name: Log, changed: Mapping[str, Sequence[Entry]], after: int) -> None:
+    """Brings rows and touch index up to the histories of the streams that changed; `after` is the position before."""
+    touch.add(connection, log_name, changed, after)
     for projection in PROJECTIONS:
-        if projection.kind == kind:
-            replace_rows(connection, projection, name, history)
+        mine = {name: history for name, history in changed.items() if name.split(":", 1)[0] == projection.kind}
+        if mine:
+            versions.write(connection, projection, mine)
 
 
-def rebuild(connection: Connection) -> Iterable[str]:
+def rebuild(connection: Connection) -> Iterator[str]:
     """Drops every row, makes the tables anew and fills them from the logs; yields the name of each stream when done."""
     db.row_metadata.drop_all(connection)
     db.row_metadata.create_all(connection)
-    for kind, stream in KINDS.items():
-        for name, history in log.read_kind(connection, stream.log, kind).items():
-            project(connection, name, history, history)
+    for log_name in db.BOTH:
+        for name, history in log.histories(connection, log_name):
+            touch.add(connection, log_name, {name: history}, after=0)
+            for projection in PROJECTIONS:
+                if projection.kind == name.split(":", 1)[0]:
+                    made = versions.of_history(projection, name, history)
+                    versions.insert_all(connection, projection, made)
             yield name

@@ -1,7 +1,8 @@
-"""How rows are kept: a projection is a dataclass for its row, the table that follows from it, and `rows(key, facts)`.
+"""What a projection is: a dataclass for its row, the table that follows from it, and `rows(key, facts)`.
 
-Rows are a pure function of one stream's standing facts; live equals rebuilt because it is the same call. Today's rows
-are read from the table; those of another day or position are folded again from the log.
+Rows are a pure function of one stream's standing facts; live equals rebuilt because it is the same call. Each row is
+kept in versions, by the days for which it holds and the positions at which it was known, so that a list of any day, as
+known at any position, is one query.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,12 +10,11 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, select
 
-from tracker.domain import KINDS
-from tracker.domain.correction import standing
-from tracker.domain.terms import NOW, Entry, Fact, Times
-from tracker.store import codec, log
+from tracker.domain.terms import NOW, Fact, Times
+from tracker.store import codec
+from tracker.store.db import ALWAYS, LAST
 
 Row = TypeVar("Row")
 
@@ -46,33 +46,23 @@ class Projection(Generic[Row]):
     rows: Callable[[str, Sequence[Fact]], list[Row]]
 
 
-def of_history(projection: Projection[Row], name: str, history: Sequence[Entry], times: Times = NOW) -> list[Row]:
-    """The rows of one stream as the record stood at these times."""
-    stream = KINDS[projection.kind]
-    return projection.rows(name.split(":", 1)[1], standing(history, stream.events, times.at, times.as_of))
-
-
-def replace_rows(connection: Connection, projection: Projection[Row], name: str, history: Sequence[Entry]) -> None:
-    """Writes the present rows of one stream in place of those it had."""
-    connection.execute(delete(projection.table).where(projection.table.c.stream == name))
-    made = of_history(projection, name, history)
-    if made:
-        connection.execute(
-            insert(projection.table),
-            [{"stream": name, "no": number} | codec.row(row) for number, row in enumerate(made)],
-        )
-
-
 def read(
     connection: Connection, projection: Projection[Row], times: Times = NOW, where: dict[str, Any] | None = None
 ) -> list[Row]:
     """The rows as the record stands at these times, those only whose columns equal `where`."""
-    wanted = where or {}
-    if times.are_now:
-        table = projection.table
-        conditions: list[ColumnElement[bool]] = [table.c[name] == value for name, value in wanted.items()]
-        found = connection.execute(select(table).where(*conditions).order_by(table.c.stream, table.c.no))
-        return [codec.from_row(projection.row, row._mapping) for row in found]
-    histories = log.read_kind(connection, KINDS[projection.kind].log, projection.kind)
-    rows = [row for name in sorted(histories) for row in of_history(projection, name, histories[name], times)]
-    return [row for row in rows if all(getattr(row, name) == value for name, value in wanted.items())]
+    table = projection.table
+    wanted = [table.c[name] == value for name, value in (where or {}).items()]
+    found = connection.execute(select(table).where(holds(table, times), *wanted)).all()
+    # sorted here, because each database has a collation of its own
+    return [codec.from_row(projection.row, row._mapping) for row in sorted(found, key=lambda row: (row.stream, row.no))]
+
+
+def holds(table: Table, times: Times) -> ColumnElement[bool]:
+    """The versions of rows that hold at these times."""
+    if times.as_of is None:
+        on_the_day = table.c.valid_to == ALWAYS
+    else:
+        on_the_day = and_(table.c.valid_from <= times.as_of, table.c.valid_to > times.as_of)
+    if times.at is None:
+        return and_(table.c.known_to == LAST, on_the_day)
+    return and_(table.c.known_from <= times.at, table.c.known_to > times.at, on_the_day)

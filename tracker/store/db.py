@@ -1,19 +1,21 @@
 """The database: how to connect, how to write under the lock, how to read one snapshot, how to declare a row table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any, TypeVar, get_type_hints
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Connection,
     Date,
     Engine,
+    Index,
     Integer,
     MetaData,
     Table,
@@ -25,6 +27,8 @@ from sqlalchemy import (
 
 from tracker.domain.terms import Log
 
+Name = TypeVar("Name")
+
 # Alembic owns these: the logs, officers, files, suggestions, contacts, the outbox
 metadata = MetaData()
 # rows come from their declarations and can be thrown away and made again
@@ -33,6 +37,10 @@ row_metadata = MetaData()
 # one advisory lock a log; proceedings is always taken before office
 _LOCKS: dict[Log, int] = {"proceedings": 7_340_801, "office": 7_340_802}
 BOTH: tuple[Log, ...] = ("proceedings", "office")
+
+# the ends of what has no end: a row that holds for good, and one that is known still
+ALWAYS = date.max
+LAST = 2**62
 
 _COLUMN_TYPES = {str: Text, int: Integer, bool: Boolean, date: Date, date | None: Date}
 
@@ -92,15 +100,22 @@ def reading(engine: Engine) -> Iterator[Connection]:
             yield connection
 
 
+def chunks(names: Sequence[Name], size: int = 500) -> Iterator[Sequence[Name]]:
+    """The same names, so many at a time as one statement takes."""
+    for start in range(0, len(names), size):
+        yield names[start : start + size]
+
+
 def holds_lock(connection: Connection, log: Log) -> bool:
     """Whether this connection was opened by `writing` for that log."""
     return log in connection.info.get("locks", ())
 
 
 def table_of(name: str, row: type[Any], index: tuple[str, ...] = ()) -> Table:
-    """The table for rows of a dataclass: a column a field, with `stream` and `no` before them.
+    """The table for rows of a dataclass in their versions: a column a field, after those that say when it holds.
 
-    Text, numbers, days and truth values have their own columns; everything nested is JSON.
+    Text, numbers, days and truth values have their own columns; everything nested is JSON. A version holds from
+    `valid_from` up to, not including, `valid_to`, and was known likewise from one position up to another.
     """
     assert is_dataclass(row)
     hints = get_type_hints(row)
@@ -113,5 +128,11 @@ def table_of(name: str, row: type[Any], index: tuple[str, ...] = ()) -> Table:
         row_metadata,
         Column("stream", Text, primary_key=True),
         Column("no", Integer, primary_key=True),
+        Column("valid_from", Date, primary_key=True),
+        Column("known_from", BigInteger, primary_key=True, autoincrement=False),
+        Column("valid_to", Date, nullable=False),
+        Column("known_to", BigInteger, nullable=False),
+        Column("digest", Text, nullable=False),
         *columns,
+        Index(f"ix_{name}_now", "known_to", "valid_to"),
     )

@@ -33,4 +33,4 @@ def find(connection: Connection, name: str) -> str | None:
 
 def names(connection: Connection) -> dict[str, str]:
     """The officers' names by id."""
-    return dict(connection.execute(select(TABLE.c.id, TABLE.c.name)).tuples().all())
+    return {row.id: row.name for row in connection.execute(select(TABLE.c.id, TABLE.c.name))}

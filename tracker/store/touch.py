@@ -3,7 +3,7 @@
 Made from the log like any row, and made again with the rows.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
@@ -27,10 +27,13 @@ def _touch_table(name: str) -> Table:
 TABLES: dict[Log, Table] = {"proceedings": _touch_table("touch_proceedings"), "office": _touch_table("touch_office")}
 
 
-def add(connection: Connection, name: Log, history: Sequence[Entry], new: Sequence[Entry]) -> None:
-    """Notes the keys that new entries of one stream touch; a second thought touches what its entry touches."""
-    by_id = {entry.entry_id: entry for entry in history}
-    rows = [{"key": key, "position": entry.position} for entry in new for key in keys(entry, by_id)]
+def add(connection: Connection, name: Log, changed: Mapping[str, Sequence[Entry]], after: int) -> None:
+    """Notes the keys that the entries after a position touch; a second thought touches what its entry touches."""
+    rows: list[dict[str, object]] = []
+    for history in changed.values():
+        by_id = {entry.entry_id: entry for entry in history}
+        new = [entry for entry in history if entry.position > after]
+        rows += [{"key": key, "position": entry.position} for entry in new for key in sorted(keys(entry, by_id))]
     if rows:
         connection.execute(insert(TABLES[name]), rows)
 

@@ -1,0 +1,152 @@
+"""The worker ticks, survives what it must, says so in words, and ends when it is told to."""
+
+import logging
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from time import monotonic, sleep
+
+import pytest
+from sqlalchemy import Engine
+
+from tests.conftest import NOW
+from tests.reminders.mailroom import SENDER, TWO_MATTERS, MailServer, contact, events, recorded, serving, standing
+from tracker import worker
+from tracker.mail import Send
+from tracker.store import db
+
+# a process of its own, as `tracker worker` runs it; arguments: the database, the port of the mail server (0: none)
+WORKER = """
+import logging, sys
+from datetime import UTC, datetime
+from tracker import mail, worker
+from tracker.config import Settings
+from tracker.store import db
+logging.basicConfig(level=logging.INFO, format="%(message)s")
+logging.getLogger("apscheduler").setLevel(logging.WARNING)
+port = int(sys.argv[2])
+send = mail.smtp(Settings(smtp_host="127.0.0.1", smtp_port=port)) if port else None
+now = datetime(2020, 1, 6, 9, tzinfo=UTC)
+worker.run(db.connect(sys.argv[1]), send, lambda: now, int(sys.argv[3]), "tracker@example.org", "https://example.org")
+print("ended")
+"""
+
+
+@pytest.fixture
+def server() -> Iterator[MailServer]:
+    """A real mail server."""
+    with serving(MailServer()) as server:
+        yield server
+
+
+@pytest.fixture
+def two_matters(sqlite: Engine) -> Engine:
+    """A database in which two letters are due."""
+    recorded(sqlite, *TWO_MATTERS)
+    contact(sqlite)
+    return sqlite
+
+
+def tick(engine: Engine, send: Send | None) -> None:
+    """One tick at the present of the tests."""
+    worker.tick(engine, send, standing(NOW), **SENDER)
+
+
+def said(caplog: pytest.LogCaptureFixture) -> list[str]:
+    """What the worker itself logged."""
+    return [message.getMessage() for message in caplog.records if message.name == "tracker.worker"]
+
+
+def until(true: Callable[[], bool]) -> None:
+    """Waits until something holds, ten seconds at most."""
+    end = monotonic() + 10
+    while not true():
+        assert monotonic() < end, "waited in vain"
+        sleep(0.02)
+
+
+def started(url: str, port: int, seconds: int = 60) -> subprocess.Popen[str]:
+    """The worker, as a process."""
+    command = [sys.executable, "-c", WORKER, url, str(port), str(seconds)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+def test_a_tick_plans_and_delivers_and_says_what_it_did(
+    two_matters: Engine, server: MailServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "tracker.worker")
+    tick(two_matters, server.send)
+    assert len(server.letters) == 2
+    assert said(caplog) == [
+        "Letters queued: 2, withdrawn: 0.",
+        "Letters sent: 2, withdrawn: 0, to be tried again: 0, given up: 0.",
+    ]
+    caplog.clear()
+    tick(two_matters, server.send)
+    assert said(caplog) == []
+
+
+def test_a_database_that_is_away_is_noted_and_the_next_tick_does_the_work(
+    two_matters: Engine, server: MailServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    away = db.connect("postgresql://nobody@127.0.0.1:1/nothing")
+    tick(away, server.send)
+    assert [text.split(":")[0] for text in said(caplog)] == [
+        "The database could not be used; the next tick tries again"
+    ]
+    tick(two_matters, server.send)
+    assert len(server.letters) == 2
+
+
+def test_a_mail_server_that_is_away_is_noted(two_matters: Engine, caplog: pytest.LogCaptureFixture) -> None:
+    server = MailServer()
+    with serving(server):
+        pass
+    tick(two_matters, server.send)
+    assert "The mail server could not be used; the next tick tries again: no connection to" in said(caplog)[0]
+    assert events(two_matters) == {"ReminderQueued": 2}
+
+
+def test_a_mistake_of_ours_is_loud(two_matters: Engine) -> None:
+    def mistaken(recipient: str, message: bytes) -> None:
+        raise TypeError("ours")
+
+    with pytest.raises(TypeError, match="ours"):
+        tick(two_matters, mistaken)
+
+
+def test_it_ticks_at_once_and_ends_cleanly_when_told_to(
+    two_matters: Engine, sqlite_url: str, server: MailServer
+) -> None:
+    with started(sqlite_url, server.port) as process:
+        until(lambda: events(two_matters)["ReminderSent"] == 2)
+        process.send_signal(signal.SIGTERM)
+        output, _ = process.communicate(timeout=10)
+    assert process.returncode == 0
+    assert output.splitlines()[-2:] == ["The worker has stopped.", "ended"]
+    assert len(server.letters) == 2
+
+
+def test_it_ticks_again_and_again_and_sends_nothing_twice(
+    two_matters: Engine, sqlite_url: str, server: MailServer
+) -> None:
+    with started(sqlite_url, server.port, seconds=1) as process:
+        until(lambda: len(server.letters) == 2)
+        contact(two_matters, "second@example.org")
+        until(lambda: len(server.letters) == 4)
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=10)
+    assert set(server.copies.values()) == {1}
+
+
+def test_without_a_mail_server_letters_are_planned_and_wait_and_that_is_said_once(
+    two_matters: Engine, sqlite_url: str
+) -> None:
+    with started(sqlite_url, 0, seconds=1) as process:
+        until(lambda: events(two_matters)["ReminderQueued"] == 2)
+        sleep(1.2)
+        process.send_signal(signal.SIGTERM)
+        output, _ = process.communicate(timeout=10)
+    assert output.count("No mail server is set (TRACKER_SMTP_HOST)") == 1
+    assert events(two_matters) == {"ReminderQueued": 2}

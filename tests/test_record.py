@@ -16,6 +16,8 @@ from tests.facts import (
     EVERY_FACT,
     FINAL_REPORT,
     RECOMMENDED,
+    ROMANIA,
+    SEATED,
     SEVENTH_MEETING,
     TRANSMITTED,
     again,
@@ -26,7 +28,7 @@ from tracker.domain.recommendation import RecommendationMade
 from tracker.domain.stream import Rejected
 from tracker.domain.terms import Times
 from tracker.projections import PROJECTIONS, follow_up, statements
-from tracker.store import db, log, touch
+from tracker.store import db, log, proof, touch
 
 
 def accept(engine: Engine, *facts, **how):
@@ -161,6 +163,73 @@ def test_facts_are_touched_by_every_key_they_name(engine: Engine) -> None:
             assert types[-1] == "EntryRetracted", key
             assert "RecommendationMade" in types, key
         assert touch.touching(connection, "proceedings", ["E/CN.7/2019/2"])
+
+
+def correct(engine: Engine, entry_id, said, nature="our error"):
+    """Corrects an entry."""
+    with db.writing(engine) as connection:
+        return record.correct(connection, entry_id, said, nature, at=NOW, by="officer", why="misread")
+
+
+def test_a_corrected_entry_reads_as_it_should_have_and_at_the_position_before_as_it_did(engine: Engine) -> None:
+    accept(engine, ALGERIA, ROMANIA)
+    observer = fact(replace(ALGERIA.event, capacity="observer_state"), ALGERIA.occasion, ALGERIA.source, "4")
+    assert [entry.type for entry in correct(engine, ALGERIA.entry_id, observer).entries] == ["EntryCorrected"]
+    with db.reading(engine) as connection:
+        now = statements.on_item(connection, "CCPCJ/28/6")
+        before = statements.on_item(connection, "CCPCJ/28/6", Times(at=2))
+    assert [one.capacity for one in now] == ["observer_state"] * 2
+    assert [one.capacity for one in before] == ["member_state", "observer_state"]
+    assert now[0].evidence.entry_id == ALGERIA.entry_id
+
+
+def test_a_correction_that_changes_what_it_is_about_is_a_retraction_and_a_new_entry(engine: Engine) -> None:
+    accept(engine, ALGERIA)
+    elsewhere = fact(ALGERIA.event, replace(ALGERIA.occasion, items=("CCPCJ/28/7",)), ALGERIA.source, "4")
+    types = [entry.type for entry in correct(engine, ALGERIA.entry_id, elsewhere).entries]
+    assert types == ["EntryRetracted", "StatementMade"]
+    with db.reading(engine) as connection:
+        assert statements.on_item(connection, "CCPCJ/28/6") == []
+        assert len(statements.on_item(connection, "CCPCJ/28/7")) == 1
+
+
+def test_a_correction_is_decided_like_any_fact(engine: Engine) -> None:
+    accept(engine, ALGERIA, ROMANIA, SEATED)
+    by_the_commission = fact(SEATED.event, SEVENTH_MEETING, SEATED.source, "2")
+    with pytest.raises(Rejected, match="it may recommend"):
+        correct(engine, SEATED.entry_id, by_the_commission)
+    same_as_another = fact(ROMANIA.event, ROMANIA.occasion, FINAL_REPORT, "35")
+    with pytest.raises(Rejected, match="retract the wrong entry"):
+        correct(engine, ALGERIA.entry_id, same_as_another)
+    with pytest.raises(Rejected, match="There is no entry"):
+        correct(engine, uuid4(), ROMANIA)
+
+
+def test_an_officer_confirms_an_entry_from_a_better_source(engine: Engine) -> None:
+    accept(engine, RECOMMENDED)
+    with db.writing(engine) as connection:
+        record.confirm(connection, RECOMMENDED.entry_id, FINAL_REPORT, at=NOW, by="officer")
+        matter = follow_up.one(connection, "CCPCJ/28/elect/UNICRI")
+    assert matter
+    assert matter.made_evidence
+    assert matter.made_evidence.rank == 2
+
+
+def test_what_is_withheld_is_gone_from_log_rows_and_index_and_the_chain_still_verifies(engine: Engine) -> None:
+    accept(engine, ALGERIA, ROMANIA)
+    accept(engine, again(ALGERIA, FINAL_REPORT, "34"))
+    with db.writing(engine) as connection:
+        record.withhold(connection, ALGERIA.entry_id, "a court", "personal data", at=NOW, by="officer")
+    with db.reading(engine) as connection:
+        for times in (Times(), Times(at=2), Times(as_of=SEVENTH_MEETING.days[0])):
+            assert [one.speaker.entity for one in statements.on_item(connection, "CCPCJ/28/6", times)] == ["Romania"]
+        assert proof.verify(connection, "proceedings") == (5, None)
+        stored = repr(connection.execute(select(log.TABLES["proceedings"])).all())
+    assert "Algeria" not in stored + repr(all_rows(engine))
+    live = all_rows(engine)
+    with db.writing(engine) as connection:
+        list(record.rebuild(connection))
+    assert all_rows(engine) == live
 
 
 def test_a_recommendation_with_other_names_is_refused_with_the_entry_it_contradicts(engine: Engine) -> None:

@@ -1,10 +1,10 @@
-"""The one way in: `accept` is the only function that appends facts, with `retract` beside it for second thoughts.
+"""The one way in: `accept` is the only function that appends facts; beside it, our second thoughts on them.
 
 Each call reads the streams it touches once, decides, appends in one batch and writes the changed rows, all in the
 caller's transaction, which must hold the lock (`store.db.writing`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -13,11 +13,23 @@ from sqlalchemy import Connection
 
 from tracker import projections
 from tracker.domain import HOMES, KINDS
-from tracker.domain.correction import EntryConfirmed, EntryRetracted, standing, undone
+from tracker.domain.correction import (
+    EntryConfirmed,
+    EntryCorrected,
+    EntryRetracted,
+    EntryWithheld,
+    Nature,
+    standing,
+    undone,
+)
 from tracker.domain.stream import Known, Rejected, Stream, decided
-from tracker.domain.terms import Entry, Fact, Log, Occasion, Source
+from tracker.domain.terms import Entry, Event, Fact, Log, Occasion, Source
 from tracker.store import log
 from tracker.store.log import Recording
+
+
+# second thoughts that say again what their entry says
+_REPEATING = (EntryConfirmed.__name__, EntryCorrected.__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,22 +147,90 @@ def retract(connection: Connection, entry_ids: Iterable[UUID], *, at: datetime, 
     entry that does not exist.
     """
     wanted = list(dict.fromkeys(entry_ids))
-    found = log.find(connection, "proceedings", wanted)
-    for entry_id in wanted:
-        if entry_id not in found:
-            raise Rejected(f"There is no entry {entry_id}.")
-    histories = log.read(connection, "proceedings", {entry.stream for entry in found.values()})
-    growing = {key: _Growing(KINDS[key.split(":", 1)[0]], history, []) for key, history in histories.items()}
-    gone = {entry_id for history in histories.values() for entry_id in undone(history)}
+    found = _entries(connection, wanted)
+    growing = _histories(connection, found.values())
+    gone = {entry_id for stream in growing.values() for entry_id in undone(stream.history)}
     new = [
-        (found[entry_id].stream, Fact(EntryRetracted(entry_id, why), Occasion(), Source(rank=0), uuid4()))
-        for entry_id in wanted
-        if entry_id not in gone
+        (found[entry_id].stream, _thought(EntryRetracted(entry_id, why))) for entry_id in wanted if entry_id not in gone
     ]
     recorded = _append(connection, "proceedings", growing, new, Recording(at, by, "alone", uuid4()))
     return replace(recorded, known=len(wanted) - len(new))
 
 
-def rebuild(connection: Connection) -> Iterable[str]:
+def confirm(connection: Connection, entry_id: UUID, source: Source, *, at: datetime, by: str) -> Recorded:
+    """Notes that a better source prints the fact of an entry. Raises `Rejected` for an entry that holds no fact."""
+    entry = _fact_entry(connection, entry_id)
+    growing = _histories(connection, [entry])
+    confirmed = replace(_thought(EntryConfirmed(entry_id)), source=source)
+    return _append(connection, "proceedings", growing, [(entry.stream, confirmed)], Recording(at, by, "alone", uuid4()))
+
+
+def correct(
+    connection: Connection, entry_id: UUID, said: Fact, nature: Nature, *, at: datetime, by: str, why: str
+) -> Recorded:
+    """Records what an entry should have said: event, occasion and source of `said` in place of its own.
+
+    A correction that changes what the entry is about is a retraction there and a new entry here, in one batch. Raises
+    `Rejected` where the corrected fact contradicts the record, or is on record in another entry.
+    """
+    entry = _fact_entry(connection, entry_id)
+    stream = HOMES[type(said.event)]
+    home = stream.name(said)
+    growing = _histories(connection, [entry]) | _read(connection, stream.log, [said])
+    others = [fact for fact in growing[home].facts if fact.entry_id != entry_id]
+    outcome = decided(stream, others, said)
+    if isinstance(outcome, Known):
+        raise Rejected("The corrected fact is on record already; retract the wrong entry.", outcome.entry_id)
+    if home == entry.stream:
+        corrected = EntryCorrected(entry_id, nature, why, said.event)
+        new = [(home, replace(said, event=corrected, entry_id=uuid4()))]
+    else:
+        new = [(entry.stream, _thought(EntryRetracted(entry_id, why))), (home, said)]
+    return _append(connection, "proceedings", growing, new, Recording(at, by, "edited", uuid4()))
+
+
+def withhold(connection: Connection, entry_id: UUID, authority: str, ground: str, *, at: datetime, by: str) -> Recorded:
+    """Empties the content of an entry by legal order, and records the order; the chain still verifies.
+
+    Its confirmations and corrections go with it, and the rows and keys that repeated any of them. The connection must
+    belong to the owner of the tables.
+    """
+    entry = _entries(connection, [entry_id])[entry_id]
+    repeating = [one for one in log.about(connection, "proceedings", entry_id) if one.type in _REPEATING]
+    gone = [entry, *repeating]
+    orders = [(entry.stream, _thought(EntryWithheld(one.entry_id, authority, ground))) for one in gone]
+    growing = _histories(connection, [entry])
+    recorded = _append(connection, "proceedings", growing, orders, Recording(at, by, "alone", uuid4()))
+    log.empty(connection, "proceedings", [one.position for one in gone])
+    projections.make_anew(connection, "proceedings", entry.stream)
+    return recorded
+
+
+def rebuild(connection: Connection) -> Iterator[str]:
     """Makes all rows anew from the logs; yields the name of each stream when it is done."""
     return projections.rebuild(connection)
+
+
+def _thought(event: Event) -> Fact:
+    """A second thought of our own: no body acted, and no text prints it."""
+    return Fact(event, Occasion(), Source(rank=0), uuid4())
+
+
+def _entries(connection: Connection, wanted: Sequence[UUID]) -> dict[UUID, Entry]:
+    found = log.find(connection, "proceedings", wanted)
+    for entry_id in wanted:
+        if entry_id not in found:
+            raise Rejected(f"There is no entry {entry_id}.")
+    return found
+
+
+def _fact_entry(connection: Connection, entry_id: UUID) -> Entry:
+    entry = _entries(connection, [entry_id])[entry_id]
+    if entry.about or entry.fact is None:
+        raise Rejected(f"Entry {entry_id} holds no fact of its own.", entry_id)
+    return entry
+
+
+def _histories(connection: Connection, entries: Iterable[Entry]) -> dict[str, _Growing]:
+    read = log.read(connection, "proceedings", {entry.stream for entry in entries})
+    return {key: _Growing(KINDS[key.split(":", 1)[0]], history, []) for key, history in read.items()}

@@ -13,6 +13,9 @@ from uuid import UUID
 from tracker.domain.terms import Entry, Event, Fact, history_until
 
 
+Nature = Literal["final text differs", "our error"]
+
+
 @dataclass(frozen=True, slots=True)
 class EntryConfirmed:
     """A better source prints the same fact; the paragraph and rank are in this entry's own source."""
@@ -29,7 +32,7 @@ class EntryCorrected:
     """The entry it is about should have read as this one does: event, and the occasion and source of this entry."""
 
     about: UUID
-    nature: Literal["final text differs", "our error"]
+    nature: Nature
     why: str
     event: Event
 

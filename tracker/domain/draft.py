@@ -25,6 +25,21 @@ class DraftTabled:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftRevised:
+    """The draft was given another wording: in a revised document (`symbol`), or orally at a meeting."""
+
+    draft: str
+    kind: DraftKind
+    symbol: str = ""
+    oral: bool = False
+    title: str = ""
+
+    def identity(self) -> tuple[object, ...]:
+        """The draft and the revision."""
+        return (self.draft, self.symbol, self.oral)
+
+
+@dataclass(frozen=True, slots=True)
 class DraftAdopted:
     """The body adopted the draft; `meant_for` is the organ whose text it is to become, empty for the body's own."""
 
@@ -122,7 +137,16 @@ class MotionDecided:
         return (self.draft, self.motion)
 
 
-Event = DraftTabled | DraftAdopted | DraftNotAdopted | DraftWithdrawn | SponsorsJoined | VoteTaken | MotionDecided
+Event = (
+    DraftTabled
+    | DraftRevised
+    | SponsorsJoined
+    | MotionDecided
+    | VoteTaken
+    | DraftAdopted
+    | DraftNotAdopted
+    | DraftWithdrawn
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +154,7 @@ class Draft:
     """What is known of one draft."""
 
     tabled: tuple[Fact, ...] = ()
+    revised: tuple[Fact, ...] = ()
     adopted: tuple[Fact, ...] = ()
     ended: tuple[Fact, ...] = ()
     joined: tuple[Fact, ...] = ()
@@ -146,6 +171,8 @@ def evolve(draft: Draft, fact: Fact) -> Draft:
     match cast(Event, fact.event):
         case DraftTabled():
             return replace(draft, tabled=(*draft.tabled, fact))
+        case DraftRevised():
+            return replace(draft, revised=(*draft.revised, fact))
         case DraftAdopted():
             return replace(draft, adopted=(*draft.adopted, fact))
         case DraftNotAdopted() | DraftWithdrawn():
@@ -172,6 +199,7 @@ STREAM = Stream(
     log="proceedings",
     events=(
         DraftTabled,
+        DraftRevised,
         SponsorsJoined,
         MotionDecided,
         VoteTaken,

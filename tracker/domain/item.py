@@ -84,7 +84,7 @@ class DecisionTaken:
     `text` is the key of the numbered text that records it (`CND decision 67/1`), `symbols` the papers acted on.
     """
 
-    action: Literal["decide", "take_note", "approve", "endorse", "authorize", "nominate", "defer"]
+    action: Literal["decide", "adopt", "take_note", "approve", "endorse", "authorize", "nominate", "defer"]
     words: str
     how: Literal["", "without_a_vote", "by_vote"] = ""
     vote: Tally | None = None

@@ -138,8 +138,6 @@ class Session:
     held: tuple[Fact, ...] = ()
     meetings: tuple[Fact, ...] = ()
     officers: tuple[Fact, ...] = ()
-    agendas: tuple[Fact, ...] = ()
-    reports: tuple[Fact, ...] = ()
     agenda: tuple[Fact, ...] = ()
     report: tuple[Fact, ...] = ()
 
@@ -183,10 +181,6 @@ def evolve(session: Session, fact: Fact) -> Session:
             return replace(session, meetings=(*session.meetings, fact))
         case OfficerElected():
             return replace(session, officers=(*session.officers, fact))
-        case AgendaAdopted():
-            return replace(session, agendas=(*session.agendas, fact))
-        case SessionReportAdopted():
-            return replace(session, reports=(*session.reports, fact))
         case AgendaAdopted():
             return replace(session, agenda=(*session.agenda, fact))
         case SessionReportAdopted():

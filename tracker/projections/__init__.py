@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, delete
 
 from tracker.domain.terms import Entry, Log
 from tracker.projections import (
@@ -47,15 +47,27 @@ def project(connection: Connection, log_name: Log, changed: Mapping[str, Sequenc
             versions.write(connection, projection, mine)
 
 
+def make_anew(connection: Connection, log_name: Log, name: str) -> None:
+    """Throws away the rows and touched keys of one stream and makes them again from what is left in the log."""
+    history = log.read(connection, log_name, [name])[name]
+    touch.forget(connection, log_name, [entry.position for entry in history])
+    for projection in PROJECTIONS:
+        connection.execute(delete(projection.table).where(projection.table.c.stream == name))
+    _fill(connection, log_name, name, history)
+
+
 def rebuild(connection: Connection) -> Iterator[str]:
     """Drops every row, makes the tables anew and fills them from the logs; yields the name of each stream when done."""
     db.row_metadata.drop_all(connection)
     db.row_metadata.create_all(connection)
     for log_name in db.BOTH:
         for name, history in log.histories(connection, log_name):
-            touch.add(connection, log_name, {name: history}, after=0)
-            for projection in PROJECTIONS:
-                if projection.kind == name.split(":", 1)[0]:
-                    made = versions.of_history(projection, name, history)
-                    versions.insert_all(connection, projection, made)
+            _fill(connection, log_name, name, history)
             yield name
+
+
+def _fill(connection: Connection, log_name: Log, name: str, history: Sequence[Entry]) -> None:
+    touch.add(connection, log_name, {name: history}, after=0)
+    for projection in PROJECTIONS:
+        if projection.kind == name.split(":", 1)[0]:
+            versions.insert_all(connection, projection, versions.of_history(projection, name, history))

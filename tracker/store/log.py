@@ -13,7 +13,20 @@ from secrets import token_hex
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Column, Connection, Integer, Row, Table, Text, UniqueConstraint, func, insert, select
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Integer,
+    Row,
+    Table,
+    Text,
+    UniqueConstraint,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from tracker.domain.correction import SECOND_THOUGHTS
 from tracker.domain.terms import Entry, Fact, Log
@@ -275,6 +288,12 @@ def at_positions(connection: Connection, log: Log, positions: Any) -> list[Entry
     """The entries at the positions that a query selects, in the order of recording."""
     table = TABLES[log]
     return _entries(connection.execute(select(table).where(table.c.position.in_(positions)).order_by(table.c.position)))
+
+
+def empty(connection: Connection, log: Log, positions: Sequence[int]) -> None:
+    """Takes the content of entries out of the log for good; the one change that the triggers let through."""
+    table = TABLES[log]
+    connection.execute(update(table).where(table.c.position.in_(positions)).values(event="", source="", salt=""))
 
 
 def position_at(connection: Connection, log: Log, at: datetime) -> int:

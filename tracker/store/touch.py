@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Column, Connection, Table, Text, insert, select
+from sqlalchemy import BigInteger, Column, Connection, Table, Text, delete, insert, select
 
 from tracker.domain import KINDS
 from tracker.domain.correction import EntryCorrected
@@ -36,6 +36,12 @@ def add(connection: Connection, name: Log, changed: Mapping[str, Sequence[Entry]
         rows += [{"key": key, "position": entry.position} for entry in new for key in sorted(keys(entry, by_id))]
     if rows:
         connection.execute(insert(TABLES[name]), rows)
+
+
+def forget(connection: Connection, name: Log, positions: Sequence[int]) -> None:
+    """Takes the entries at these positions out of the index."""
+    for some in db.chunks(positions):
+        connection.execute(delete(TABLES[name]).where(TABLES[name].c.position.in_(some)))
 
 
 def keys(entry: Entry, by_id: dict[UUID, Entry]) -> set[str]:

@@ -76,12 +76,33 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
+def another_sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """The address of a second SQLite file of this test alone."""
+    file = tmp_path / "another.db"
+    shutil.copy(sqlite_template, file)
+    return f"sqlite:///{file}"
+
+
+@contextmanager
+def _database_of_its_own(address: str) -> Iterator[str]:
+    name = f"test_{next(_numbers)}"
+    _sql(address, f"CREATE DATABASE {name} TEMPLATE template_tracker")
+    yield _database(address, name)
+    _sql(address, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
 def postgresql_url(postgresql: str) -> Iterator[str]:
     """The address of a PostgreSQL database of this test alone."""
-    name = f"test_{next(_numbers)}"
-    _sql(postgresql, f"CREATE DATABASE {name} TEMPLATE template_tracker")
-    yield _database(postgresql, name)
-    _sql(postgresql, f"DROP DATABASE {name} WITH (FORCE)")
+    with _database_of_its_own(postgresql) as address:
+        yield address
+
+
+@pytest.fixture
+def another_postgresql_url(postgresql: str) -> Iterator[str]:
+    """The address of a second PostgreSQL database of this test alone."""
+    with _database_of_its_own(postgresql) as address:
+        yield address
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from time import monotonic, sleep
 
 import pytest
@@ -66,10 +67,15 @@ def until(true: Callable[[], bool]) -> None:
         sleep(0.02)
 
 
-def started(url: str, port: int, seconds: int = 60) -> subprocess.Popen[str]:
+@contextmanager
+def started(url: str, port: int, seconds: int = 60) -> Iterator[subprocess.Popen[str]]:
     """The worker, as a process."""
     command = [sys.executable, "-c", WORKER, url, str(port), str(seconds)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def test_a_tick_plans_and_delivers_and_says_what_it_did(

@@ -259,3 +259,25 @@ def test_the_report_the_project_started_from_goes_the_whole_way(ready: Tracker) 
     assert "Lizárraga" in ready("follow-up").stdout
     assert "0 new" in ready("submit", str(REPORTS / "seed-ccpcj28-item6.txt")).stdout
     ready("verify")
+
+
+def test_a_record_is_exported_imported_backed_up_and_restored(
+    filled: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = filled("follow-up", "--json").stdout
+    filled("export", str(tmp_path / "record.ndjson"))
+    assert filled("export").stdout_bytes == (tmp_path / "record.ndjson").read_bytes()
+    filled("backup", str(tmp_path / "backup.db"))
+    assert "exists" in filled("backup", str(tmp_path / "backup.db"), exit_code=2).output
+    filled("move", f"sqlite:///{tmp_path / 'moved.db'}")
+    assert "expected an empty one" in filled("move", f"sqlite:///{tmp_path / 'moved.db'}", exit_code=2).output
+    for name, words in (
+        ("imported.db", ("import", str(tmp_path / "record.ndjson"))),
+        ("restored.db", ("restore", str(tmp_path / "backup.db"))),
+        ("moved.db", ("verify",)),
+    ):
+        monkeypatch.setenv("TRACKER_DATABASE_URL", f"sqlite:///{tmp_path / name}")
+        filled("upgrade")
+        filled(*words)
+        assert filled("follow-up", "--json").stdout == before
+        filled("verify")

@@ -2,7 +2,7 @@
 
 import click
 
-from tracker.main import demo, reading, recording, running, setting_up, showing
+from tracker.main import demo, keeping, reading, recording, running, setting_up, showing
 from tracker.main.front import Sentences
 
 
@@ -38,6 +38,11 @@ for command in (
     showing.show,
     showing.follow_up_,
     running.rebuild,
+    keeping.export,
+    keeping.import_,
+    keeping.move,
+    keeping.backup,
+    keeping.restore,
     running.remind,
     running.worker_,
     running.serve,

@@ -10,7 +10,6 @@ from hashlib import sha256
 from itertools import groupby, zip_longest
 from typing import Any
 
-import msgspec
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from tracker.domain import KINDS
@@ -76,7 +75,7 @@ def _pieces(line: Sequence[Any], days: Sequence[date]) -> Iterator[tuple[tuple[d
 
 
 def _digest(row: Any) -> str:
-    return sha256(msgspec.json.encode(row)).hexdigest() if row is not None else ""
+    return sha256(codec.row_text(row)).hexdigest() if row is not None else ""
 
 
 def changes(open_: Sequence[Version], line: Sequence[Version], position: int) -> tuple[list[Version], list[Version]]:

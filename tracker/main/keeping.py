@@ -1,0 +1,100 @@
+"""Commands that keep a record safe: copies of it, in a file or in another database."""
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+from sqlalchemy import Connection, Engine
+
+from tracker.config import Settings
+from tracker.main.front import Unfit, connect, count, opened, progress, settings
+from tracker.main.setting_up import rows_anew
+from tracker.store import archive, copying, db, schema
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path), default="-")
+def export(file: Path) -> None:
+    """Write every entry of both logs as NDJSON, to a file or (-) to standard output. Letters keep nobody's address."""
+    with opened(settings()) as engine, db.reading(engine) as connection:
+        lines = progress(archive.export(connection), "exporting", lambda line: f"{len(line)} bytes")
+        if str(file) == "-":
+            _write(sys.stdout.buffer, lines)
+        else:
+            with file.open("wb") as out:
+                _write(out, lines)
+
+
+def _write(out: BinaryIO, lines: Iterable[bytes]) -> None:
+    for line in lines:
+        out.write(line + b"\n")
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def import_(file: Path) -> None:
+    """Read exported entries into an empty database, proving the chain as they come, and make the rows."""
+    read = settings()
+    with opened(read) as engine, file.open("rb") as lines, db.writing(engine) as connection:
+        entries = sum(1 for _ in progress(archive.import_(connection, lines), "importing"))
+        rows_anew(connection, read)
+        click.echo(f"{count(entries, 'entry', 'entries')} imported: {copying.position(connection)}.")
+
+
+@click.command()
+@click.argument("url")
+def move(url: str) -> None:
+    """Copy the whole record into another, empty database (its address), and make its rows there."""
+    with opened(settings()) as engine:
+        target = connect(url)
+        try:
+            _copy(engine, target, url)
+        finally:
+            target.dispose()
+    click.echo(f"From now on: export TRACKER_DATABASE_URL={url!r}")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def backup(file: Path) -> None:
+    """Copy the record, as it is at this moment, into a SQLite file; it may be written to meanwhile."""
+    if file.exists():
+        raise Unfit(f"{file} exists; a backup goes into a new file.")
+    with opened(settings()) as engine:
+        target = connect(f"sqlite:///{file}")
+        try:
+            _copy(engine, target, f"sqlite:///{file}")
+        finally:
+            target.dispose()
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def restore(file: Path) -> None:
+    """Copy a backup into this installation's database, which must be empty."""
+    read = settings()
+    with opened(Settings(database_url=f"sqlite:///{file}")) as source:
+        target = connect(read.owner_database_url or read.database_url)
+        try:
+            _copy(source, target, read.database_url)
+        finally:
+            target.dispose()
+
+
+def _copy(source: Engine, target: Engine, url: str) -> None:
+    try:
+        with db.reading(source) as here, db.writing(target) as there:
+            schema.migrate(there)
+            for name, rows in copying.copy(here, there):
+                click.echo(f"{name}: {count(rows, 'row')}")
+            rows_anew(there, Settings(database_url=url))
+            click.echo(f"The same as the original: {copying.position(there)}.")
+            _must_be_the_same(here, there)
+    except copying.NotEmpty as error:
+        raise Unfit(str(error)) from error
+
+
+def _must_be_the_same(here: Connection, there: Connection) -> None:
+    assert copying.position(here) == copying.position(there), "the copy ends elsewhere than the original"

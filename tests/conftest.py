@@ -27,7 +27,7 @@ def upgrade(engine: Engine) -> None:
     """What `tracker upgrade` does to an empty database."""
     with db.writing(engine) as connection:
         schema.migrate(connection)
-        list(record.rebuild(connection))
+    list(record.rebuild(engine))
 
 
 @pytest.fixture(scope="session")

@@ -129,8 +129,7 @@ def test_rows_made_as_facts_arrive_equal_rows_made_anew(engine: Engine) -> None:
     accept(engine, again(ALGERIA, FINAL_REPORT, "34"), COUNCIL_ELECTED)
     retract(engine, COUNCIL_ELECTED.entry_id)
     live = all_rows(engine)
-    with db.writing(engine) as connection:
-        assert len(list(record.rebuild(connection))) > 8
+    assert len(list(record.rebuild(engine))) > 8
     assert all_rows(engine) == live
     assert all(live[table] for table in ("matters", "statements", "documents", "touch_proceedings"))
 
@@ -227,8 +226,7 @@ def test_what_is_withheld_is_gone_from_log_rows_and_index_and_the_chain_still_ve
         stored = repr(connection.execute(select(log.TABLES["proceedings"])).all())
     assert "Algeria" not in stored + repr(all_rows(engine))
     live = all_rows(engine)
-    with db.writing(engine) as connection:
-        list(record.rebuild(connection))
+    list(record.rebuild(engine))
     assert all_rows(engine) == live
 
 
@@ -238,3 +236,23 @@ def test_a_recommendation_with_other_names_is_refused_with_the_entry_it_contradi
     with pytest.raises(Rejected, match="other names") as refusal:
         accept(engine, other)
     assert refusal.value.entry_id == RECOMMENDED.entry_id
+
+
+def test_what_is_recorded_during_a_rebuild_is_in_the_new_rows(engine: Engine) -> None:
+    accept(engine, *EVERY_FACT)
+    rebuilding = record.rebuild(engine)
+    next(rebuilding)
+    accept(engine, again(ALGERIA, FINAL_REPORT, "34"), COUNCIL_ELECTED)
+    retract(engine, ROMANIA.entry_id)
+    with db.reading(engine) as connection:
+        assert len(statements.on_item(connection, "CCPCJ/28/6")) == 1, "the old rows serve meanwhile"
+    list(rebuilding)
+    rebuilt = all_rows(engine)
+    with db.reading(engine) as connection:
+        [left] = statements.on_item(connection, "CCPCJ/28/6")
+        matter = follow_up.one(connection, "CCPCJ/28/elect/UNICRI")
+    assert left.evidence.rank == 2
+    assert matter
+    assert not matter.open
+    list(record.rebuild(engine))
+    assert all_rows(engine) == rebuilt

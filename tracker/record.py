@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Engine
 
 from tracker import projections
 from tracker.domain import HOMES, KINDS
@@ -24,6 +24,7 @@ from tracker.domain.correction import (
 )
 from tracker.domain.stream import Known, Rejected, Stream, decided
 from tracker.domain.terms import Entry, Event, Fact, Log, Occasion, Source
+from tracker.projections import rebuilding
 from tracker.store import log
 from tracker.store.log import Recording
 
@@ -202,13 +203,13 @@ def withhold(connection: Connection, entry_id: UUID, authority: str, ground: str
     growing = _histories(connection, [entry])
     recorded = _append(connection, "proceedings", growing, orders, Recording(at, by, "alone", uuid4()))
     log.empty(connection, "proceedings", [one.position for one in gone])
-    projections.make_anew(connection, "proceedings", entry.stream)
+    rebuilding.make_anew(connection, "proceedings", entry.stream)
     return recorded
 
 
-def rebuild(connection: Connection) -> Iterator[str]:
-    """Makes all rows anew from the logs; yields the name of each stream when it is done."""
-    return projections.rebuild(connection)
+def rebuild(engine: Engine) -> Iterator[str]:
+    """Makes all rows anew from the logs, beside the running site; yields the name of each stream when it is done."""
+    return rebuilding.rebuild(engine)
 
 
 def _thought(event: Event) -> Fact:

@@ -39,7 +39,7 @@ def refolded(projection: Projection[Any], histories: dict[str, list[Entry]], tim
 def assert_versions_equal_refolding(engine: Engine) -> None:
     """For every projection, day and position."""
     with db.reading(engine) as connection:
-        histories = dict(log.histories(connection, "proceedings"))
+        histories = dict(log.changed_since(connection, "proceedings"))
         ends = {entry.batch: entry.position for entry in log.tail(connection, "proceedings")}
         for projection in PROJECTIONS:
             for as_of in DAYS:
@@ -62,7 +62,7 @@ def clear(engine: Engine) -> None:
             connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}")
         for table in log.TABLES.values():
             connection.execute(delete(table))
-        list(record.rebuild(connection))
+    list(record.rebuild(engine))
 
 
 @given(st.lists(st.lists(st.sampled_from(FACTS), min_size=1, max_size=4), min_size=1, max_size=6), st.data())
@@ -81,8 +81,7 @@ def test_any_history_of_accepting_and_retracting(
         retract(sqlite, *data.draw(st.lists(st.sampled_from(entries), max_size=2)))
     assert_versions_equal_refolding(sqlite)
     live = all_rows(sqlite)
-    with db.writing(sqlite) as connection:
-        list(record.rebuild(connection))
+    list(record.rebuild(sqlite))
     assert all_rows(sqlite) == live
 
 

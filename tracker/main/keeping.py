@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import click
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
 from tracker.config import Settings
 from tracker.main.front import Unfit, connect, count, opened, progress, settings
@@ -37,10 +37,11 @@ def _write(out: BinaryIO, lines: Iterable[bytes]) -> None:
 def import_(file: Path) -> None:
     """Read exported entries into an empty database, proving the chain as they come, and make the rows."""
     read = settings()
-    with opened(read) as engine, file.open("rb") as lines, db.writing(engine) as connection:
-        entries = sum(1 for _ in progress(archive.import_(connection, lines), "importing"))
-        rows_anew(connection, read)
-        click.echo(f"{count(entries, 'entry', 'entries')} imported: {copying.position(connection)}.")
+    with opened(read) as engine:
+        with file.open("rb") as lines, db.writing(engine) as connection:
+            entries = sum(1 for _ in progress(archive.import_(connection, lines), "importing"))
+            click.echo(f"{count(entries, 'entry', 'entries')} imported: {copying.position(connection)}.")
+        rows_anew(engine)
 
 
 @click.command()
@@ -50,7 +51,7 @@ def move(url: str) -> None:
     with opened(settings()) as engine:
         target = connect(url)
         try:
-            _copy(engine, target, url)
+            _copy(engine, target)
         finally:
             target.dispose()
     click.echo(f"From now on: export TRACKER_DATABASE_URL={url!r}")
@@ -65,7 +66,7 @@ def backup(file: Path) -> None:
     with opened(settings()) as engine:
         target = connect(f"sqlite:///{file}")
         try:
-            _copy(engine, target, f"sqlite:///{file}")
+            _copy(engine, target)
         finally:
             target.dispose()
 
@@ -78,23 +79,19 @@ def restore(file: Path) -> None:
     with opened(Settings(database_url=f"sqlite:///{file}")) as source:
         target = connect(read.owner_database_url or read.database_url)
         try:
-            _copy(source, target, read.database_url)
+            _copy(source, target)
         finally:
             target.dispose()
 
 
-def _copy(source: Engine, target: Engine, url: str) -> None:
+def _copy(source: Engine, target: Engine) -> None:
     try:
         with db.reading(source) as here, db.writing(target) as there:
             schema.migrate(there)
             for name, rows in copying.copy(here, there):
                 click.echo(f"{name}: {count(rows, 'row')}")
-            rows_anew(there, Settings(database_url=url))
+            assert copying.position(here) == copying.position(there), "the copy ends elsewhere than the original"
             click.echo(f"The same as the original: {copying.position(there)}.")
-            _must_be_the_same(here, there)
+        rows_anew(target)
     except copying.NotEmpty as error:
         raise Unfit(str(error)) from error
-
-
-def _must_be_the_same(here: Connection, there: Connection) -> None:
-    assert copying.position(here) == copying.position(there), "the copy ends elsewhere than the original"

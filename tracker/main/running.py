@@ -25,9 +25,9 @@ def rebuild() -> None:
     read = settings()
     engine = connect(read.owner_database_url or read.database_url)
     try:
-        with db.writing(engine) as connection:
-            schema.check_not_newer(connection)
-            streams = rows_anew(connection, read)
+        with db.reading(engine) as connection:
+            schema.check_logs(connection)
+        streams = rows_anew(engine)
     finally:
         engine.dispose()
     click.echo(f"Rows of {count(streams, 'stream')} made anew.")

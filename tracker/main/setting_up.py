@@ -26,21 +26,20 @@ def prepare(engine: Engine, read: Settings) -> int:
     """Migrates the tables and makes all rows anew; returns the number of streams."""
     with db.writing(engine) as connection:
         schema.migrate(connection)
-        return rows_anew(connection, read)
+        if read.owner_database_url and engine.dialect.name == "postgresql":
+            _let_the_application_in(connection, make_url(read.database_url))
+    return rows_anew(engine)
 
 
-def rows_anew(connection: Connection, read: Settings) -> int:
+def rows_anew(engine: Engine) -> int:
     """Makes all rows anew from the logs, with progress; returns the number of streams."""
-    streams = sum(1 for _ in progress(record.rebuild(connection), "rebuilding"))
-    if read.owner_database_url and connection.dialect.name == "postgresql":
-        _let_the_application_in(connection, make_url(read.database_url))
-    return streams
+    return sum(1 for _ in progress(record.rebuild(engine), "rebuilding"))
 
 
 def _let_the_application_in(connection: Connection, application: URL) -> None:
     """Gives the application's role what it needs, and makes the role if there is none.
 
-    It may add to the logs and read them. The tables of rows belong to whoever makes them, so `rebuild` comes here too.
+    It may add to the logs and read them, and change everything else, the tables of rows yet to be made included.
     """
     role = application.username
     if not role:
@@ -53,6 +52,7 @@ def _let_the_application_in(connection: Connection, application: URL) -> None:
         f"GRANT USAGE ON SCHEMA public TO {quoted}",
         f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {quoted}",
         f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {quoted}",
+        f"ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {quoted}",
         f"REVOKE UPDATE, DELETE, TRUNCATE ON {', '.join(log.TABLES)} FROM {quoted}",
         f"REVOKE INSERT, UPDATE, DELETE ON alembic_version FROM {quoted}",
     ):

@@ -245,10 +245,12 @@ def read(connection: Connection, log: Log, streams: Iterable[str]) -> dict[str, 
     return histories
 
 
-def histories(connection: Connection, log: Log) -> Iterator[tuple[str, list[Entry]]]:
-    """The history of every stream of a log, by name; one stream at a time is held in memory."""
+def changed_since(connection: Connection, log: Log, position: int = 0) -> Iterator[tuple[str, list[Entry]]]:
+    """The whole history of every stream that has entries after a position, by name; one is held in memory at a time."""
     table = TABLES[log]
     query = select(table).order_by(table.c.stream, table.c.version)
+    if position:
+        query = query.where(table.c.stream.in_(select(table.c.stream).where(table.c.position > position)))
     with connection.execute(query, execution_options={"yield_per": 5000}) as stored:
         for stream, entries in groupby((_entry(row._mapping) for row in stored), key=lambda entry: entry.stream):
             yield stream, list(entries)

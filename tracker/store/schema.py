@@ -53,8 +53,8 @@ def check_not_newer(connection: Connection) -> None:
         )
 
 
-def check(connection: Connection) -> None:
-    """Raises `WrongSchema` unless the database has exactly the tables this version needs."""
+def check_logs(connection: Connection) -> None:
+    """Raises `WrongSchema` unless the database has the tables this version needs, those of rows apart."""
     check_not_newer(connection)
     found = MigrationContext.configure(connection).get_current_revision()
     newest = ScriptDirectory(str(migrations())).get_current_head()
@@ -62,6 +62,11 @@ def check(connection: Connection) -> None:
         raise WrongSchema("The database has no tables yet. Run: tracker upgrade")
     if found != newest:
         raise WrongSchema(f"The database is at revision {found}, this version needs {newest}. Run: tracker upgrade")
+
+
+def check(connection: Connection) -> None:
+    """Raises `WrongSchema` unless the database has all the tables this version needs."""
+    check_logs(connection)
     missing = set(db.row_metadata.tables) - set(inspect(connection).get_table_names())
     if missing:
         raise WrongSchema(f"Tables of rows are missing ({', '.join(sorted(missing))}). Run: tracker rebuild")

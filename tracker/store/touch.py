@@ -27,7 +27,7 @@ def _touch_table(name: str) -> Table:
 TABLES: dict[Log, Table] = {"proceedings": _touch_table("touch_proceedings"), "office": _touch_table("touch_office")}
 
 
-def add(connection: Connection, name: Log, changed: Mapping[str, Sequence[Entry]], after: int) -> None:
+def add(connection: Connection, table: Table, changed: Mapping[str, Sequence[Entry]], after: int) -> None:
     """Notes the keys that the entries after a position touch; a second thought touches what its entry touches."""
     rows: list[dict[str, object]] = []
     for history in changed.values():
@@ -35,13 +35,13 @@ def add(connection: Connection, name: Log, changed: Mapping[str, Sequence[Entry]
         new = [entry for entry in history if entry.position > after]
         rows += [{"key": key, "position": entry.position} for entry in new for key in sorted(keys(entry, by_id))]
     if rows:
-        connection.execute(insert(TABLES[name]), rows)
+        connection.execute(insert(table), rows)
 
 
-def forget(connection: Connection, name: Log, positions: Sequence[int]) -> None:
+def forget(connection: Connection, table: Table, positions: Sequence[int]) -> None:
     """Takes the entries at these positions out of the index."""
     for some in db.chunks(positions):
-        connection.execute(delete(TABLES[name]).where(TABLES[name].c.position.in_(some)))
+        connection.execute(delete(table).where(table.c.position.in_(some)))
 
 
 def keys(entry: Entry, by_id: dict[UUID, Entry]) -> set[str]:

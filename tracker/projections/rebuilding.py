@@ -1,0 +1,108 @@
+"""Rows made anew from the logs: all of them beside the running site, or those of one stream in place.
+
+Rows are filled into tables of their own while the site goes on; what is recorded meanwhile is caught up in rounds; the
+last round, and the exchange of the tables, happen under the write lock.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Connection, Engine, MetaData, Table, delete, quoted_name, text
+
+from tracker.domain.terms import Entry, Log
+from tracker.projections import PROJECTIONS, versions
+from tracker.projections.rows import Projection
+from tracker.store import db, log, touch
+
+# streams filled in one transaction: others write between two of them
+_AT_ONCE = 200
+# entries that are caught up under the lock rather than in one more round
+_FEW = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One set of the tables that hold rows."""
+
+    tables: tuple[Table, ...]
+    projections: tuple[Projection[Any], ...]
+    touch: dict[Log, Table]
+
+
+IN_USE = Shelf(tuple(db.row_metadata.sorted_tables), PROJECTIONS, touch.TABLES)
+
+
+def rebuild(engine: Engine) -> Iterator[str]:
+    """Makes all rows anew, and puts them in the place of the old; yields the name of each stream when it is done."""
+    shelf = _new_shelf()
+    with db.writing(engine) as connection:
+        for table in shelf.tables:
+            connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table.name}")
+        shelf.tables[0].metadata.create_all(connection)
+    reached = dict.fromkeys(db.BOTH, 0)
+    left = _FEW + 1
+    while left > _FEW:
+        with db.reading(engine) as snapshot:
+            heads = {name: log.head(snapshot, name).position for name in db.BOTH}
+            yield from _round(engine, snapshot, shelf, reached)
+        reached = heads
+        with db.reading(engine) as connection:
+            left = sum(log.head(connection, name).position - reached[name] for name in db.BOTH)
+    with db.writing(engine) as connection:
+        for name in db.BOTH:
+            for stream, history in log.changed_since(connection, name, reached[name]):
+                _make_anew(connection, shelf, name, stream, history)
+        _exchange(connection, shelf)
+
+
+def make_anew(connection: Connection, log_name: Log, stream: str) -> None:
+    """Throws away the rows and touched keys of one stream, and makes them again from what is left in the log."""
+    _make_anew(connection, IN_USE, log_name, stream, log.read(connection, log_name, [stream])[stream])
+
+
+def _new_shelf() -> Shelf:
+    metadata, token = MetaData(), uuid4().hex[:8]
+    copies = {table.name: table.to_metadata(metadata, name=f"{table.name}_new") for table in IN_USE.tables}
+    for copy in copies.values():
+        for index in copy.indexes:
+            index.name = quoted_name(f"{index.name}_{token}", None)  # an index keeps its name when its table is renamed
+    return Shelf(
+        tuple(copies.values()),
+        tuple(replace(projection, table=copies[projection.table.name]) for projection in PROJECTIONS),
+        {name: copies[table.name] for name, table in touch.TABLES.items()},
+    )
+
+
+def _round(engine: Engine, snapshot: Connection, shelf: Shelf, reached: dict[Log, int]) -> Iterator[str]:
+    for name in db.BOTH:
+        waiting: list[tuple[str, list[Entry]]] = []
+        for one in log.changed_since(snapshot, name, reached[name]):
+            waiting.append(one)
+            if len(waiting) == _AT_ONCE:
+                yield from _fill(engine, shelf, name, waiting)
+                waiting = []
+        yield from _fill(engine, shelf, name, waiting)
+
+
+def _fill(engine: Engine, shelf: Shelf, name: Log, waiting: Sequence[tuple[str, list[Entry]]]) -> Iterator[str]:
+    with db.writing(engine) as connection:
+        for stream, history in waiting:
+            _make_anew(connection, shelf, name, stream, history)
+    yield from (stream for stream, _ in waiting)
+
+
+def _make_anew(connection: Connection, shelf: Shelf, name: Log, stream: str, history: Sequence[Entry]) -> None:
+    touch.forget(connection, shelf.touch[name], [entry.position for entry in history])
+    touch.add(connection, shelf.touch[name], {stream: history}, after=0)
+    for projection in shelf.projections:
+        if projection.kind == stream.split(":", 1)[0]:
+            connection.execute(delete(projection.table).where(projection.table.c.stream == stream))
+            versions.insert_all(connection, projection, versions.of_history(projection, stream, history))
+
+
+def _exchange(connection: Connection, shelf: Shelf) -> None:
+    for old, new in zip(IN_USE.tables, shelf.tables, strict=True):
+        connection.execute(text(f"DROP TABLE IF EXISTS {old.name}"))
+        connection.execute(text(f"ALTER TABLE {new.name} RENAME TO {old.name}"))

@@ -1,5 +1,6 @@
 """The one way in: what is accepted once is recorded once, on both engines."""
 
+import threading
 from dataclasses import replace
 from datetime import timedelta
 from itertools import permutations
@@ -256,3 +257,26 @@ def test_what_is_recorded_during_a_rebuild_is_in_the_new_rows(engine: Engine) ->
     assert not matter.open
     list(record.rebuild(engine))
     assert all_rows(engine) == rebuilt
+
+
+def test_pages_read_during_rebuilds_never_see_half_a_record(engine: Engine, url: str) -> None:
+    accept(engine, *EVERY_FACT)
+    seen: set[tuple[int, int]] = set()
+    done = threading.Event()
+
+    def read() -> None:
+        own = db.connect(url)
+        while not done.is_set():
+            with db.reading(own) as connection:
+                seen.add((len(follow_up.every(connection)), len(statements.on_item(connection, "CCPCJ/28/6"))))
+        own.dispose()
+
+    readers = [threading.Thread(target=read) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    for _ in range(5):
+        list(record.rebuild(engine))
+    done.set()
+    for reader in readers:
+        reader.join()
+    assert seen == {(2, 2)}

@@ -81,6 +81,8 @@ def upgrade() -> None:
         sa.Column("key", sa.Text, primary_key=True),
         sa.Column("contact", sa.Text, nullable=False),
         sa.Column("matter", sa.Text, nullable=False),
+        sa.Column("due_on", sa.Date, nullable=False),
+        sa.Column("lead_days", sa.Integer, nullable=False),
         sa.Column("letter", sa.LargeBinary, nullable=False),
         sa.Column("state", sa.Text, nullable=False),
         sa.Column("attempts", sa.Integer, nullable=False),
@@ -88,6 +90,7 @@ def upgrade() -> None:
         sa.Column("lease_until", sa.Text, nullable=False),
         sa.Column("lease", sa.Text, nullable=False),
         sa.Column("last_error", sa.Text, nullable=False),
+        sa.Column("failing_since", sa.Text, nullable=False),
         sa.Column("queued_at", sa.Text, nullable=False),
         sa.ForeignKeyConstraint(["contact"], ["contacts.id"]),
     )

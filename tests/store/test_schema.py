@@ -47,7 +47,7 @@ def test_a_database_of_a_newer_version_is_refused_in_words(engine: Engine) -> No
 
 def test_a_database_without_tables_says_which_command_makes_them(tmp_path: Path) -> None:
     engine = db.connect(f"sqlite:///{tmp_path / 'empty.db'}")
-    with db.reading(engine) as connection, pytest.raises(schema.WrongSchema, match="tracker upgrade"):
+    with engine.connect() as connection, pytest.raises(schema.WrongSchema, match="tracker upgrade"):
         schema.check(connection)
     engine.dispose()
 

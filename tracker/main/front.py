@@ -95,7 +95,7 @@ def opened(read: Settings, owner: bool = False) -> Iterator[Engine]:
     engine = connect((owner and read.owner_database_url) or read.database_url)
     try:
         if not owner:
-            with db.reading(engine) as connection:
+            with engine.connect() as connection:
                 schema.check(connection)
         yield engine
     finally:

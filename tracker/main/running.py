@@ -25,7 +25,7 @@ def rebuild() -> None:
     read = settings()
     engine = connect(read.owner_database_url or read.database_url)
     try:
-        with db.reading(engine) as connection:
+        with engine.connect() as connection:
             schema.check_logs(connection)
         streams = rows_anew(engine)
     finally:

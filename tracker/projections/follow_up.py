@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from tracker.domain import recommendation, symbols
 from tracker.domain.recommendation import Candidate, DocumentTransmitted, RecommendationActedOn, RecommendationMade
 from tracker.domain.terms import NOW, Fact, Occasion, Times
 from tracker.projections.rows import Evidence, Projection, evidence, read
+from tracker.store import db, log
 from tracker.store.db import table_of
 
 
@@ -132,3 +133,15 @@ def _latest_first(matters: list[Matter]) -> list[Matter]:
 
 def _sent_on(matter: Matter) -> date:
     return (matter.made and matter.made.last_day) or date.min
+
+
+def all_historical(connection: Connection, matters: Sequence[Matter]) -> set[str]:
+    """The keys of the open matters all of whose facts were recorded as facts of long ago."""
+    names = [f"recommendation:{matter.key}" for matter in matters if matter.open]
+    entries = log.TABLES["proceedings"].c
+    live: set[str] = set()
+    for some in db.chunks(names):
+        # a second thought alone revives none
+        query = select(entries.stream).where(entries.stream.in_(some), entries.historical == 0, entries.about == "")
+        live |= set(connection.scalars(query.distinct()))
+    return {name.partition(":")[2] for name in names if name not in live}

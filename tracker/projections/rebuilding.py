@@ -103,6 +103,9 @@ def _make_anew(connection: Connection, shelf: Shelf, name: Log, stream: str, his
 
 
 def _exchange(connection: Connection, shelf: Shelf) -> None:
+    if connection.dialect.name == "postgresql":
+        # waits for the pages that are being read, and has the next ones wait for the new tables (`db.reading`)
+        connection.execute(text("LOCK TABLE proceedings IN ACCESS EXCLUSIVE MODE"))
     for old, new in zip(IN_USE.tables, shelf.tables, strict=True):
         connection.execute(text(f"DROP TABLE IF EXISTS {old.name}"))
         connection.execute(text(f"ALTER TABLE {new.name} RENAME TO {old.name}"))

@@ -92,11 +92,15 @@ def writing(engine: Engine, logs: tuple[Log, ...] = BOTH) -> Iterator[Connection
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """A read-only view of one moment: every statement in it sees the same entries."""
+    """A read-only view of one moment: every statement in it sees the same entries, and the rows made from them."""
     with engine.connect() as connection:
-        if connection.dialect.name == "postgresql":
+        on_postgresql = connection.dialect.name == "postgresql"
+        if on_postgresql:
             connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         with connection.begin():
+            if on_postgresql:
+                # before the snapshot is taken: otherwise it may be older than tables that a rebuild puts in place
+                connection.exec_driver_sql("LOCK TABLE proceedings IN ACCESS SHARE MODE")
             yield connection
 
 

@@ -1,0 +1,109 @@
+"""A reminder as a message: the same bytes each time, in words that an office would answer."""
+
+from dataclasses import replace
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+import pytest
+
+from tests.conftest import NOW
+from tests.facts import FINAL_REPORT, RECOMMENDED, again
+from tests.reminders.test_rules import ELECTION, HELD, REPORT, planned
+from tracker.projections import follow_up
+from tracker.projections.follow_up import Matter
+from tracker.reminders import letters
+from tracker.reminders.letters import Sender
+
+STANDS = "Recommended for election on 23 May 2019; no action by the Council recorded (covered to 5 January 2020)."
+SENDER = Sender("Follow-up desk <tracker@example.org>", "https://tracker.example.org/")
+
+
+def written(matter: Matter = ELECTION) -> bytes:
+    """The letter of 10 December 2019 on a matter."""
+    (due,) = planned(NOW, matter=matter, calendar=(HELD,))
+    return letters.write(due, matter, HELD, STANDS, "officer@example.org", SENDER)
+
+
+def read(content: bytes) -> EmailMessage:
+    """The letter as a mail program reads it."""
+    return message_from_bytes(content, policy=policy.default)
+
+
+def body(matter: Matter = ELECTION) -> str:
+    """What its recipient reads, each paragraph on one line."""
+    return "\n".join(" ".join(part.split()) for part in read(written(matter)).get_content().split("\n\n"))
+
+
+def test_a_letter_is_the_same_bytes_every_time() -> None:
+    assert written() == written()
+    assert written().isascii()
+    assert max(map(len, written().split(b"\r\n"))) < 998
+
+
+def test_its_headers_say_who_it_is_from_what_it_follows_and_that_no_person_wrote_it() -> None:
+    letter = read(written())
+    (due,) = planned(NOW, calendar=(HELD,))
+    assert letter["Message-ID"] == f"<{due.key[:40]}@example.org>"
+    assert letter["Date"] == "Mon, 06 Jan 2020 09:00:00 +0000"
+    assert letter["From"] == "Follow-up desk <tracker@example.org>"
+    assert letter["To"] == "officer@example.org"
+    assert letter["Subject"] == (
+        "Before the Council: Members of the Board of Trustees of the United Nations Interregional Crime and Justice"
+        " Research Institute"
+    )
+    assert letter["Auto-Submitted"] == "auto-generated"
+    assert letter["List-Id"] == "Follow-up to recommendations <follow-up.example.org>"
+
+
+def test_letters_on_one_matter_form_one_thread_and_those_on_another_do_not() -> None:
+    later = replace(planned(NOW)[0], key="f" * 64, lead_days=168)
+    second = read(letters.write(later, ELECTION, HELD, STANDS, "officer@example.org", SENDER))
+    first, other = read(written()), read(written(REPORT))
+    assert first["References"] == first["In-Reply-To"] == second["References"] != other["References"]
+    assert first["Message-ID"] != second["Message-ID"]
+
+
+def test_a_letter_says_what_is_before_whom_since_when_and_where_that_is_printed() -> None:
+    assert (
+        "On 23 May 2019, at its 7th meeting, the Commission on Crime Prevention and Criminal Justice recommended for"
+        " election by the Economic and Social Council: Members of the Board of Trustees of the United Nations"
+        " Interregional Crime and Justice Research Institute. Carried by E/CN.15/2019/14. Source: draft report,"
+        " paragraph 24."
+    ) in body()
+    assert "Recommended to elect Carolina Lizárraga Houghton Youngju Oh" in body()
+    assert "Recommended to re-elect Carlos Castresana Fernández Joel Antonio Hernández García" in body()
+    assert f"Where it stands {STANDS}" in body()
+    assert "Next step Consideration by the Economic and Social Council." in body()
+
+
+def test_a_letter_on_a_transmission_names_the_document() -> None:
+    assert "transmitted to the Economic and Social Council: Report of UNICRI (E/CN.15/2019/8). Source:" in body(REPORT)
+
+
+def test_a_final_report_is_named_by_its_symbol() -> None:
+    final = follow_up.rows(ELECTION.key, [again(RECOMMENDED, FINAL_REPORT, "312")])[0]
+    assert "Source: E/2019/30, paragraph 312." in body(final)
+
+
+def test_a_letter_says_why_it_was_sent_where_the_record_is_and_how_to_stop() -> None:
+    assert "140 days after that is 10 December 2019, and no final act is recorded." in body()
+    assert "no text of the United Nations prescribes them" in body()
+    assert "https://tracker.example.org/matters/CCPCJ/28/elect/UNICRI" in body()
+    assert "To receive no more of these letters, ask the administrator: tracker@example.org" in body()
+    assert "An unofficial compilation; the official documents prevail." in body()
+
+
+@pytest.mark.parametrize("word", ["overdue", " late", "missed", "pending", "unanswered", "failed", "must"])
+def test_a_letter_never_concludes_fault(word: str) -> None:
+    assert word not in body().lower()
+
+
+def test_a_title_cannot_add_a_header() -> None:
+    letter = read(written(replace(REPORT, title="report\r\nBcc: someone@example.org")))
+    assert letter["Bcc"] is None
+    assert letter["Subject"] == "Before the Council: Report Bcc: someone@example.org (E/CN.15/2019/8)"
+
+
+def test_an_address_of_a_page_has_no_spaces() -> None:
+    matter = replace(REPORT, key="CCPCJ/28/endorse/ECOSOC resolution 2019/19")
+    assert "/matters/CCPCJ/28/endorse/ECOSOC%20resolution%202019/19" in body(matter)

@@ -1,0 +1,127 @@
+"""A body, a session, an agenda item."""
+
+from datetime import date
+
+import pytest
+
+from tests.facts import SEVENTH_MEETING, fact
+from tests.web.commission import DRAFT_REPORT, ITEM, SESSION, STATEMENTS
+from tests.web.conftest import Site, plain
+from tracker.domain.item import Speaker, StatementMade
+from tracker.domain.session import OfficerElected, SessionRescheduled
+from tracker.domain.terms import Occasion, Source
+
+SESSION_28 = "/bodies/ccpcj/sessions/28"
+ITEM_6 = f"{SESSION_28}/items/6"
+
+
+def test_a_session_says_when_it_was_held_and_what_of_it_is_on_record(site: Site) -> None:
+    page = site.see(SESSION_28)
+    assert page.sentence() == (
+        "Opening part held 7 December 2018; Regular session held 20–24 May 2019 in Vienna;"
+        " on record: 1 agenda item, 6 documents, 14 statements and 3 actions."
+    )
+    assert page.leads_to("Regular session held 20–24 May 2019 in Vienna") == f"/entries/{SESSION[0].entry_id}"
+
+
+def test_a_session_to_come_is_planned_and_not_held(site: Site) -> None:
+    sentence = site.see("/bodies/ccpcj/sessions/29").sentence()
+    assert sentence.startswith("Regular session planned for 18–22 May 2020 in Vienna")
+
+
+def test_a_session_that_was_moved_goes_by_its_new_dates_and_keeps_the_old(site: Site) -> None:
+    moved = SessionRescheduled("regular", date(2020, 12, 3), date(2020, 12, 4), "Vienna")
+    later = Occasion("day", (date(2020, 1, 8),), "CCPCJ", "CCPCJ/29")
+    site.accept(fact(moved, later, Source(rank=5, dated=date(2020, 1, 8)), ""))
+    page = site.see("/bodies/ccpcj/sessions/29")
+    assert page.sentence().startswith("Regular session planned for 3–4 December 2020 in Vienna;")
+    assert "moved to other dates, earlier planned for 18–22 May 2020" in page.main
+
+
+def test_a_session_known_only_from_acts_says_that_its_dates_are_not_on_record(site: Site) -> None:
+    assert site.see("/bodies/ga/sessions/74").sentence().startswith("Dates not on record")
+
+
+def test_the_session_of_an_organ_shows_on_what_it_acted(site: Site) -> None:
+    page = site.see("/bodies/ecosoc/sessions/2019")
+    assert page.sentence() == "Dates not on record; on record: 1 action."
+    assert "Acted on at this session Promoting technical assistance" in page.main
+
+
+def test_what_has_no_paragraph_is_cited_by_its_place(site: Site) -> None:
+    officer = OfficerElected("Chair", "the Chair")
+    site.accept(fact(officer, Occasion("unknown", (), "CCPCJ", "CCPCJ/28"), DRAFT_REPORT, "masthead"))
+    assert "Chair: the Chair masthead" in site.see(SESSION_28).main
+
+
+def test_an_inferred_meeting_shows_its_reason(site: Site) -> None:
+    said = site.see(SESSION_28).main
+    assert "6th meeting, on 22 May 2019 para. 1. Inferred: the 7th meeting was held on 23 May" in said
+
+
+def test_the_strip_shows_which_item_was_considered_when_and_where_action_was_taken(site: Site) -> None:
+    html = site.see(SESSION_28).html
+    cells = [plain(cell) for cell in html.partition("<tbody>")[2].partition("</tbody>")[0].split("<td")[1:]]
+    assert "considered" in cells[0]
+    assert "2 actions" in cells[1]
+
+
+def test_an_item_shows_documents_then_statements_then_action(site: Site) -> None:
+    said = site.see(ITEM_6).main
+    order = [said.index(f" {heading} ") for heading in ("Documents", "Statements", "Action taken", "Views on record")]
+    assert order == sorted(order)
+    assert "Considered by the Commission on Crime Prevention and Criminal Justice at its 6th and 7th meetings" in said
+
+
+def test_speakers_stand_as_printed_under_their_capacity(site: Site) -> None:
+    said = site.see(ITEM_6).main
+    assert "Representatives of members 5 Algeria Japan The United States The Islamic Republic of Iran Bulgaria" in said
+    assert "Observers for States 4 Romania The Bolivarian Republic of Venezuela Viet Nam The Sudan" in said
+    assert "The Director a.i. of UNICRI introductory statement" in said
+    assert site.see(ITEM_6).leads_to("Algeria") == f"/entries/{STATEMENTS[3].entry_id}"
+
+
+def test_views_are_joined_to_no_speaker(site: Site) -> None:
+    _, _, views = site.see(ITEM_6).main.partition("Views on record")
+    assert "Many speakers" in views
+    assert all(fact.event.speaker.entity not in views for fact in STATEMENTS)  # type: ignore[attr-defined]
+
+
+def test_a_speaker_for_a_group_is_shown_with_those_spoken_for(site: Site) -> None:
+    spoken = StatementMade(Speaker("Romania"), "observer_state", on_behalf_of=("the European Union",))
+    site.accept(fact(spoken, SEVENTH_MEETING, DRAFT_REPORT, "5"))
+    assert "Romania, on behalf of the European Union" in site.see(ITEM_6).main
+
+
+def test_an_item_without_its_consideration_on_record_is_shown_as_a_gap(site: Site) -> None:
+    site.retract(ITEM[0])
+    page = site.see(ITEM_6)
+    assert page.sentence() == "Its consideration is not on record; 6 documents and 2 actions on record."
+
+
+@pytest.mark.parametrize(
+    ("address", "canonical"),
+    [
+        ("/bodies/CCPCJ", "/bodies/ccpcj"),
+        ("/bodies/CCPCJ/sessions/28", SESSION_28),
+        ("/bodies/CCPCJ/sessions/28/items/6", ITEM_6),
+    ],
+)
+def test_capitals_lead_to_the_one_address(site: Site, address: str, canonical: str) -> None:
+    assert site.see(address).location == canonical
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/bodies/xyz", "/bodies/ccpcj/sessions/99", "/bodies/ccpcj/sessions/first", f"{SESSION_28}/items/17"],
+)
+def test_what_is_not_on_record_is_not_found_in_words(site: Site, address: str) -> None:
+    page = site.see(address)
+    assert page.status == 404
+    assert "is not on record." in page.main
+
+
+def test_a_body_lists_its_sessions_and_what_it_sent_up(site: Site) -> None:
+    page = site.see("/bodies/ccpcj")
+    assert page.leads_to("Twenty-eighth session") == SESSION_28
+    assert "Recommended for election on 23 May 2019" in page.main

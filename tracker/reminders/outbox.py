@@ -1,0 +1,191 @@
+"""Letters that wait, under a unique key each: put, claim with a lease, settle. Never rebuilt; replaying never sends.
+
+A letter is *pending*, *leased* to one sender, *sent*, *dead* (given up, with the reason) or *withdrawn*. Recovery is
+part of the claim: a lease that ran out is claimed like a letter that waits.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    and_,
+    insert,
+    or_,
+    select,
+    update,
+)
+
+from tracker.reminders import contacts
+from tracker.reminders.rules import Planned
+from tracker.store import db
+
+TABLE = Table(
+    "outbox",
+    db.metadata,
+    Column("key", Text, primary_key=True),
+    Column("contact", Text, ForeignKey("contacts.id"), nullable=False),
+    Column("matter", Text, nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("lead_days", Integer, nullable=False),
+    Column("letter", LargeBinary, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("next_at", Text, nullable=False),
+    Column("lease_until", Text, nullable=False),
+    Column("lease", Text, nullable=False),
+    Column("last_error", Text, nullable=False),
+    Column("failing_since", Text, nullable=False),
+    Column("queued_at", Text, nullable=False),
+    Index("ix_outbox_state_next_at", "state", "next_at"),
+)
+
+# longer than the mail server may take over one letter: nobody else sends it meanwhile
+LEASE = timedelta(minutes=10)
+
+add_contact = contacts.add
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter as it waits, and its recipient's zone. `lease` is empty unless this is the claim of a sender."""
+
+    key: str
+    matter: str
+    due_on: date
+    lead_days: int
+    zone: str
+    attempts: int
+    failing_since: datetime | None
+    lease: str
+
+
+def put(connection: Connection, planned: Planned, letter: bytes, at: datetime) -> None:
+    """Adds a letter that is to go out at its planned instant. Its key is unique: a second one is an error."""
+    connection.execute(
+        insert(TABLE).values(
+            key=planned.key,
+            contact=planned.recipient,
+            matter=planned.matter,
+            due_on=planned.due_on,
+            lead_days=planned.lead_days,
+            letter=letter,
+            state="pending",
+            attempts=0,
+            next_at=_text(planned.at),
+            lease_until="",
+            lease="",
+            last_error="",
+            failing_since="",
+            queued_at=_text(at),
+        )
+    )
+
+
+def keys(connection: Connection) -> set[str]:
+    """The keys of all letters ever put here, sent or not."""
+    return set(connection.scalars(select(TABLE.c.key)))
+
+
+def waiting(connection: Connection) -> list[Letter]:
+    """The letters that wait and that no sender holds."""
+    return _letters(connection, TABLE.c.state == "pending")
+
+
+def claim(connection: Connection, now: datetime) -> Letter | None:
+    """The letter whose turn it is, leased to the caller; None where none is due.
+
+    One statement: on SQLite it takes the write lock, on PostgreSQL it passes over the rows that others are claiming.
+    """
+    at = _text(now)
+    turn = or_(
+        and_(TABLE.c.state == "pending", TABLE.c.next_at <= at),
+        and_(TABLE.c.state == "leased", TABLE.c.lease_until <= at),
+    )
+    first = select(TABLE.c.key).where(turn).order_by(TABLE.c.next_at, TABLE.c.key).limit(1)
+    claimed = connection.scalar(
+        update(TABLE)
+        .where(TABLE.c.key == first.with_for_update(skip_locked=True).scalar_subquery())
+        .values(state="leased", lease=uuid4().hex, lease_until=_text(now + LEASE), attempts=TABLE.c.attempts + 1)
+        .returning(TABLE.c.key)
+    )
+    return _letters(connection, TABLE.c.key == claimed)[0] if claimed else None
+
+
+def _letters(connection: Connection, which: ColumnElement[bool]) -> list[Letter]:
+    columns = [column for column in TABLE.columns if column is not TABLE.c.letter]
+    query = select(*columns, contacts.TABLE.c.time_zone).join_from(TABLE, contacts.TABLE).where(which)
+    return [
+        Letter(
+            key=row.key,
+            matter=row.matter,
+            due_on=row.due_on,
+            lead_days=row.lead_days,
+            zone=row.time_zone,
+            attempts=row.attempts,
+            failing_since=datetime.fromisoformat(row.failing_since) if row.failing_since else None,
+            lease=row.lease,
+        )
+        for row in connection.execute(query.order_by(TABLE.c.next_at, TABLE.c.key))
+    ]
+
+
+def content(connection: Connection, letter: Letter) -> tuple[str, bytes]:
+    """The recipient's address, and the bytes that every try sends."""
+    query = select(contacts.TABLE.c.address, TABLE.c.letter).join_from(TABLE, contacts.TABLE)
+    address, stored = connection.execute(query.where(TABLE.c.key == letter.key)).one()
+    return address, bytes(stored)
+
+
+def sent(connection: Connection, letter: Letter) -> None:
+    """The server took it: that holds even if the lease ran out meanwhile."""
+    connection.execute(
+        update(TABLE)
+        .where(TABLE.c.key == letter.key)
+        .values(state="sent", lease="", lease_until="", last_error="", failing_since="")
+    )
+
+
+def retry(connection: Connection, letter: Letter, at: datetime, failing_since: datetime | None, error: str) -> None:
+    """It waits again, until an instant; `failing_since` is when the server first turned it away."""
+    connection.execute(
+        update(TABLE)
+        .where(_held(letter))
+        .values(
+            state="pending",
+            lease="",
+            lease_until="",
+            next_at=_text(at),
+            last_error=error,
+            failing_since=_text(failing_since) if failing_since else "",
+        )
+    )
+
+
+def close(connection: Connection, letter: Letter, state: str, reason: str) -> bool:
+    """Ends a letter unsent, as *dead* or *withdrawn*; False where another process was quicker."""
+    ended = connection.execute(
+        update(TABLE).where(_held(letter)).values(state=state, lease="", lease_until="", last_error=reason)
+    )
+    return ended.rowcount == 1
+
+
+def _held(letter: Letter) -> ColumnElement[bool]:
+    """The row as the caller knows it: still under its lease or, without one, still waiting."""
+    state = "leased" if letter.lease else "pending"
+    return and_(TABLE.c.key == letter.key, TABLE.c.state == state, TABLE.c.lease == letter.lease)
+
+
+def _text(at: datetime) -> str:
+    """An instant as text that sorts by time."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")

@@ -29,7 +29,7 @@ from tracker.domain.recommendation import RecommendationMade
 from tracker.domain.stream import Rejected
 from tracker.domain.terms import Times
 from tracker.projections import PROJECTIONS, follow_up, statements
-from tracker.store import db, log, proof, touch
+from tracker.store import db, log, officers, proof, touch
 
 
 def accept(engine: Engine, *facts, **how):
@@ -263,7 +263,7 @@ def test_a_page_that_began_before_a_rebuild_ended_sees_the_whole_record(engine: 
     accept(engine, *EVERY_FACT)
     rebuilding = threading.Thread(target=lambda: list(record.rebuild(engine)))
     with db.reading(engine) as connection:
-        log.head(connection, "proceedings")
+        officers.names(connection)
         rebuilding.start()
         rebuilding.join(2)
         assert len(follow_up.every(connection)) == 2

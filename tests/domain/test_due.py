@@ -2,7 +2,16 @@
 
 from datetime import date
 
-from tracker.domain.due import Sitting, best_known, falls_due_on, in_words, taken_up_at
+from tracker.domain.due import (
+    Cycle,
+    Sitting,
+    best_known,
+    cycles,
+    falls_due_on,
+    in_words,
+    months_later,
+    taken_up_at,
+)
 from tracker.domain.terms import Due
 
 PLANNED = Sitting("CCPCJ/29", "regular", date(2020, 5, 18), date(2020, 5, 22), "planned")
@@ -50,3 +59,33 @@ def test_the_council_takes_up_recommendations_at_its_management_segment() -> Non
     assert taken_up_at(calendar, "ECOSOC", date(2019, 5, 23)) == MANAGEMENT
     assert taken_up_at(calendar, "ECOSOC", date(2019, 7, 23)) is None
     assert taken_up_at([WHOLE_SESSION], "ECOSOC", date(2018, 5, 23)) is None
+
+
+def test_an_interval_runs_from_the_day_of_adoption() -> None:
+    within = Due("interval", every_months=6, as_printed="within six months")
+    assert falls_due_on(within, [], date(2019, 12, 18)) == date(2020, 6, 18)
+    assert in_words(within, [], date(2019, 12, 18)) == "by 18 June 2020 (“within six months”)"
+    assert falls_due_on(within, []) is None
+
+
+def test_a_yearly_report_has_a_round_each_year_and_none_merges_into_the_next() -> None:
+    yearly = Due("recurring", every_months=12, as_printed="annually")
+    rounds = cycles(yearly, [], date(2016, 2, 29), date(2019, 6, 1))
+    assert rounds == [Cycle("1", date(2017, 2, 28)), Cycle("2", date(2018, 2, 28)), Cycle("3", date(2019, 2, 28))]
+    assert in_words(yearly, []) == "every year (“annually”)"
+
+
+def test_a_report_to_each_session_recurs_with_the_sessions_that_have_dates() -> None:
+    each = Due("recurring", session="CCPCJ")
+    earlier = Sitting("CCPCJ/28", "regular", date(2019, 5, 20), date(2019, 5, 24), "held")
+    assert cycles(each, [earlier, HELD, PLANNED], date(2018, 1, 1), date(2021, 1, 1)) == [
+        Cycle("CCPCJ/28", date(2019, 5, 20)),
+        Cycle("CCPCJ/29", date(2020, 12, 3)),
+    ]
+    assert cycles(each, [EXPECTED], date(2018, 1, 1), date(2021, 1, 1)) == []
+    assert cycles(AT_THE_29TH, [HELD], date(2018, 1, 1), date(2021, 1, 1)) == []
+
+
+def test_the_last_day_of_a_month_stands_for_a_day_it_has_not() -> None:
+    assert months_later(date(2019, 8, 31), 6) == date(2020, 2, 29)
+    assert months_later(date(2019, 12, 1), 1) == date(2020, 1, 1)

@@ -1,9 +1,10 @@
-"""When something falls due: at a session, on a day, or with no date stated, which is never due.
+"""When something falls due: at a session, on a day, after an interval, in cycles, or never, where no date is stated.
 
 The calendar is passed in. Sessions move, so nothing here is stored; and "expected, not yet set" makes nothing late.
 """
 
-from collections.abc import Iterable, Sequence
+from calendar import monthrange
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -62,27 +63,89 @@ def taken_up_at(calendar: Sequence[Sitting], organ: str, sent_on: date) -> Sitti
     )
 
 
-def falls_due_on(due: Due, calendar: Sequence[Sitting]) -> date | None:
-    """The day from which it is due: the stated date, or the opening of the session named; None where neither is set."""
-    if due.rule == "date":
-        return due.on
-    sitting = _sitting_of(due, calendar)
+def falls_due_on(due: Due, calendar: Sequence[Sitting], established_on: date | None = None) -> date | None:
+    """The day from which it is due: the stated date, the opening of the session named, the end of the interval.
+
+    None where no such day is set, and for what recurs (`cycles`) or bears no date.
+    """
+    match due.rule:
+        case "date":
+            return due.on
+        case "session":
+            return _opening(_sitting_of(due.session, calendar))
+        case "interval" if due.every_months and established_on:
+            return months_later(established_on, due.every_months)
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Cycle:
+    """One round of what recurs: its name (a session's key, or a number), and when it falls due."""
+
+    name: str
+    due_on: date
+
+
+def cycles(due: Due, calendar: Sequence[Sitting], established_on: date, until: date) -> list[Cycle]:
+    """The rounds of a recurring duty from its establishment up to a day.
+
+    It recurs at each regular session of the body whose code is `due.session`, or else every `due.every_months` months.
+    A round that was missed stays missed: it does not merge into the next.
+    """
+    if due.rule != "recurring":
+        return []
+    if due.session:
+        sittings = [one for one in best_known(calendar) if one.body == due.session and one.part == "regular"]
+        held = [(one, day) for one in sittings if (day := _opening(one)) and established_on < day <= until]
+        return [Cycle(one.session, day) for one, day in held]
+    return list(_by_months(due.every_months or 0, established_on, until))
+
+
+def _by_months(months: int, start: date, until: date) -> Iterator[Cycle]:
+    number = 1
+    while months and (day := months_later(start, months * number)) <= until:
+        yield Cycle(str(number), day)
+        number += 1
+
+
+def months_later(start: date, months: int) -> date:
+    """The same day so many months later, or the last day of that month where it has no such day."""
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+
+
+def _opening(sitting: Sitting | None) -> date | None:
     return sitting.starts_on if sitting and sitting.state != "expected" else None
 
 
-def in_words(due: Due, calendar: Sequence[Sitting]) -> str:
+def in_words(due: Due, calendar: Sequence[Sitting], established_on: date | None = None) -> str:
     """When it falls due, as a reader would say it, with the dates of the session as far as they are set."""
-    if due.rule == "date" and due.on:
-        return f"by {wording.day(due.on)}"
-    if due.rule == "session":
-        return f"at the {bodies.session_name(due.session)} ({_dates(_sitting_of(due, calendar))})"
-    if due.rule in ("recurring", "interval"):
-        return due.as_printed or "recurring"
-    return f"No date stated in the text{f' (“{due.as_printed}”)' if due.as_printed else ''}"
+    printed = f" (“{due.as_printed}”)" if due.as_printed else ""
+    match due.rule:
+        case "date" if due.on:
+            return f"by {wording.day(due.on)}"
+        case "session":
+            return f"at the {bodies.session_name(due.session)} ({_dates(_sitting_of(due.session, calendar))})"
+        case "interval" if day := falls_due_on(due, calendar, established_on):
+            return f"by {wording.day(day)}{printed}"
+        case "recurring" if due.session:
+            return f"at each session of {wording.organ(due.session)}{printed}"
+        case "recurring" if due.every_months:
+            return f"{_EVERY.get(due.every_months, f'every {due.every_months} months')}{printed}"
+    return f"No date stated in the text{printed}"
 
 
-def _sitting_of(due: Due, calendar: Sequence[Sitting]) -> Sitting | None:
-    return next((one for one in best_known(calendar) if one.session == due.session and one.part == "regular"), None)
+_EVERY = {
+    6: "every six months",
+    12: "every year",
+    24: "every two years",
+    36: "every three years",
+    60: "every five years",
+}
+
+
+def _sitting_of(session: str, calendar: Sequence[Sitting]) -> Sitting | None:
+    return next((one for one in best_known(calendar) if one.session == session and one.part == "regular"), None)
 
 
 def _dates(sitting: Sitting | None) -> str:

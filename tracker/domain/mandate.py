@@ -39,6 +39,21 @@ class MandateEstablished:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentRequested:
+    """Under the mandate a document was asked for: what kind, of which author as printed, for which body and session."""
+
+    mandate: str
+    kind: str = ""
+    author: str = ""
+    for_body: str = ""
+    for_session: str = ""
+
+    def identity(self) -> tuple[object, ...]:
+        """What is asked for, and for which session."""
+        return (self.kind, self.author, self.for_body, self.for_session)
+
+
+@dataclass(frozen=True, slots=True)
 class MandateReportSubmitted:
     """A report was submitted under the mandate, for a cycle where the mandate recurs."""
 
@@ -121,6 +136,7 @@ class MandateEnded:
 
 Event = (
     MandateEstablished
+    | DocumentRequested
     | MandatePhaseReached
     | MandateReportSubmitted
     | MandateModified
@@ -135,6 +151,7 @@ class Mandate:
     """What is known of one mandate."""
 
     established: tuple[Fact, ...] = ()
+    requested: tuple[Fact, ...] = ()
     reported: tuple[Fact, ...] = ()
     phases: tuple[Fact, ...] = ()
     changed: tuple[Fact, ...] = ()
@@ -154,6 +171,8 @@ def keys(fact: Fact) -> tuple[str, ...]:
     match cast(Event, fact.event):
         case MandateEstablished(text=text, due=due):
             return (key(fact), text, due.session)
+        case DocumentRequested(for_session=session):
+            return (key(fact), session)
         case MandateReportSubmitted(symbols=symbols):
             return (key(fact), *symbols)
         case MandateModified(by_text=text, due=due):
@@ -171,6 +190,8 @@ def evolve(mandate: Mandate, fact: Fact) -> Mandate:
     match cast(Event, fact.event):
         case MandateEstablished():
             return replace(mandate, established=(*mandate.established, fact))
+        case DocumentRequested():
+            return replace(mandate, requested=(*mandate.requested, fact))
         case MandateReportSubmitted():
             return replace(mandate, reported=(*mandate.reported, fact))
         case MandatePhaseReached():
@@ -199,6 +220,7 @@ STREAM = Stream(
     log="proceedings",
     events=(
         MandateEstablished,
+        DocumentRequested,
         MandatePhaseReached,
         MandateReportSubmitted,
         MandateModified,

@@ -88,6 +88,7 @@ def serve_pages(read: Settings, host: str, port: int) -> None:
             self.cfg.set("threads", 8)
             self.cfg.set("workers", read.web_processes)
             self.cfg.set("logconfig_dict", log_lines(read))
+            self.cfg.set("control_socket_disable", True)
 
         def load(self) -> Flask:
             return web.create_app(connect(read.database_url), config.clock(read), clock_stands_still=bool(read.now))

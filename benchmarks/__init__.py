@@ -1,0 +1,1 @@
+"""Yardsticks: each prints numbers taken in one run."""

@@ -1,0 +1,130 @@
+"""What a body did: transmitted, recommended, adopted. A recommendation is not its result: nobody is elected by it."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal, cast
+
+from tracker.domain import bodies, symbols
+from tracker.domain.recommendation import Asks, Candidate, DocumentTransmitted, RecommendationMade
+from tracker.reports import names
+from tracker.reports.drafts import RECOMMENDED
+from tracker.reports.organs import TO, code, references
+from tracker.reports.saying import Said, Suggested
+
+# "decided to transmit to the Economic and Social Council the report of … (symbol)", "transmitted the report … to the Council"
+TRANSMIT = re.compile(
+    rf"\b(?P<verb>decided to (?:transmit|forward|submit)|transmitted|forwarded)\s+(?:to\s+(?P<to>{TO})\s+)?(?P<what>(?:the|its|a)\s.+?)(?:\s+to\s+(?P<after>{TO})\b|$)",
+    re.DOTALL,
+)
+# "recommended to the Economic and Social Council that it elect A and B and re-elect C as members of the Board"
+RECOMMEND_PERSONS = re.compile(
+    rf"\b(?P<verb>(?:decided to )?recommend(?:ed)?)\s+(?:to\s+(?P<to>{TO})\s+)?that\s+(?:it|(?P<that>{TO}))\s+(?P<acts>(?:re-?)?(?:elect|appoint)\s.+)",
+    re.DOTALL,
+)
+RECOMMEND_ACT = re.compile(
+    rf"\b(?:[Tt]he )(?:[A-Z][\w]+ )*(?:Commission|Committee|Council|Board|Forum|Conference)(?: on [A-Z][\w ]+?| for [A-Z][\w ]+?)? (?:also |further |therefore )?(?P<verb>(?:decided to )?recommend(?:ed)?)"
+    rf"\s+(?:to (?P<to>{TO})\s+)?that\s+(?:it|(?P<that>{TO})|the (?:plenary|relevant|Main)[^.;]{{0,80}}? of (?P<of>{TO}))(?:,[^.;]{{0,120}}?,)?\s+(?:should )?(?P<act>take note|consider|endorse|approve|adopt|decide|request|continue|[a-z]+)\b(?P<what>.*)",
+    re.DOTALL,
+)
+ASKS: tuple[tuple[str, Asks], ...] = (
+    ("take note", "take_note"),
+    ("endorse", "endorse"),
+    ("approve", "approve"),
+    ("", "consider"),
+)
+# a sentence without any of these words sends nothing on
+CUE = re.compile(r"recommend|transmit|forward|submit")
+PERSONS = re.compile(
+    r"\b(?P<ask>re-?elect|elect|re-?appoint|appoint)\s+(?P<names>.+?)(?=\s+(?:and\s+)?(?:re-?elect|elect|re-?appoint|appoint)\b|$)"
+)
+SEATS = re.compile(
+    r"\s+(?:as\s+(?:new\s+)?(?:a\s+)?members?\s+of|to\s+(?:serve\s+(?:on|as\s+members?\s+of)\s+)?)\s*(?:the\s+)?(?P<board>(?:[A-Z]|Board)[^(),.;]*)"
+)
+# a past participle after a noun tells of what others did: "which had been transmitted", "the report transmitted by"
+PASSIVE = re.compile(r"\b(?:had|has|have|was|were|been|be|being|which|that|as)\s+$")
+
+
+def suggest(said: Said) -> Iterator[Suggested]:
+    """What a sentence tells of matters sent to other organs by the body whose report it is."""
+    if not CUE.search(said.words):
+        return
+    yield from transmissions(said)
+    if persons := list(elections_recommended(said)):
+        yield from persons
+    elif not RECOMMENDED.search(said.words):
+        yield from acts_recommended(said)
+
+
+def acts_recommended(said: Said) -> Iterator[Suggested]:
+    """ "recommended that the General Assembly take note of the report": what another organ is asked to do itself."""
+    match = RECOMMEND_ACT.search(said.words)
+    if not match or PASSIVE.search(said.words[: match.start("verb")]):
+        return
+    to = code(match["to"] or match["that"] or match["of"] or "", said.setting.speech)
+    if not to or to == said.setting.speech.body:
+        return
+    papers = tuple(symbol for printed in symbols.find(match["what"]) for symbol in printed.symbols)
+    before = tuple(symbol for symbol in said.setting.papers)
+    subject = symbols.home(papers or before) or f"{said.setting.report or said.setting.session}:{said.paragraph.place}"
+    asks = next(code for words, code in ASKS if re.search(words, match["act"]))
+    doubt = said.doubt or ("" if papers or not before else "the paper is the one named in the paragraphs before")
+    event = RecommendationMade(to, asks, subject, match["what"].strip(" ."), through=papers or before, as_printed=match["verb"])
+    yield Suggested(event, said.occasion, said.words, doubt)
+
+
+def transmissions(said: Said) -> Iterator[Suggested]:
+    """A document sent on to another organ, which takes no act of that organ for granted."""
+    match = TRANSMIT.search(said.words)
+    if not match or PASSIVE.search(said.words[: match.start()]) or not (match["to"] or match["after"]):
+        return
+    speech = said.setting.speech
+    to = code(match["to"] or match["after"], speech)
+    what = re.split(r",\s+(?:which|prepared|pursuant|in accordance)\b", match["what"])[0]
+    named = tuple(symbol for printed in symbols.find(what) for symbol in printed.symbols)
+    if not named or to == speech.body:
+        return
+    basis = references(said.words[match.start("what") + len(what) :], speech)
+    title = re.sub(r"\s*\([^()]*\)\s*$", "", what.strip(" .")).strip()
+    title = re.sub(r"^(?:the|its|a)\s+", "", title)
+    yield Suggested(DocumentTransmitted(named, to, title, basis, match["verb"]), said.occasion, said.words, said.doubt)
+
+
+def elections_recommended(said: Said) -> Iterator[Suggested]:
+    """Persons recommended for seats that another organ fills."""
+    match = RECOMMEND_PERSONS.search(said.words)
+    if not match or PASSIVE.search(said.words[: match.start()]):
+        return
+    acts, board = _without_seats(match["acts"])
+    found = tuple(candidate for part in PERSONS.finditer(acts) for candidate in _candidates(part))
+    to = code(match["to"] or match["that"] or "", said.setting.speech)
+    if not found or not to or not board:
+        return
+    through = tuple(symbol for printed in symbols.find(said.words) for symbol in printed.symbols)
+    asks: Literal["elect", "appoint"] = "appoint" if all(one.asks == "appoint" for one in found) else "elect"
+    event = RecommendationMade(to, asks, board_code(board), board, found, "", through, match["verb"])
+    yield Suggested(event, said.occasion, said.words, said.doubt)
+
+
+def _without_seats(acts: str) -> tuple[str, str]:
+    """The verbs with their names, and the board whose seats are meant."""
+    seats = SEATS.search(acts)
+    if not seats:
+        return re.sub(r"\s*\(.*", "", acts), ""
+    return acts[: seats.start()], seats["board"].strip()
+
+
+def _candidates(part: re.Match[str]) -> Iterator[Candidate]:
+    ask = part["ask"].replace("reelect", "re-elect").replace("reappoint", "re-appoint")
+    asks = {"elect": "elect", "re-elect": "re_elect"}.get(ask, "appoint")
+    for name in names.split(part["names"]):
+        name = re.sub(r"^(?:Mr|Ms|Mrs|Dr)\.?\s+", "", re.sub(r"\s*\([^()]*\)$", "", name)).strip()
+        if re.match(r"[A-ZÀ-Ý]", name):
+            yield Candidate(name, cast(Literal["elect", "re_elect", "appoint"], asks))
+
+
+def board_code(printed: str) -> str:
+    """The code of a board by its name, or the name where none is on file."""
+    known = bodies.named(printed)
+    short = re.fullmatch(r"Board of Trustees of (?:the )?(.+)", printed)
+    known = known or (bodies.named(short[1]) if short else None)
+    return known.code if known else printed

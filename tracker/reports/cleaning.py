@@ -1,0 +1,174 @@
+"""Characters and lines before anything is read: typography made uniform, running headers and notes taken out."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+# hyphens and spaces that Word and PDF writers put in the place of the plain ones
+CHARACTERS = str.maketrans(
+    {
+        "\u00a0": " ", "\u2007": " ", "\u2009": " ", "\u202f": " ", "\u3000": " ", "\t": " ",
+        "\u2010": "-", "\u2011": "-", "\u2212": "-", "\u00ad": "", "\u200b": "", "\u200c": "", "\u200d": "",
+        "\ufeff": "", "\u2028": "\n", "\u2029": "\n\n", "\u0085": "\n", "\u02bc": "’",
+    }
+)  # fmt: skip
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
+EMPTY_PAGES = re.compile(r"\f[\s\f]*\f")
+# text copied from the web keeps dead links around symbols: [E/CN.15/2019/4](#)
+LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\((?:#|https?://)[^()\s]{0,300}\)")
+
+# a document symbol standing alone, also with the asterisk of a reissue
+_SYMBOL = r"[A-Z][A-Z0-9]{0,7}(?:/[A-Za-z0-9.\-]{1,20}){1,7}(?: \([^()\n]{1,20}\))?\*{0,3}"
+_JOB = r"(?:[A-Z]{1,3}\.)?\d{2}-\d{4,6}\*?(?: \([A-Z]\))?"
+_PAGE = r"\d{1,4}(?:/\d{1,4})?"
+# running headers and footers: symbols, page numbers, job numbers, bar codes, "/...", "Page 2", in any company
+FURNITURE = re.compile(
+    rf"(?:(?:{_SYMBOL}|{_JOB}|{_PAGE}|\*\d{{6,8}}\*|/\.\.\.|[Pp]age {_PAGE}|\d{{6}}(?: \d{{6}})?)(?:\s+|$)){{1,5}}"
+)
+# what tells the end of a page where there are no form feeds: a page count or a job number
+PAGE_MARK = re.compile(rf"{_JOB}|\b\d{{1,3}}/\d{{1,3}}$|/\.\.\.|[Pp]age \d|^\d{{1,3}}/\d{{1,3}}\b")
+SPACES = re.compile(r"\s+")
+HYPHEN = re.compile(r"[^\s–-][-–]$")
+# "low- and middle-income": the hyphen stays alone
+SUSPENDED = re.compile(r"(?:and|or|to)\b")
+NOTE_RULE = re.compile(r"_{5,}\s*$|—{5,}\s*$")
+# a note under the rule: its mark, then its text; old texts print "1/"
+NOTE = re.compile(r"(\d{1,3}|\*{1,3})/?[ \t]+(?=\S)")
+# a mark glued to the word or the stop before it: "action2 taken", "Rules),8", "Austria)4"
+GLUED_TO_WORD = re.compile(r"(?<=[a-z]{3})\d{1,2}(?=[\s,;.:)]|$)")
+# between two sentences, even where its note is lost: "gave presentations. 3 During the discussion"
+AFTER_STOP = re.compile(r"(?<=[a-z)”’]\.)(?<!\bpara\.)(?<!\bsect\.)(?<!\bchap\.)(?<!\bNo\.)(?<!\bart\.)(?<!\bAdd\.)(?<!\bRev\.)(?<!\bCorr\.)(?<!\bvol\.)\s?\d{1,2}(?=\s+[A-Z][a-z])")
+GLUED_TO_STOP = re.compile(r"(?<=[a-z”’\")\]][,;:])\d{1,2}(?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page without its header, footer and notes."""
+
+    lines: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def clean(text: str) -> str:
+    """The same text in plain typography."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").translate(CHARACTERS)
+    return LINK.sub(r"\1", EMPTY_PAGES.sub("\f", CONTROL.sub("", unicodedata.normalize("NFC", text))))
+
+
+def pages(text: str) -> list[Page]:
+    """The pages of a text, without furniture and with the notes apart; where it has none, a page is what it takes to be one."""
+    raw = [part for page in clean(text).split("\f") for part in _cut_at_furniture(page.split("\n"))]
+    running = _running_titles(raw)
+    return [_page(lines, running, at == 0) for at, lines in enumerate(raw)]
+
+
+def running_symbols(text: str) -> list[str]:
+    """The lines of symbols that head a page more than once: the document's own."""
+    counted = Counter(
+        line.strip() for line in re.split(r"[\n\f]", clean(text)) if "/" in line and len(line) < 60 and is_furniture(line)
+    )
+    return [line for line, times in counted.most_common(3) if times > 1 and re.search(r"[A-Z]/", line)]
+
+
+def _cut_at_furniture(lines: list[str]) -> list[list[str]]:
+    """A page cut where a page count or a job number stands alone in it: the form feed is lost."""
+    found: list[list[str]] = [[]]
+    for at, line in enumerate(lines):
+        if at > 20 and is_furniture(line) and PAGE_MARK.search(line):
+            while found[-1] and (not found[-1][-1].strip() or is_furniture(found[-1][-1])):
+                found[-1].pop()
+            found.append([])
+        else:
+            found[-1].append(line)
+    return found
+
+
+def _running_titles(raw: list[list[str]]) -> set[str]:
+    """Lines that stand at the top or the bottom of three pages and more."""
+    edges: Counter[str] = Counter()
+    for lines in raw:
+        filled = [line.strip() for line in lines if line.strip()]
+        edges.update(set(filled[:2] + filled[-2:]))
+    return {line for line, times in edges.items() if times >= 3 and len(line) < 120}
+
+
+def _page(lines: list[str], running: set[str], first: bool) -> Page:
+    lines = [line.rstrip() for line in lines]
+    if not first:
+        lines = _trimmed(_trimmed(lines, running)[::-1], running)[::-1]
+    body, notes = _without_notes(lines)
+    return Page(tuple(body), tuple(notes))
+
+
+def _trimmed(lines: list[str], running: set[str]) -> list[str]:
+    """Lines from the first that is neither empty nor furniture."""
+    at = 0
+    while at < len(lines) and (not lines[at].strip() or is_furniture(lines[at]) or lines[at].strip() in running):
+        at += 1
+    return lines[at:]
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line holds nothing but symbols, page and job numbers."""
+    return len(line) < 120 and bool(FURNITURE.fullmatch(line.strip()))
+
+
+def _without_notes(lines: list[str]) -> tuple[list[str], list[str]]:
+    """The lines of a page, and the notes below its rules, each with its mark."""
+    kept: list[str] = []
+    notes: list[str] = []
+    below = False
+    for at, line in enumerate(lines):
+        if NOTE_RULE.match(line.strip()):
+            below = True
+        elif not below:
+            kept.append(line)
+        elif NOTE.match(line.strip()):
+            notes.append(line.strip())
+        elif notes and line.strip():
+            notes[-1] = f"{notes[-1]} {line.strip()}"
+        elif notes and _text_follows(lines[at:]):
+            # a text without page breaks goes on below its notes
+            kept.append("\f")
+            below = False
+    return kept, notes
+
+
+def _text_follows(lines: list[str]) -> bool:
+    """Whether something other than a note or furniture comes next."""
+    following = next((line.strip() for line in lines if line.strip()), "")
+    return bool(following) and not NOTE.match(following) and not is_furniture(following)
+
+
+def without_marks(text: str, notes: frozenset[str]) -> str:
+    """A running text without the digits that point to its notes."""
+    text = AFTER_STOP.sub("", GLUED_TO_STOP.sub("", GLUED_TO_WORD.sub("", text)))
+    if not notes:
+        return text
+    known = "|".join(sorted(map(re.escape, notes), key=len, reverse=True))
+    # after a full stop or a bracket only a mark that has its note: "presentations. 3 During", not "Add.3"
+    return re.sub(rf"(?<=[a-z”’)\]][.)])(?<!\b(?:Add|Rev)\.)(?<!Corr\.)\s?(?:{known})(?=[\s,;.]|$)(?! \()", "", text)
+
+
+def joined(lines: Iterable[str]) -> str:
+    """Lines as running text; a hyphen at the end of a line belongs to the word ("life-" + "skills")."""
+    pieces: list[str] = []
+    for line in (part.strip() for part in lines):
+        if pieces and not (HYPHEN.search(pieces[-1][-2:]) and not SUSPENDED.match(line)):
+            pieces.append(" ")
+        pieces.append(line)
+    return SPACES.sub(" ", "".join(pieces)).strip()
+
+
+
+def first_lines(text: str) -> list[str]:
+    """The lines of a text before its first numbered paragraph, chapter or resolution, for its masthead."""
+    found: list[str] = []
+    for line in clean(text[:20_000]).replace("\f", "\n").split("\n")[:160]:
+        if re.match(r"\s*(?:1\.\s+[A-Z]|Chapter I\b|CHAPTER I\b|The [A-Z][\w ]{5,90},\s*$)", line) and len(found) > 2:
+            break
+        if line.strip():
+            found.append(line.strip())
+    return found

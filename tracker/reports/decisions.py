@@ -1,0 +1,156 @@
+"""Acts that are neither a draft adopted nor something sent up: decisions, agendas and reports adopted, notes taken."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal, cast
+
+from tracker.domain import symbols
+from tracker.domain.board import CandidateNominated
+from tracker.domain.item import DecisionTaken
+from tracker.domain.session import AgendaAdopted, AgendaItem, SessionReportAdopted
+from tracker.domain.terms import text_key
+from tracker.reports import drafts, names, votes
+from tracker.reports.actions import board_code
+from tracker.reports.drafts import ADOPTED, AS_REVISED, BODY, DRAFT, MOTION, PLACE, RECOMMENDED
+from tracker.reports.marks import TEXT_HEADING, lettered
+from tracker.reports.organs import code
+from tracker.reports.saying import Said, Suggested
+from tracker.reports.words import ORDINAL, ordinal
+
+_ADVERBS = r"(?:(?:,?\s*(?:also|then|further|therefore|accordingly|subsequently|by consensus|without a vote|unanimously|by acclamation|with appreciation),?)*\s+)"
+# the body as the subject of the act; "had decided" and "should endorse" are told, not done
+DECIDED = re.compile(
+    rf"(?:^|[,;:.)]\s+|\band\s+|\u201d\s+)(?P<who>{BODY}){_ADVERBS}(?P<verb>decided|agreed|took note|endorsed|approved|authorized|deferred|nominated)\b\s*(?P<what>.+)",
+    re.DOTALL,
+)
+# a sentence without any of these verbs tells of no act
+CUE = re.compile(r"adopted|decided|agreed|took note|endorsed|approved|authorized|deferred|nominated")
+ELSEWHERE = re.compile(r"\s*(?:to (?:transmit|forward|submit|recommend|close|adjourn|suspend)|on (?:this|that) basis to recommend)\b")
+REPORT = re.compile(r"(?:the |its )?(?:draft )?report\b(?! of the (?:Secretary|Executive|Director|Board|Working|Committee on))")
+REPORT_ADOPTED = re.compile(r"\b(?P<what>(?:[Tt]he|[Ii]ts) draft report\b[^.;]{0,200}(?:\.\d[^.;]{0,80}){0,8}?)\s+was (?:then |subsequently )?adopted\b")
+AGENDA = re.compile(r"(?:the |its |a )?(?:following )?(?:draft )?(?:revised )?(?P<provisional>provisional )?(?:annotated )?agenda\b(?P<rest>.*)", re.DOTALL)
+ANOTHER_SESSION = re.compile(rf"\b(?:for|of)\s+(?:and documentation for )?(?:its|the)\s+(?P<nth>{ORDINAL})\s+(?:regular )?session|documentation for its (?P<nth2>{ORDINAL}) session", re.IGNORECASE)
+LISTED = re.compile(r"(?:^|\n|(?<=[:;.])\s)(?P<number>\d{1,2})\.?\s+(?P<title>[A-Z][^\n]+?)(?=\n|$|[.;]\s+\d{1,2}\.\s)")
+NOMINEES = re.compile(r"\bdecided to nominate the following (?:candidates|persons|experts)?[^:]*?(?:members? of|to|on) the (?P<board>[A-Z][^:(]+?):", re.DOTALL)
+ACTIONS = {
+    "decided": "decide",
+    "agreed": "decide",
+    "took note": "take_note",
+    "endorsed": "endorse",
+    "approved": "approve",
+    "authorized": "authorize",
+    "deferred": "defer",
+    "nominated": "nominate",
+}
+# "decided to take note of": the act is what was decided to be done
+TO_DO = (
+    (r"(?:, [^,]+,)?\s*(?:with appreciation |by consensus |without a vote )?to (?:also )?take note\b", "take_note"),
+    (r"to nominate\b", "nominate"),
+    (r"(?:, [^,]+,)?\s*to (?:endorse|confirm)\b", "endorse"),
+    (r"(?:, [^,]+,)?\s*to approve\b", "approve"),
+    (r"(?:, [^,]+,)?\s*to authorize\b", "authorize"),
+    (r"(?:, [^,]+,)?\s*to (?:defer|postpone)\b", "defer"),
+)
+Action = Literal["decide", "adopt", "take_note", "approve", "endorse", "authorize", "nominate", "defer"]
+
+
+def suggest(said: Said) -> Iterator[Suggested]:
+    """The act that a sentence tells of the body, where no draft and no other organ is concerned."""
+    if not CUE.search(said.words):
+        return
+    if MOTION.search(said.words) or RECOMMENDED.search(said.words) or drafts.is_of_a_draft(said.words):
+        return
+    adopted = ADOPTED.search(said.words)
+    if passive := REPORT_ADOPTED.search(said.words):
+        event = _report(said.words, _papers(passive["what"]), "adopted")
+        yield Suggested(event, said.occasion, said.words, said.doubt)
+        return
+    if adopted and not DRAFT.match(adopted["what"]) and _is_body(adopted["who"], said):
+        yield from _adopted(said, adopted)
+        return
+    match = DECIDED.search(said.words)
+    if match and _is_body(match["who"], said) and not ELSEWHERE.match(match["what"]) and not (adopted and DRAFT.match(adopted["what"])):
+        yield from _decided(said, match)
+
+
+def _is_body(who: str, said: Said) -> bool:
+    """Whether the subject is the body whose report it is."""
+    return who in ("it", "It") or code(who, said.setting.speech) == said.setting.speech.body or who.endswith(("hairs", "articipants"))
+
+
+def _adopted(said: Said, match: re.Match[str]) -> Iterator[Suggested]:
+    what = match["what"]
+    papers = _papers(what)
+    if REPORT.match(what):
+        yield Suggested(_report(what, papers, match["verb"]), said.occasion, said.words, said.doubt)
+    elif agenda := AGENDA.match(what):
+        if _is_another_session(agenda["rest"], said):
+            yield _act(said, "adopt" if match["verb"] == "adopted" else "approve", papers)
+        else:
+            event = AgendaAdopted(_items(said.paragraph.text), papers[0] if papers else "", match["verb"])
+            yield Suggested(event, said.occasion, said.words, said.doubt)
+    elif match["verb"] == "approved" or said.setting.action or said.paragraph.headings:
+        yield _act(said, "approve" if match["verb"] == "approved" else "adopt", papers)
+
+
+def _report(what: str, papers: tuple[str, ...], verb: str) -> SessionReportAdopted:
+    drafts = tuple(symbol for symbol in papers if symbols.is_limited(symbol))
+    others = tuple(symbol for symbol in papers if symbol not in drafts)
+    return SessionReportAdopted(others, drafts, bool(AS_REVISED.search(what)), verb)
+
+
+def _is_another_session(rest: str, said: Said) -> bool:
+    match = ANOTHER_SESSION.search(rest)
+    number = ordinal((match["nth"] or match["nth2"]).lower()) if match else None
+    return number is not None and not said.setting.session.endswith(f"/{number}")
+
+
+def _items(text: str) -> tuple[AgendaItem, ...]:
+    """The items of an agenda that the paragraph prints below itself."""
+    _, _, below = text.partition(":\n")
+    items = tuple(AgendaItem(one["number"], one["title"].strip(" .;:")) for one in LISTED.finditer(f"\n{below}"))
+    # an agenda ends with the report or with other business; without it, part of the list stands elsewhere
+    return items if items and re.search(r"report|other (?:business|matters)", items[-1].title, re.IGNORECASE) else ()
+
+
+def _papers(words: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(symbol for printed in symbols.find(words) for symbol in printed.symbols))
+
+
+def _decided(said: Said, match: re.Match[str]) -> Iterator[Suggested]:
+    if nominees := NOMINEES.search(said.paragraph.text):
+        yield from _nominees(said, nominees)
+        return
+    action = next((code for words, code in TO_DO if re.match(words, match["what"])), ACTIONS[match["verb"]])
+    if match["verb"] == "agreed" and not said.setting.action:
+        return
+    yield _act(said, cast(Action, action), _papers(match["what"]))
+
+
+def _act(said: Said, action: Action, papers: tuple[str, ...]) -> Suggested:
+    how, vote = votes.how(said.words)
+    event = DecisionTaken(action, said.words.split(" (For the text")[0], how, vote, _text(said), papers)
+    return Suggested(event, said.occasion, said.words, said.doubt)
+
+
+def _text(said: Said) -> str:
+    """The key of the numbered decision: named after the act, or in the heading above it."""
+    place = PLACE.search(said.words)
+    if place and place["number"] and not place["draft"] and re.search(r"\d", place["number"]):
+        return text_key(said.setting.speech.body, place["kind"], place["number"])
+    for heading in reversed(said.paragraph.headings):
+        match = TEXT_HEADING.fullmatch(heading)
+        if match and not match["draft"] and "/" in match["number"]:
+            return text_key(said.setting.speech.body, match["kind"].lower(), match["number"])
+    return ""
+
+
+def _nominees(said: Said, match: re.Match[str]) -> Iterator[Suggested]:
+    """Candidates named for a board, by the body that nominates them."""
+    opening, listed = lettered(said.paragraph.text[match.end() - 1 :])
+    board = board_code(match["board"].strip())
+    for words in [entry for _, entry in listed] or [opening.lstrip(": ")]:
+        printed = re.split(r"\s+for (?:an? |the )", words)[0]
+        for name in names.split(printed):
+            if re.match(r"[A-ZÀ-Ý]", name) and len(name) < 80:
+                yield Suggested(CandidateNominated(board, name, said.setting.speech.body), said.occasion, said.paragraph.text)

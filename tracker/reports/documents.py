@@ -1,0 +1,162 @@
+"""Documents before a body: "had before it the following documents: (a) Report of … on … (E/CN.15/2019/7 and Corr.1)"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tracker.domain import symbols
+from tracker.domain.document import Carried, CorrigendumIssued, DocumentIssued, DocumentTabled
+from tracker.domain.terms import Occasion
+from tracker.reports.marks import lettered
+from tracker.reports.saying import Said, Suggested
+
+# the formula proves that a document was before the body: not that it was read, nor that it was endorsed
+BEFORE_IT = re.compile(
+    r"\bhad (?:also )?before (?:it|them)\b|\bthe following (?:\w+ )?(?:documents|documentation|reports) (?:was|were) before\b",
+    re.IGNORECASE,
+)
+# commissions that keep no such list have the documents presented: "introduced the documentation under item 3:"
+INTRODUCED = re.compile(
+    r"\bintroduced (?:the )?(?:following )?(?:documentation|documents|reports)\b[^:]{0,60}:", re.IGNORECASE
+)
+# "introduced the draft report (symbol)", "considered the report of … (symbol)": one paper, presented or taken up
+PRESENTED = re.compile(r"\b(?:introduced|considered|presented|discussed|reviewed|examined|[Oo]n the basis of) (?P<what>(?:the|a|an|its|his|her|programme|sections?|chapters?)\b(?! agenda| item| sub-item)[^.;]{0,60}?(?:[^.;]|\.(?! [A-Z])){0,500})")
+# "The list of participants is contained in document …": it exists; that it was before the body, nobody says
+CONTAINED = re.compile(
+    r"\s(?:is|are|was|were)\s+(?:contained|listed|set out|reproduced|issued|circulated|available)\s+(?:in|as|under)\s+"
+    r"(?:an? )?(?:documents?|conference room papers?|notes?)?\s*(?=[A-Z]+/)"
+)
+# what kind of paper it is, and by whom, before what it is about
+# an author begins with a capital: "Secretary-General", "Commission on Narcotic Drugs", "Board of Trustees of the …"
+_NAME = r"(?:[A-Z][\w’'/-]*|[Ss]ecretariat|(?:[a-z-]+ ){0,4}(?:working|expert|drafting) group)"
+_ON = r"(?<=ission) on|(?<=mittee) on|(?<=ference) on|(?<=Group) on|(?<=Forum) on|(?<=Panel) on|(?<=Office) on|(?<=orteur) on|(?<=Expert) on|(?<=vention) on"
+_BY = rf"(?: (?:of|by|from|prepared by|submitted by) (?:the )?{_NAME}(?:,?(?: (?:of|and|for|the|to|in|against|with)|{_ON})* [A-Z][\w’'/-]*)*)"
+ENTRY = re.compile(
+    r"(?P<kind>(?:[A-Za-z][\w-]* ){0,3}?(?:[Rr]eport|[Nn]ote|[Ll]etter|[Mm]emorandum|[Pp]aper|[Ss]ummary|[Ss]tatement|[Pp]lan|[Aa]genda"
+    r"|[Dd]ecision|[Rr]esolution|[Ss]tudy|[Cc]ompilation|[Pp]rogramme|[Ll]ist|[Uu]pdate|[Cc]ommunication|[Bb]udget|[Dd]ocument"
+    rf"|[Cc]hapter|[Ss]ection|[Pp]art|[Rr]eview|[Pp]roposal)s?)\b(?P<by>{_BY})?"
+)
+AUTHOR = re.compile(r" (?:of|by|from|prepared by|submitted by) (?:the )?(?P<author>.+)")
+ABOUT = re.compile(
+    r"^,?\s*(?:dated [^,]+,?\s*)?(?:on|concerning|regarding|about|entitled|containing|relating to|addressed to)?:?\s*"
+)
+# the author of a covering note is not the author of what it carries
+CARRIES = re.compile(r"\b(?:transmitting|forwarding|conveying)\s+(?P<title>.+)")
+OF_ANOTHER = re.compile(
+    r"\b(?:report|statement|letter|recommendations?|note|study)s?\s+(?:of|by|from)\s+(?:the\s+)?(?P<author>[A-Z].+?)(?:,? (?:on|entitled|concerning|regarding)\b.*)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One paper of a list: the words about it, and its symbols."""
+
+    letter: str
+    words: str
+    symbols: tuple[str, ...]
+
+
+def suggest(said: Said) -> Iterator[Suggested]:
+    """The documents that a paragraph says were before the body. `said.words` is the whole paragraph."""
+    phrase = BEFORE_IT.search(said.words) or INTRODUCED.search(said.words)
+    if phrase:
+        for entry in entries(said.words[phrase.start() :]):
+            yield from facts(entry, said.occasion)
+
+
+def suggest_one(said: Said) -> Iterator[Suggested]:
+    """A paper that one sentence presents, or says where it is to be found."""
+    if "/" not in said.words or BEFORE_IT.search(said.words) or INTRODUCED.search(said.words):
+        return
+    if contained := CONTAINED.search(said.words):
+        for printed in symbols.find(said.words[contained.end() :])[:1]:
+            what = re.split(r"[.;:]\s", said.words[: contained.start()])[-1]
+            event = issued(re.sub(r"^(?:The|the|A)\s+", "", what.strip()), printed.symbols)
+            yield Suggested(event, Occasion(), said.words)
+    elif (match := PRESENTED.search(said.words)) and (papers := symbols.find(match["what"])):
+        words = match["what"][: papers[0].end]
+        if not re.search(r"\bdraft (?:resolution|decision|proposal|text)", words):
+            yield from facts(Entry("", words, papers[0].symbols), said.occasion)
+
+
+def entries(text: str) -> Iterator[Entry]:
+    """The papers of a lettered list or, where there is none, of the sentence."""
+    opening, listed = lettered(text)
+    if listed:
+        for letter, words in listed:
+            if named := _symbols(words):
+                yield Entry(letter, words, named)
+        return
+    yield from in_sentence(opening)
+
+
+def _symbols(words: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(symbol for printed in symbols.find(words) for symbol in printed.symbols))
+
+
+def in_sentence(text: str) -> Iterator[Entry]:
+    """Papers named one after the other in running text: each is what stands before its symbol."""
+    start = 0
+    for printed in symbols.find(text):
+        words = re.sub(r"^[\s),;.]*(?:and |as well as )?", "", text[start : printed.start])
+        yield Entry(
+            "",
+            re.split(r"before (?:it|them)(?: the following[^:]*:)?\s+|:\s*\n", words)[-1] + printed.printed,
+            printed.symbols,
+        )
+        start = printed.end
+
+
+def facts(entry: Entry, occasion: Occasion) -> Iterator[Suggested]:
+    """What one paper of the list says: it was issued and tabled; a corrigendum corrected what it extends."""
+    papers = tuple(symbol for symbol in entry.symbols if not symbols.corrects(symbol))
+    for group in _papers(entry.words, papers):
+        yield Suggested(issued(entry.words, group), Occasion(), entry.words)
+        yield Suggested(DocumentTabled(group, entry.letter), occasion, entry.words)
+    for corrigendum in (symbol for symbol in entry.symbols if symbols.corrects(symbol)):
+        yield Suggested(CorrigendumIssued(corrigendum, symbols.corrects(corrigendum)), Occasion(), entry.words)
+        yield Suggested(DocumentTabled((corrigendum,), entry.letter), occasion, entry.words)
+
+
+def _papers(words: str, named: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Symbols that name one document together (a joint symbol), and those that name one each."""
+    joint: list[str] = []
+    for printed in symbols.find(words):
+        if len(printed.symbols) > 1 and re.search(r"-\s*[A-Z]{1,5}/", printed.printed):
+            group = tuple(symbol for symbol in printed.symbols if symbol in named)
+            joint.extend(group)
+            yield group
+    yield from ((symbol,) for symbol in named if symbol not in joint)
+
+
+def issued(words: str, named: tuple[str, ...]) -> DocumentIssued:
+    """A document as its entry in a list describes it."""
+    bare = _without_symbols(words)
+    match = ENTRY.match(re.sub(r"^(?:the|a|an)\s+", "", bare, flags=re.IGNORECASE))
+    if match is None:
+        return DocumentIssued(named, "document", bare)
+    by = AUTHOR.fullmatch(match["by"] or "")
+    rest = re.sub(r"^(?:the|a|an)\s+", "", bare, flags=re.IGNORECASE)[match.end() :].strip(" ,;.")
+    carries = CARRIES.search(rest)
+    return DocumentIssued(
+        symbols=named,
+        kind=match["kind"][0].lower() + match["kind"][1:],
+        title=ABOUT.sub("", rest, count=1).strip(' “”"') if not carries else rest,
+        author=by["author"] if by else "",
+        carries=_carried(carries["title"]) if carries else None,
+    )
+
+
+def _without_symbols(words: str) -> str:
+    """The words of an entry without its symbols, their brackets and the punctuation of the list."""
+    for printed in reversed(symbols.find(words)):
+        words = words[: printed.start] + words[printed.end :]
+    words = re.sub(r"\s*\($", "", words)
+    words = re.sub(r"\((?:\s|and|see|Corr\.|,|;|[Cc]hap\.[^()]*)*\)", "", words)
+    return re.sub(r"\s+", " ", re.sub(r"[;.,]?(?: and)?\s*$", "", words.strip())).strip(" ;.,")
+
+
+def _carried(title: str) -> Carried:
+    title = re.sub(r"^(?:the|a)\s+", "", title.strip())
+    author = OF_ANOTHER.match(title)
+    return Carried(title, author["author"] if author else "")

@@ -1,0 +1,192 @@
+"""The loop over paragraphs, and what each inherits from those before it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from uuid import UUID, uuid5
+
+from tracker.domain import symbols
+from tracker.domain.terms import Fact, Occasion, Source
+from tracker.reports import actions, decisions, documents, drafts, officers, once, sessions, statements, views
+from tracker.reports.layout import Paragraph
+from tracker.reports.masthead import Masthead
+from tracker.reports.occasions import Setting, inherited, mentions, single, told
+from tracker.reports.organs import speech
+from tracker.reports.saying import Said, Suggested
+from tracker.reports.words import sentences
+
+# the name space of suggestions: the same reading of the same text gives the same ids
+READING = UUID("6f0d5f5a-2f6b-5d0e-9a55-6a2c0c1f4a11")
+ACTION = re.compile(
+    r"\b(?:Action (?:taken|by)|Consideration of (?:draft )?proposals|Conclusions and recommendations"
+    r"|Recommendations? of the|Decisions?|Adoption of)\b",
+    re.IGNORECASE,
+)
+# no sentence of a report is longer; what is, is something else, and not read
+LONGEST = 10_000
+INHERITED = "the sentence names no meeting; taken from the paragraphs before it"
+
+
+def facts(masthead: Masthead, suggested: Iterable[Suggested], file: str) -> Iterator[Fact]:
+    """Suggestions as facts, each with its source and an id that the same reading gives again."""
+    counted: Counter[tuple[str, str]] = Counter()
+    for one in suggested:
+        kind = type(one.event).__name__
+        counted[kind, one.paragraph] += 1
+        ordinal = counted[kind, one.paragraph]
+        source = Source(
+            rank=masthead.rank,
+            symbol=masthead.symbols[0] if masthead.symbols else "",
+            file=file,
+            paragraph=one.paragraph,
+            ordinal=ordinal,
+            quoted=one.quoted,
+            dated=masthead.adopted_on or masthead.dated,
+            inferred=one.inferred,
+        )
+        yield Fact(one.event, one.occasion, source, uuid5(READING, "\n".join((file, kind, one.paragraph, str(ordinal)))))
+
+
+def suggestions(masthead: Masthead, paragraphs: tuple[Paragraph, ...], setting: Setting) -> list[Suggested]:
+    """What the masthead and the paragraphs of a report seem to say, each act once."""
+    spoken = [(paragraph, sentence) for paragraph in paragraphs for sentence in spoken_in(paragraph)]
+    found = [*sessions.opened(masthead)]
+    if setting.session:
+        found += sessions.meetings_held(spoken, setting)
+    before: Paragraph | None = None
+    for paragraph in paragraphs:
+        setting = _moved(setting, before, paragraph)
+        before = paragraph
+        told_here, setting = _in_paragraph(paragraph, setting)
+        found += (suggested.placed(paragraph.place) for suggested in told_here)
+    return once.each_act(found)
+
+
+@lru_cache(maxsize=20_000)
+def spoken_in(paragraph: Paragraph) -> tuple[str, ...]:
+    """The sentences of a paragraph; one in brackets that says where a text is printed belongs to the one before."""
+    joined: list[str] = []
+    for sentence in sentences(paragraph.text):
+        if len(sentence) > LONGEST:
+            continue
+        if joined and re.match(r"\((?:For the|[Ss]ee)\b", sentence):
+            joined[-1] = f"{joined[-1]} {sentence}"
+        else:
+            joined.append(sentence)
+    return tuple(joined)
+
+
+def beginning(masthead: Masthead, paragraphs: tuple[Paragraph, ...]) -> Setting:
+    """What the masthead gives every paragraph, and what the report says anywhere: days of meetings, titles of drafts."""
+    last = masthead.parts[-1][1] if masthead.parts else None
+    day = last or masthead.dated
+    items = (sessions.item_key(masthead.session, masthead.item),) if masthead.item and masthead.session else ()
+    setting = Setting(
+        speech(masthead.body, masthead.body_name),
+        masthead.session,
+        day.year if day else None,
+        items,
+        report=masthead.symbols[0] if masthead.symbols else "",
+        ends=last,
+    )
+    held: dict[int, date] = {}
+    for paragraph in paragraphs:
+        for mention in mentions(paragraph.text, setting) if "meeting" in paragraph.text else ():
+            if mention.direct and not mention.actor:
+                held.setdefault(mention.numbers[0], mention.days.days[0])
+    setting = replace(setting, held=held)
+    titles, places = _drafts_named(paragraphs, setting)
+    return replace(setting, titles=titles, places=places)
+
+
+def _drafts_named(paragraphs: tuple[Paragraph, ...], setting: Setting) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The titles of drafts by key, and the keys of drafts by the place where the report prints their text."""
+    titles: dict[str, str] = {}
+    places: dict[str, str] = {}
+    for paragraph in paragraphs:
+        for sentence in spoken_in(paragraph):
+            if "/L." not in sentence:
+                continue
+            papers = [symbol for printed in symbols.find(sentence) for symbol in printed.symbols]
+            limited = {symbols.without_corrections(symbol) for symbol in papers if symbols.is_limited(symbol)}
+            if len(limited) != 1 or "draft report" in sentence:
+                continue
+            key = limited.pop()
+            if title := drafts.TITLE.search(sentence):
+                titles.setdefault(key, title["title"].strip())
+            place = drafts.PLACE.search(sentence)
+            if place and place["number"] and place["draft"]:
+                where = f"{setting.report or setting.session}:{place['chapter']}.{place['section']}.{place['number']}"
+                places.setdefault(where, key)
+    return titles, places
+
+
+def _moved(setting: Setting, before: Paragraph | None, paragraph: Paragraph) -> Setting:
+    """The setting after the headings between two paragraphs: another chapter is another item."""
+    acting = any(ACTION.search(heading) for heading in paragraph.headings[-3:])
+    items = sessions.items_in(paragraph.headings, setting) or setting.items
+    setting = replace(setting, action=acting, items=items)
+    if before is not None and paragraph.chapter != before.chapter:
+        first = sessions.items_in(paragraph.headings, setting)
+        return replace(setting, items=first, considered=None, current=None, draft="", papers=(), sub_items=())
+    return setting
+
+
+def _in_paragraph(paragraph: Paragraph, setting: Setting) -> tuple[list[Suggested], Setting]:
+    """What the phrases find in one paragraph, and the setting after it."""
+    found: list[Suggested] = []
+    debate = any(views.DEBATE.search(heading) for heading in paragraph.headings) and not setting.action
+    named = views.is_named(paragraph.text)
+    for at, sentence in enumerate(spoken_in(paragraph)):
+        occasion, setting = told(sentence, setting)
+        if items := sessions.items_considered(sentence, setting):
+            setting = replace(setting, items=items)
+            occasion = replace(occasion, items=items) if occasion else inherited(setting)
+            setting = replace(setting, considered=occasion, current=occasion if occasion.meetings else setting.current)
+            setting = replace(setting, sub_items=sessions.sub_items(paragraph.text) or setting.sub_items)
+        said = Said(sentence, paragraph, setting, occasion or inherited(setting), "" if occasion else INHERITED)
+        if at == 0:
+            found += _of_the_whole(replace(said, words=paragraph.text[: 4 * LONGEST]), occasion or setting.considered or said.occasion)
+        found += _of_the_sentence(said)
+        if debate:
+            found += views.suggest(replace(said, occasion=sessions.under_sub_item(one_of(said), paragraph.headings, setting)), named)
+        setting = _after(setting, sentence, said.occasion)
+    return found, setting
+
+
+def _of_the_whole(said: Said, considered: Occasion) -> Iterator[Suggested]:
+    """Phrases that reach over a paragraph: an item as it was read, lists of documents, drafts and officers."""
+    yield from sessions.considered(said)
+    yield from documents.suggest(replace(said, occasion=considered))
+    yield from drafts.listed(said)
+    yield from officers.suggest(said)
+
+
+def one_of(said: Said) -> Occasion:
+    """The occasion of one statement or view under an item of several meetings."""
+    return single(said.occasion)
+
+
+def _of_the_sentence(said: Said) -> Iterator[Suggested]:
+    one = replace(said, occasion=one_of(said))
+    yield from documents.suggest_one(said)
+    yield from statements.suggest(one)
+    yield from drafts.suggest(one)
+    yield from actions.suggest(one)
+    yield from decisions.suggest(one)
+
+
+def _after(setting: Setting, sentence: str, occasion: Occasion) -> Setting:
+    """The setting for the next sentence: which draft is "the draft" now, which paper the one considered."""
+    if "elected" in sentence and officers.WHEN.search(sentence) and occasion.meetings:
+        setting = replace(setting, elected=occasion)
+    papers = [symbol for printed in symbols.find(sentence) for symbol in printed.symbols] if "/" in sentence else []
+    limited = [symbol for symbol in papers if symbols.is_limited(symbol)]
+    if limited and "draft report" not in sentence:
+        return replace(setting, draft=symbols.without_corrections(limited[-1]))
+    if papers and re.search(r"\bconsidered\b", sentence):
+        return replace(setting, papers=tuple(papers))
+    return setting

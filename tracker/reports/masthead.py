@@ -1,0 +1,175 @@
+"""What a document says of itself before its first paragraph: symbol, body, session, dates, kind, rapporteur."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from tracker.domain import bodies, symbols
+from tracker.reports.days import MONTH, days, intervals
+from tracker.reports.words import ORDINAL, ordinal
+
+Kind = Literal["report", "draft report", "resolution", "draft text", "agenda", "document"]
+
+DISTRIBUTION = re.compile(r"Distr\.?\s*:?\s*(General|Limited|Restricted)", re.IGNORECASE)
+ORIGINAL = re.compile(r"Original\s*:\s*([A-Z][a-z]+)")
+RAPPORTEUR = re.compile(
+    r"(?P<office>(?:Vice-Chair(?:person|man)?(?:-cum-|/| and ))?Rapporteur)\s*:\s*(?:(?:Mr|Ms|Mrs|Miss|Dr)\b\.?\s*)?"
+    r"(?P<name>[^():]{3,80}?)\s*\((?P<state>[^()]+(?:\([^()]*\))?[^()]*)\)"
+)
+# "Sixty-fifth session", "Report on its resumed fifty-third session", "2019 session"
+SESSION = re.compile(
+    rf"\b(?P<part>reconvened |resumed |special |emergency special )?(?:(?P<number>{ORDINAL})|(?P<year>(?:19|20)\d\d))"
+    rf"(?P<after> \(?(?:reconvened|resumed|special|emergency special|organizational)\)?)? (?:session|meeting of)\b",
+    re.IGNORECASE,
+)
+# the line under the session: "Vienna, 20–24 May 2019"
+PLACE = re.compile(
+    rf"(?P<place>[A-Z][A-Za-zÀ-ÿ.’' -]+?),\s+(?P<days>\d{{1,2}}\b[^;:]*?\b(?:{MONTH})\b[^;:]*?\b(?:19|20)\d\d)"
+)
+DATED = re.compile(rf"\[?(\d{{1,2}} (?:{MONTH}) (?:19|20)\d\d)\]?")
+ITEM = re.compile(
+    r"\(?(?:Agenda )?[Ii]tems? (\d{1,3}(?: \([a-z]\)(?: \([ivx]+\))?)?)(?: of the provisional agenda)?\*?\)?"
+)
+# a main committee names itself in the title of its report
+REPORTING = re.compile(
+    r"Report of the ((?:[A-Z][\w-]+ |and |on |for |of |the )+(?:Committee|Commission|Council|Board)(?: \([A-Z][a-z]+ Committee\))?)"
+)
+ADOPTED = re.compile(
+    rf"(?:Resolution|Decision)s? adopted by the (?P<organ>.+?) (?:at its .+? )?on (?P<day>\d{{1,2}} (?:{MONTH}) \d{{4}})",
+    re.IGNORECASE,
+)
+BODY = re.compile(
+    r"(?:[A-Z][\w’'-]+ )*(?:Commission|Committee|Conference|Council|Board|Assembly|Forum|Congress|Working Group|Expert Group)\b[^.:;()\[\]]{0,150}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What a document says of itself; empty where it is silent. `body` is a code, or the name printed if none is known."""
+
+    symbols: tuple[str, ...] = ()
+    kind: Kind = "document"
+    body: str = ""
+    body_name: str = ""
+    session: str = ""
+    parts: tuple[tuple[date, date], ...] = ()
+    reconvened: bool = False
+    place: str = ""
+    dated: date | None = None
+    distribution: str = ""
+    original: str = ""
+    office: str = ""
+    rapporteur: str = ""
+    rapporteur_state: str = ""
+    item: str = ""
+    adopted_on: date | None = None
+    words: str = ""
+
+    @property
+    def rank(self) -> int:
+        """How good a source this is: 1 a final text, 2 a session's report, 3 a draft."""
+        return {"resolution": 1, "report": 2}.get(self.kind, 3)
+
+
+def read(lines: list[str], running: list[str]) -> Masthead:
+    """The masthead in the lines before the first paragraph; `running` are lines of symbols that head its pages."""
+    text = " ".join(line.strip() for line in lines)
+    adopted = ADOPTED.search(text)
+    kind = _kind(text, bool(adopted))
+    name = adopted["organ"] if adopted else _body_name(lines, text)
+    body = bodies.named(name)
+    code = body.code if body else name
+    session, reconvened = _session(text, code)
+    place, parts = _place(lines, text)
+    rapporteur = RAPPORTEUR.search(text)
+    return Masthead(
+        symbols=_own_symbols(lines) or _own_symbols(running),
+        kind=kind,
+        body=code,
+        body_name=name,
+        session=session,
+        parts=parts,
+        reconvened=reconvened,
+        place=place,
+        dated=_dated(lines),
+        distribution=(match[1].lower() if (match := DISTRIBUTION.search(text)) else ""),
+        original=(match[1] if (match := ORIGINAL.search(text)) else ""),
+        office=rapporteur["office"] if rapporteur else "",
+        rapporteur=rapporteur["name"].strip() if rapporteur else "",
+        rapporteur_state=rapporteur["state"].strip() if rapporteur else "",
+        item=(match[1] if (match := ITEM.search(text)) else ""),
+        adopted_on=(days(adopted["day"]).days or (None,))[0] if adopted else None,
+        words=text[:300],
+    )
+
+
+def _kind(text: str, adopted: bool) -> Kind:
+    if adopted:
+        return "resolution"
+    if re.search(r"\bDraft report\b", text):
+        return "draft report"
+    if re.search(r"\b(?:Draft|Revised draft) (?:resolution|decision)\b", text) and not re.search(
+        r"\bReport o[nf]\b", text
+    ):
+        return "draft text"
+    if re.search(r"\b[Pp]rovisional (?:annotated )?agenda\b|\bAnnotated (?:provisional )?agenda\b", text[:1500]):
+        return "agenda"
+    return "report" if re.search(r"\bReport o[nf]\b|Official Records", text) else "document"
+
+
+def _body_name(lines: list[str], text: str) -> str:
+    """The body whose document this is: named in the title of its report, or on a line of its own."""
+    if reporting := REPORTING.search(text):
+        if not bodies.named(reporting[1]) or bodies.named(reporting[1]):
+            return reporting[1].strip()
+    named = [line.strip() for line in lines if BODY.fullmatch(line.strip())]
+    joined = [f"{one.strip()} {other.strip()}" for one, other in zip(lines, lines[1:], strict=False)]
+    named += [line for line in joined if bodies.named(line)]
+    below = [
+        name for name in named if name not in ("Economic and Social Council", "General Assembly", "Security Council")
+    ]
+    return (below or named or [""])[0]
+
+
+def _session(text: str, code: str) -> tuple[str, bool]:
+    match = SESSION.search(text)
+    if not match or not code:
+        return "", False
+    part = f"{match['part'] or ''}{match['after'] or ''}".lower()
+    which = match["year"] or str(ordinal(match["number"]))
+    if "special" in part:
+        which = f"{'ES' if 'emergency' in part else 'S'}-{which}"
+    try:
+        return bodies.session_key(code, which), "reconvened" in part or "resumed" in part
+    except ValueError:
+        return "", False
+
+
+def _place(lines: list[str], text: str) -> tuple[str, tuple[tuple[date, date], ...]]:
+    for line in lines:
+        if len(line) < 160 and (match := PLACE.fullmatch(line.strip())):
+            return match["place"], tuple(intervals(match["days"]))
+    if match := re.search(rf"session\s+\((\d[^()]*(?:{MONTH})[^()]*\d{{4}})\)", text):
+        return "", tuple(intervals(match[1]))
+    return "", ()
+
+
+def _dated(lines: list[str]) -> date | None:
+    """The date of submission: on a line of its own, or beside the distribution."""
+    for line in lines:
+        if match := DATED.fullmatch(line.strip()) or re.search(
+            rf"Distr\.?:?\s*\w+\s+(\d{{1,2}} (?:{MONTH}) \d{{4}})", line
+        ):
+            return (days(match[1]).days or (None,))[0]
+    return None
+
+
+def _own_symbols(lines: list[str]) -> tuple[str, ...]:
+    """The document's own symbols: alone on a line, or after "United Nations"."""
+    for line in lines:
+        bare = re.sub(r"^\s*United Nations\s+", "", line).strip()
+        found = symbols.find(bare)
+        if found and re.fullmatch(r"[A-Z][\w./*() –-]+", bare) and "/" in bare and len(bare.split()) <= 3:
+            return tuple(symbol for printed in found for symbol in printed.symbols)
+    return ()

@@ -1,0 +1,144 @@
+"""When and where: what a sentence says of it, and what it inherits from the sentences before."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from types import MappingProxyType
+
+from tracker.domain import bodies
+from tracker.domain.session import meeting_key
+from tracker.domain.terms import Occasion, Precision
+from tracker.reports.days import MEETINGS, Days, days, each_day, meetings
+from tracker.reports.organs import Speech
+from tracker.reports.words import ORDINAL
+
+# the meeting at which something was done; "as decided at its meeting held on 16 January" has no number and is another's
+AT = re.compile(
+    rf"\b[Aa]t\s+(?:its|the|their)\s+(?:[\w’-]+\s+)?{MEETINGS.pattern}|\b(?:At|at|during)\s+{MEETINGS.pattern}"
+)
+AND_AT = re.compile(rf"\s*,?\s*and\s+(?:at\s+)?(?:its|the)?\s*{MEETINGS.pattern}")
+ON = re.compile(r"(?:\s+of\s+(?:the|its)\s+[^,.;]{0,120}?session(?:\s+of\s+the\s+[^,.;]{0,120}?)?(?=,))?\s*,?\s*(?:held\s+)?(?:on|from|during)\s+(?=\d)")
+SAME = re.compile(r"\b[Aa]t (?:the|that|its|this) (?:same )?(?:meeting|time and place)\b|\bOn the same occasion\b")
+# "At its twenty-eighth session, the Commission recommended": on which day of it, the sentence does not say
+THIS_SESSION = re.compile(rf"(?:At|During) (?:its|the) (?:(?:{ORDINAL}|\d{{4}}|present|current) )?session\b", re.IGNORECASE)
+# the organ that acts, where another than the report's own body is named after the meeting
+ACTOR = re.compile(
+    r"meetings?\b[^.;]{0,60}?,\s+the ((?:General|Security|Economic|Human|Trusteeship) [A-Z][\w ]+?)(?:,| (?:on|considered|decided|adopted|took|elected))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a sentence inherits: body, session and item, the item's meetings, the meeting named last, days known.
+
+    `held` are the days of meetings that the report states one by one, `current` the meeting "the same" would be.
+    `report` is the symbol of the report, `draft` the key of the draft named last, `papers` what the
+    body considered under the item, `titles` the titles of drafts by key,
+    `places` their keys by the place where the report prints them, `ends` the last day of the session.
+    """
+
+    speech: Speech = field(default_factory=Speech)
+    session: str = ""
+    year: int | None = None
+    items: tuple[str, ...] = ()
+    considered: Occasion | None = None
+    current: Occasion | None = None
+    held: Mapping[int, date] = field(default_factory=lambda: MappingProxyType({}))
+    action: bool = False
+    report: str = ""
+    draft: str = ""
+    elected: Occasion | None = None
+    sub_items: tuple[tuple[str, str], ...] = ()
+    papers: tuple[str, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    places: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    ends: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One statement of meetings and days, paired where it can be: `direct` has one meeting and one day."""
+
+    numbers: tuple[int, ...]
+    days: Days
+    actor: str = ""
+
+    @property
+    def direct(self) -> bool:
+        """Whether it says outright on which day its one meeting was held."""
+        return len(self.numbers) == 1 and len(self.days.days) == 1
+
+
+def mentions(sentence: str, setting: Setting) -> list[Mention]:
+    """Every statement of meetings in a sentence, in order."""
+    found: list[Mention] = []
+    if "meeting" not in sentence:
+        return found
+    actor = _actor(sentence, setting)
+    at = 0
+    while match := (AND_AT.match(sentence, at) if found else None) or AT.search(sentence, at):
+        numbers = meetings(next(group for group in match.groups() if group))
+        at = match.end()
+        printed = Days(())
+        if on := ON.match(sentence, at):
+            printed = days(sentence[on.end() : on.end() + 90], setting.year)
+            at = on.end()
+        if dated := re.match(r"[^a-z]*(?:[A-Z][a-z]+|and|to|\d+|[ ,–-])*(?:19|20)\d\d", sentence[at : at + 90]):
+            at += dated.end()
+        found.append(Mention(numbers, printed, actor))
+    return found
+
+
+def _actor(sentence: str, setting: Setting) -> str:
+    match = ACTOR.search(sentence)
+    organ = bodies.named(match[1]) if match else None
+    return organ.code if organ and organ.code != setting.speech.body else ""
+
+
+def told(sentence: str, setting: Setting) -> tuple[Occasion | None, Setting]:
+    """The occasion that a sentence states itself (None: it states none), and the setting for what follows."""
+    if "meeting" not in sentence and "session" not in sentence:
+        return None, setting
+    if THIS_SESSION.match(sentence):
+        return at_the_session(setting), setting
+    if SAME.search(sentence) and not AT.search(sentence):
+        return setting.current, setting
+    found = mentions(sentence, setting)
+    if not found or found[0].actor:
+        return None, setting
+    occasion = _occasion(found, setting)
+    return occasion, replace(setting, current=occasion)
+
+
+def _occasion(found: list[Mention], setting: Setting) -> Occasion:
+    numbers = tuple(dict.fromkeys(number for mention in found for number in mention.numbers))
+    stated = tuple(dict.fromkeys(day for mention in found for day in mention.days.days))
+    if not stated and len(numbers) == 1 and numbers[0] in setting.held:
+        stated = (setting.held[numbers[0]],)
+    span = found[0].days.span and len(numbers) == 1
+    precision: Precision = "unknown" if not stated else "day" if len(stated) == 1 else "span" if span else "each"
+    if precision == "each" and found[0].days.span:
+        stated = each_day(stated)
+    keys = tuple(meeting_key(setting.session, number) for number in numbers) if setting.session else ()
+    return Occasion(precision, stated, setting.speech.body, setting.session, keys, setting.items)
+
+
+def inherited(setting: Setting) -> Occasion:
+    """The occasion of a sentence that states none: one of its item's meetings, or the meeting named last."""
+    base = setting.current if setting.action and setting.current else setting.considered
+    if base is None:
+        return Occasion(body=setting.speech.body, session=setting.session, items=setting.items)
+    return replace(single(base), items=setting.items or base.items)
+
+
+def at_the_session(setting: Setting) -> Occasion:
+    """The occasion of an act of the session of which no meeting is named: not after its last day."""
+    days = (setting.ends,) if setting.ends else ()
+    return Occasion("not_after" if days else "unknown", days, setting.speech.body, setting.session, (), setting.items)
+
+
+def single(occasion: Occasion) -> Occasion:
+    """The occasion of one act that fell on one of several meetings: on which, the text does not say."""
+    several = len(occasion.meetings) > 1 or len(occasion.days) > 1
+    return replace(occasion, precision="one_of") if several and occasion.days else occasion

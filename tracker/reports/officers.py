@@ -1,0 +1,45 @@
+"""Officers of a body, as a list under their offices or in a sentence: "elected by acclamation X (State) as Chair"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tracker.domain.session import OfficerElected
+from tracker.reports import states
+from tracker.reports.saying import Said, Suggested
+
+_OFFICE = (
+    r"(?:(?:First|Second|Third|Acting|Deputy)\s+)?(?:Vice-)?(?:Chair(?:person|man|woman|s|persons|men)?|President|Presidents|Rapporteur)"
+    r"(?:(?:-cum-|\s+and\s+|/)(?:Rapporteur|Vice-Chair))?s?"
+)
+_NAME = r"[A-ZÀ-Ý][\w’'.À-ÿ-]*(?:\s+(?:[a-z]{1,3}\s+)?[\wÀ-ÿ’'.-]+){1,6}?"
+# when the officers were elected, told apart from the list of them
+WHEN = re.compile(r"\b(?:officers|members of (?:the|its) Bureau|Bureau)\b[^.]{0,60}\belected\b|\belected\b[^.]{0,60}\b(?:officers|Bureau)\b")
+ANNOUNCED = re.compile(r"\b(?:officers|Bureau|following (?:officers|members of the Bureau))\b[^:]{0,200}:", re.IGNORECASE)
+UNDER = re.compile(rf"(?:^|\n|(?<=[\s:)]))(?P<office>{_OFFICE})\s*:\s*(?P<holders>(?:\s*(?:(?:Mr|Ms|Mrs|Dr|H\.E)\.?\s+)?{_NAME}\s+\([^()]+(?:\([^()]*\))?[^()]*\),?)+)")
+HOLDER = re.compile(rf"(?:(?:Mr|Ms|Mrs|Dr|H\.E)\.?\s+)?(?P<name>{_NAME})\s+\((?P<state>[^()]+(?:\([^()]*\))?[^()]*)\)")
+WAS = re.compile(rf"(?:(?:Mr|Ms|Mrs|Dr|H\.E)\.?\s+)?(?P<name>{_NAME})\s+\((?P<state>[^()]+)\)\s+was (?:re-)?elected\s+(?:as\s+|by acclamation\s+(?:as\s+)?)?(?:the\s+)?(?P<office>{_OFFICE})\b")
+ALSO_AS = re.compile(rf"\b(?:and|,)\s+(?:(?:Mr|Ms|Mrs|Dr|H\.E)\.?\s+)?(?P<name>{_NAME})\s+\((?P<state>[^()]+)\)\s+as\s+(?:the\s+)?(?P<office>{_OFFICE})\b")
+AS = re.compile(rf"\belected\b[^.;:]{{0,80}}?\s(?:(?:Mr|Ms|Mrs|Dr|H\.E)\.?\s+)?(?P<name>{_NAME})\s+\((?P<state>[^()]+)\)[^.;:]{{0,60}}?\b(?:as|to serve as)\s+(?:its\s+|the\s+)?(?P<office>{_OFFICE})\b")
+
+
+def suggest(said: Said) -> Iterator[Suggested]:
+    """The officers that a paragraph names with the State of each."""
+    if not re.search(r"elected|Bureau|officers", said.words):
+        return
+    if ANNOUNCED.search(said.words):
+        for under in UNDER.finditer(said.words):
+            office = re.sub(r"(?<=Chair)s$|(?<=person)s$|(?<=President)s$", "", under["office"])
+            for holder in HOLDER.finditer(under["holders"]):
+                yield from _officer(said, office, holder)
+    else:
+        first = list(AS.finditer(said.words))
+        for match in (*first, *WAS.finditer(said.words), *(ALSO_AS.finditer(said.words) if first else ())):
+            yield from _officer(said, match["office"], match)
+
+
+def _officer(said: Said, office: str, match: re.Match[str]) -> Iterator[Suggested]:
+    if states.code(match["state"]) or states.nearly(match["state"]):
+        occasion = said.setting.elected if said.doubt and said.setting.elected else said.occasion
+        event = OfficerElected(office, match["name"].strip(), match["state"])
+        yield Suggested(event, replace(occasion, items=()), said.words, said.doubt)

@@ -1,0 +1,22 @@
+"""An agenda: everything in it is planned. Only the papers it names are facts: they were issued."""
+
+from tracker.domain import symbols
+from tracker.domain.terms import Occasion
+from tracker.reports import documents
+from tracker.reports.layout import Paragraph
+from tracker.reports.masthead import Masthead
+from tracker.reports.saying import Suggested
+from tracker.reports.words import sentences
+
+
+def suggest(masthead: Masthead, paragraphs: tuple[Paragraph, ...]) -> list[Suggested]:
+    """The documents that an agenda and its annotations name, but not the agenda itself."""
+    found: list[Suggested] = []
+    for paragraph in paragraphs:
+        for sentence in sentences(paragraph.text):
+            for entry in documents.in_sentence(sentence):
+                papers = tuple(symbol for symbol in entry.symbols if symbol not in masthead.symbols)
+                if papers and not any(symbols.corrects(symbol) for symbol in papers):
+                    issued = documents.issued(entry.words, papers)
+                    found.append(Suggested(issued, Occasion(), sentence, "", paragraph.place))
+    return found

@@ -1,0 +1,103 @@
+"""Where each thing stands on this site, by its key. Addresses stay for ever; tests hold the list of them."""
+
+from uuid import UUID
+
+from flask import url_for
+
+from tracker.domain.terms import Entry
+
+_TEXT_KINDS = ("resolution", "decision", "declaration")
+
+
+def matter(key: str) -> str:
+    """`/matters/CCPCJ/28/elect/UNICRI`."""
+    return url_for("status.matter", key=key)
+
+
+def follow_up() -> str:
+    """`/follow-up`."""
+    return url_for("status.follow_up_ledger")
+
+
+def body(code: str) -> str:
+    """`/bodies/ccpcj`."""
+    return url_for("sessions.body", code=code.lower())
+
+
+def session(key: str) -> str:
+    """`/bodies/ccpcj/sessions/28` for `CCPCJ/28`."""
+    code, _, number = key.partition("/")
+    return url_for("sessions.session", code=code.lower(), number=number)
+
+
+def item(key: str) -> str:
+    """`/bodies/ccpcj/sessions/28/items/6` for `CCPCJ/28/6`."""
+    code, number, item_number = (*key.split("/", 2), "", "")[:3]
+    return url_for("sessions.item", code=code.lower(), number=number, item_number=item_number)
+
+
+def document(symbol: str) -> str:
+    """`/documents/E/CN.15/2019/8`."""
+    return url_for("documents.document", symbol=symbol)
+
+
+def text(key: str) -> str:
+    """`/texts/ga/resolution/74/173` for `GA resolution 74/173`."""
+    organ, kind, number = (*key.split(" ", 2), "", "")[:3]
+    return url_for("documents.text", organ=organ.lower(), kind=kind, number=number)
+
+
+def board(code: str) -> str:
+    """`/boards/unicri`."""
+    return url_for("status.board", code=code.lower())
+
+
+def log() -> str:
+    """`/log`."""
+    return url_for("log.entries")
+
+
+def touching(key: str) -> str:
+    """`/log?key=…`: the entries that touch a key."""
+    return url_for("log.entries", key=key)
+
+
+def coverage() -> str:
+    """`/coverage`."""
+    return url_for("log.coverage_stated")
+
+
+def entry(entry_id: UUID) -> str:
+    """`/entries/…`."""
+    return url_for("log.entry", entry_id=entry_id)
+
+
+def is_text(key: str) -> bool:
+    """Whether a key names a numbered text."""
+    parts = key.split(" ", 2)
+    return len(parts) == 3 and parts[1] in _TEXT_KINDS
+
+
+def of_entry(entry: Entry) -> str:
+    """The page of the thing that an entry is about; empty where it has none."""
+    kind, _, key = entry.stream.partition(":")
+    match kind:
+        case "recommendation":
+            return matter(key)
+        case "session":
+            return session(key)
+        case "item":
+            # what was done under no item stands with its session
+            return item(key) if key.count("/") > 1 else session(key)
+        case "document":
+            return document(key)
+        case "text":
+            return text(key)
+        case "mandate" if entry.fact and (about := getattr(entry.fact.event, "text", "")):
+            return f"{text(about)}#paragraph-{getattr(entry.fact.event, 'paragraph', '')}"
+        case "board":
+            return board(key)
+        case "coverage":
+            return coverage()
+        case _:
+            return ""

@@ -1,0 +1,117 @@
+"""What stands around every page: one snapshot of the record a request, the moment asked for, words for templates."""
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from flask import Flask, g, request, url_for
+from sqlalchemy import Connection, Engine
+
+from tracker.domain import bodies, symbols, wording
+from tracker.domain.terms import Times
+from tracker.projections import aliases
+from tracker.store import db
+from tracker.web import addresses, said, sentences, words
+from tracker.web.moment import Moment, asked_for
+
+_WITHOUT_RECORD = (None, "static", "log.healthz")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page is made from: a connection that sees one snapshot, and the moment asked for."""
+
+    connection: Connection
+    moment: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The nearest days before and after the day shown on which something happened to what a page shows."""
+
+    earlier: date | None
+    later: date | None
+
+
+def current() -> Page:
+    """The page of this request."""
+    page: Page = g.page
+    return page
+
+
+def steps(days: Iterable[date | None], since: date = date.min) -> Steps:
+    """Where the as-of bar leads from the day shown, of these days of change; never before `since`."""
+    moment = current().moment
+    had = {day for day in days if day and since <= day <= moment.today}
+    return Steps(
+        max((day for day in had if day < moment.day), default=None),
+        min((day for day in had if day > moment.day), default=None),
+    )
+
+
+def steps_of(key: str, since: date = date.min) -> Steps:
+    """Where the as-of bar leads on the page of one thing."""
+    page = current()
+    # of days still to come as well: the bar leads there
+    entries = aliases.entries_of(page.connection, key, Times(at=page.moment.times.at))
+    return steps((entry.fact.certain_by for entry in entries if entry.fact and not entry.about), since)
+
+
+def put_around(app: Flask, engine: Engine, now: Callable[[], datetime], clock_stands_still: bool) -> None:
+    """Opens the record before each request, closes it after, and gives templates their words."""
+
+    @app.before_request
+    def open_the_record() -> None:
+        if request.endpoint in _WITHOUT_RECORD:
+            g.engine = engine
+            return
+        g.opened = ExitStack()
+        connection = g.opened.enter_context(db.reading(engine))
+        g.page = Page(connection, asked_for(connection, request.args.to_dict(flat=False), now()))
+
+    @app.teardown_request
+    def close_the_record(_: BaseException | None) -> None:
+        if opened := g.pop("opened", None):
+            opened.close()
+
+    @app.url_defaults
+    def stay_at_the_moment(endpoint: str, values: dict[str, object]) -> None:
+        if endpoint != "static" and "page" in g:
+            for name, text in current().moment.asked.items():
+                values.setdefault(name, text)
+
+    @app.context_processor
+    def around() -> dict[str, object]:
+        page: Page | None = g.get("page")
+        return {
+            "moment": page.moment if page else None,
+            "banner": _banner(now()) if clock_stands_still else "",
+            "asked_as": _query,
+        }
+
+    app.jinja_env.globals |= {
+        "to": addresses,
+        "words": words,
+        "wording": wording,
+        "said": said,
+        "symbols": symbols,
+        "bodies": bodies,
+        "sentences": sentences,
+    }
+
+
+def _banner(stopped: datetime) -> str:
+    return f"This demonstration runs at the clock of {wording.day(stopped.date())}"
+
+
+def _query(day: date | None) -> str:
+    """This page on another day, read as far as it is now; without a day: today's record."""
+    moment = current().moment
+    asked = {"as_of": day.isoformat()} | ({"at": moment.asked["at"]} if "at" in moment.asked else {}) if day else {}
+    return request.path + "".join(f"{'&' if no else '?'}{name}={text}" for no, (name, text) in enumerate(asked.items()))
+
+
+def crumbs(*pairs: tuple[str, str]) -> Sequence[tuple[str, str]]:
+    """The way from home to this page: labels with their addresses, the page itself without one."""
+    return (("Home", url_for("status.home")), *pairs)

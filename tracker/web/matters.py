@@ -1,0 +1,137 @@
+"""A matter as a page shows it: where it stands on its whole way, and the next step, said and no more."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import Connection
+
+from tracker.domain import bodies, due, wording
+from tracker.domain.due import Sitting
+from tracker.domain.terms import Times
+from tracker.projections import coverage, sessions, status, texts
+from tracker.projections.coverage import Coverage
+from tracker.projections.follow_up import Act, Matter
+from tracker.projections.status import Phrase, Status
+from tracker.projections.texts import Text
+from tracker.web import words
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A matter with its status.
+
+    `line` are the texts that came of it; `covered` says how far the acts of the organ asked have been read; `next_step`
+    is empty once no step is left.
+    """
+
+    matter: Matter
+    status: Status
+    done: bool
+    line: tuple[Text, ...]
+    covered: str
+    next_step: str = ""
+
+    @property
+    def title(self) -> str:
+        """A heading for the matter."""
+        return wording.capital(status.title_of(self.matter))
+
+    @property
+    def asked(self) -> str:
+        """What is asked, with the names as printed."""
+        return status.candidates_in_words(self.matter.candidates)
+
+
+def shown(connection: Connection, matters: Sequence[Matter], times: Times, day: date) -> list[Shown]:
+    """These matters as they stand on a day."""
+    stated = coverage.every(connection, times)
+    calendar = sessions.calendar(connection, times)
+    numbered = texts.every(connection, times)
+    return [_shown(matter, _line(matter, numbered), stated, calendar, day) for matter in matters]
+
+
+def without_onward(every: Sequence[Shown]) -> list[Shown]:
+    """These matters less those by which an organ only passed another of them on: they stand on its way already."""
+    begun = {(one.matter.subject, one.matter.to, one.matter.meant_for) for one in every if one.matter.meant_for}
+    return [one for one in every if (one.matter.subject, one.matter.body, one.matter.to) not in begun]
+
+
+def _line(matter: Matter, numbered: Sequence[Text]) -> tuple[Text, ...]:
+    """The texts that share the words of the one in which the organ acted, in the order of adoption."""
+    named = {act.text for act in matter.acts if act.text}
+    alike = named | {key for text in numbered if text.key in named for key in text.same_text_as}
+    found = [text for text in numbered if text.key in alike or named & set(text.same_text_as)]
+    return tuple(sorted(found, key=lambda text: text.occasion.days))
+
+
+def _shown(
+    matter: Matter, line: tuple[Text, ...], stated: Sequence[Coverage], calendar: Sequence[Sitting], day: date
+) -> Shown:
+    known = status.of_matter(matter, stated, day)
+    covered = _covered(coverage.reach(stated, matter.to, "elections" if matter.asks == "elect" else "actions", day))
+    if matter.open:
+        return Shown(matter, known, False, line, covered, _next_step(matter.to, matter, calendar, day))
+    if not _goes_further(matter):
+        return Shown(matter, known, True, line, covered)
+    if text := next((text for text in line if text.organ == matter.meant_for), None):
+        return Shown(matter, _and_then(known, "Adopted", _adopted(text)), True, line, covered)
+    step = _next_step(matter.meant_for, matter, calendar, day)
+    return Shown(matter, _awaiting(known, matter.meant_for, stated, day), False, line, covered, step)
+
+
+def _covered(reach: Coverage | None) -> str:
+    if not reach:
+        return "not covered by this record"
+    return f"covered {'' if reach.full else 'in part, '}to {wording.day(reach.read_to)}"
+
+
+def _goes_further(matter: Matter) -> bool:
+    """Whether the organ asked passed the matter on to the organ whose act it is to become."""
+    return bool(matter.meant_for) and final_act(matter).outcome in ("adopted", "adopted_as_revised", "forwarded")
+
+
+def final_act(matter: Matter) -> Act:
+    """The act that disposed of a matter before the organ asked."""
+    return next(act for act in reversed(matter.acts) if act.outcome != "deferred")
+
+
+def _adopted(text: Text) -> tuple[Phrase, ...]:
+    said = f"adopted by {wording.organ(text.organ)} {wording.when(text.occasion)} as {text.kind} {text.number}"
+    return (Phrase(said, (text.evidence,)),)
+
+
+def _awaiting(known: Status, organ: str, stated: Sequence[Coverage], day: date) -> Status:
+    short = wording.organ_in_short(organ)
+    covered = coverage.reach(stated, organ, "actions", day)
+    if not covered:
+        return _and_then(known, "Not covered", (Phrase(f"what {short} did is not covered by this record"),))
+    reach = (
+        Phrase(f"no action by {short} recorded (covered {'' if covered.full else 'in part, '}to "),
+        Phrase(wording.day(covered.read_to), (covered.evidence,)),
+        Phrase(")"),
+    )
+    return _and_then(known, f"With {short}", reach)
+
+
+def _and_then(known: Status, word: str, more: tuple[Phrase, ...]) -> Status:
+    return Status(word, (*clauses(known), Phrase("; "), *more, Phrase(".")))
+
+
+def clauses(known: Status) -> tuple[Phrase, ...]:
+    """A sentence without its full stop, so that more can follow."""
+    last = known.phrases[-1]
+    return (*known.phrases[:-1], Phrase(last.words.removesuffix("."), last.evidence))
+
+
+def _next_step(organ: str, matter: Matter, calendar: Sequence[Sitting], day: date) -> str:
+    sent_on = (matter.made and matter.made.last_day) or date.min
+    yesterday = day - timedelta(days=1)
+    sitting = due.taken_up_at(calendar, organ, max(sent_on, yesterday))
+    by = f"consideration by {wording.organ_in_short(organ)}"
+    if not sitting or not sitting.starts_on:
+        return f"{by}; date to be determined"
+    dates = wording.span(sitting.starts_on, sitting.ends_on or sitting.starts_on)
+    if sitting.part == "regular":
+        return f"{by} at the {bodies.session_name(sitting.session)}, {dates}"
+    return f"{by} at its {words.PARTS.get(sitting.part, sitting.part)}, {dates}"

@@ -1,0 +1,104 @@
+"""Which state of the record a page shows: the parameters `as_of` and `at`, read and answered in words."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from sqlalchemy import Connection
+from werkzeug.exceptions import BadRequest, NotFound
+
+from tracker.domain import wording
+from tracker.domain.terms import Times
+from tracker.store import log
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_POSITION = re.compile(r"\d{1,18}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One state of the record: the day it speaks of, how far the log is read, and `asked`, its query string."""
+
+    times: Times
+    day: date
+    today: date
+    position: int
+    asked: dict[str, str]
+
+    @property
+    def is_now(self) -> bool:
+        """Whether this is today's record."""
+        return not self.asked
+
+
+def asked_for(connection: Connection, given: Mapping[str, list[str]], now: datetime) -> Moment:
+    """The moment that a query string names; without one, now.
+
+    Raises `BadRequest` for what does not parse, `NotFound` for a day or position that has not come; both say what is
+    expected.
+    """
+    today = now.astimezone(UTC).date()
+    head = log.head(connection, "proceedings").position
+    day, position = _one(given, "as_of"), _one(given, "at")
+    as_of = _day(day, today) if day else None
+    asked = {name: text for name, text in (("as_of", day), ("at", position)) if text}
+    if not position:
+        return Moment(Times(as_of=as_of), as_of or today, today, head, asked)
+    at, recorded_on = _position(connection, position, head, now)
+    return Moment(Times(as_of or recorded_on, at), as_of or recorded_on, today, at, asked)
+
+
+def _one(given: Mapping[str, list[str]], name: str) -> str:
+    texts = {text.strip() for text in given.get(name, [])} - {""}
+    if len(texts) > 1:
+        raise BadRequest(f"“{name}” is given more than once; expected one value.")
+    return texts.pop() if texts else ""
+
+
+def _day(text: str, today: date) -> date:
+    try:
+        day = date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        day = None
+    if not day:
+        raise BadRequest(f"“as_of={_short(text)}” is not a day; expected year, month and day, such as 2019-05-24.")
+    if day > today:
+        raise NotFound(f"{wording.day(day)} has not come; this record reaches to {wording.day(today)}.")
+    return day
+
+
+def _position(connection: Connection, text: str, head: int, now: datetime) -> tuple[int, date]:
+    if _POSITION.fullmatch(text):
+        return _end_of_batch(connection, int(text), head)
+    instant = _instant(text)
+    if instant > now:
+        raise NotFound(f"{_short(text)} has not come; this record ends at position {head}.")
+    return log.position_at(connection, "proceedings", instant), instant.astimezone(UTC).date()
+
+
+def _end_of_batch(connection: Connection, position: int, head: int) -> tuple[int, date]:
+    """A batch is recorded as one act: inside it, its end is meant."""
+    if not 0 < position <= head:
+        raise NotFound(f"There is no position {position} yet; this record has the positions 1 to {head}.")
+    entry = log.tail(connection, "proceedings", position - 1, 1)[0]
+    last = log.batch(connection, "proceedings", entry.batch)[-1]
+    return last.position, last.recorded_at.astimezone(UTC).date()
+
+
+def _instant(text: str) -> datetime:
+    try:
+        # a plus sign in a query string arrives as a space
+        instant = datetime.fromisoformat(text.replace(" ", "+")) if "T" in text else None
+    except ValueError:
+        instant = None
+    if not instant:
+        raise BadRequest(
+            f"“at={_short(text)}” is neither a position nor an instant; expected a position of the log, such as 12,"
+            " or an instant, such as 2020-01-06T09:00:00Z."
+        )
+    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:40]}…"

@@ -88,7 +88,7 @@ def test_four_are_recommended_and_none_sits(filled: Tracker) -> None:
 
 def test_what_is_retracted_is_gone_and_is_seen_at_the_position_before(filled: Tracker) -> None:
     entries = lines_of(filled("log", "--json"))
-    made = next(entry for entry in entries if entry["type"] == "RecommendationMade")
+    made = next(entry for entry in entries if entry["stream"] == "recommendation:CCPCJ/28/elect/UNICRI")
     filled("retract", str(made["entry_id"]), "--why", "to see what happens")
     assert "Lizárraga" not in filled("follow-up").stdout
     assert "Lizárraga" in filled("follow-up", "--at", str(len(entries))).stdout

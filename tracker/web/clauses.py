@@ -27,6 +27,7 @@ from tracker.domain.draft import (
 )
 from tracker.domain.item import AgendaItemConsidered, DecisionTaken, StatementMade, ViewRecorded
 from tracker.domain.mandate import (
+    DocumentRequested,
     MandateDischarged,
     MandateEnded,
     MandateEstablished,
@@ -169,6 +170,8 @@ def of_mandate(fact: Fact) -> str:
     match fact.event:
         case MandateEstablished(text=text, paragraph=paragraph, verb=verb, addressees=addressees):
             return f"{text}, paragraph {paragraph}, {verb.lower()} {wording.series(addressees)}"
+        case DocumentRequested(mandate=mandate, kind=kind, author=author):
+            return f"{kind or 'a document'}{f' of {author}' if author else ''} was asked for under {mandate}"
         case MandateReportSubmitted(symbols=symbols, mandate=mandate):
             return f"{wording.series(symbols)} was submitted under {mandate}"
         case MandatePhaseReached(mandate=mandate, phase=phase):

@@ -70,6 +70,6 @@ def _say_where_to_look(engine: Engine, read: Settings, address: str) -> None:
         ("/follow-up?as_of=2019-05-24", "the same, as of the day after the two actions"),
     ):
         click.echo(f"  {address}{path:<38}{what}")
-    click.echo(f"\nReminders that come next, to {RECIPIENT} (tracker remind --preview 60):")
-    show_preview(engine, sample.CLOCK, 60)
+    click.echo(f"\nReminders that come next, to {RECIPIENT} (tracker remind --preview 30):")
+    show_preview(engine, sample.CLOCK, 30)
     click.echo("\nThe commands read the same database: tracker log, tracker follow-up, tracker show UNICRI, …\n")

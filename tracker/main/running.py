@@ -2,6 +2,7 @@
 
 import logging
 from datetime import UTC, datetime
+from itertools import groupby
 from logging.config import dictConfig
 from typing import Any
 
@@ -48,13 +49,14 @@ def show_preview(engine: Engine, now: datetime, days: int, as_json: bool = False
     """Prints the reminders of the days ahead."""
     with db.reading(engine) as connection:
         ahead = reminders.preview(connection, now, days)
-    for one in ahead:
-        if as_json:
+    if as_json:
+        for one in ahead:
             say_json(msgspec.to_builtins(one))
-        else:
-            click.echo(f"{one.at:%Y-%m-%d %H:%M} UTC  {one.matter}\n  {one.reason}")
-    if not ahead and not as_json:
-        click.echo(f"No reminder falls due by {wording.day(now.date())} and {count(days, 'day')} on.")
+        return
+    for (at, reason), letters in groupby(ahead, key=lambda one: (one.at, one.reason)):
+        click.echo(f"{at:%Y-%m-%d %H:%M} UTC  {', '.join(letter.matter for letter in letters)}\n  {reason}")
+    if not ahead:
+        click.echo(f"No reminder falls due between {wording.day(now.date())} and {count(days, 'day')} later.")
 
 
 @click.command("worker")

@@ -1,7 +1,7 @@
 """Mandates: which paragraph asks what of whom, and when it falls due."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from sqlalchemy import Connection
@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from tracker.domain import mandate
 from tracker.domain.mandate import MandateEstablished, MandateReportSubmitted
 from tracker.domain.terms import NOW, Due, Fact, Times
+from tracker.projections import texts
 from tracker.projections.rows import Evidence, Projection, evidence, read
 from tracker.store.db import table_of
 
@@ -77,7 +78,7 @@ PROJECTION = Projection("mandate", Mandate, table_of("mandates", Mandate, index=
 def of_text(connection: Connection, text: str, times: Times = NOW) -> list[Mandate]:
     """The mandates of a text, in the order of its paragraphs."""
     found = read(connection, PROJECTION, times, {"text": text})
-    return sorted(found, key=lambda row: (int("".join(filter(str.isdigit, row.paragraph)) or 0), row.clause))
+    return sorted(found, key=lambda row: (_number(row), row.clause))
 
 
 def every(connection: Connection, times: Times = NOW) -> list[Mandate]:
@@ -88,3 +89,24 @@ def every(connection: Connection, times: Times = NOW) -> list[Mandate]:
 def with_key(connection: Connection, key: str, times: Times = NOW) -> list[Mandate]:
     """The mandate with this key, alone in a list, or none."""
     return read(connection, PROJECTION, times, {"key": key})
+
+
+def counted(connection: Connection, times: Times = NOW) -> list[Mandate]:
+    """Every mandate once, under the text of the organ that adopted its words last, whichever text was recorded first.
+
+    A Council resolution that holds an Assembly resolution establishes nothing beside it: where both are on record, the
+    paragraph counts for the Assembly's text, with the due date and reports recorded under either.
+    """
+    lines = texts.lines_of_descent(texts.every(connection, times))
+    last = {text.key: line[-1].key for line in lines for text in line}
+    found: dict[tuple[str, str, str], Mandate] = {}
+    for row in sorted(every(connection, times), key=lambda row: row.text == last.get(row.text, row.text)):
+        place = (last.get(row.text, row.text), row.paragraph, row.clause)
+        earlier = found.get(place)
+        reports = (*(earlier.reports if earlier else ()), *row.reports)
+        found[place] = replace(row, text=place[0], reports=reports)
+    return sorted(found.values(), key=lambda row: (row.text, _number(row), row.clause))
+
+
+def _number(row: Mandate) -> int:
+    return int("".join(filter(str.isdigit, row.paragraph)) or 0)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import cast
 
 from sqlalchemy import Connection
@@ -65,10 +66,22 @@ def every(connection: Connection, times: Times = NOW) -> list[Text]:
 
 def with_the_words_of(connection: Connection, text: Text, times: Times = NOW) -> list[Text]:
     """The text and those with the same words, in the order of adoption: one line of descent, one set of mandates."""
-    shared = {text.key, *text.same_text_as}
-    found = [
-        other
-        for other in every(connection, times)
-        if other.key in shared or text.key in other.same_text_as or (text.draft and other.draft == text.draft)
-    ]
-    return sorted(found, key=lambda other: other.occasion.days)
+    return next(line for line in lines_of_descent(every(connection, times)) if text in line)
+
+
+def lines_of_descent(texts: Sequence[Text]) -> list[list[Text]]:
+    """Texts put together by their words, each line in the order of adoption; the last of a line is the one in force.
+
+    Two texts have the same words where either names the other, or both come from one draft; so do all they lead to.
+    """
+    lines: list[list[Text]] = []
+    for text in texts:
+        same = [line for line in lines if any(_same_words(text, other) for other in line)]
+        lines = [line for line in lines if line not in same]
+        lines.append([other for line in same for other in line] + [text])
+    return [sorted(line, key=lambda text: (text.occasion.last_day or date.max, text.key)) for line in lines]
+
+
+def _same_words(one: Text, other: Text) -> bool:
+    named = one.key in other.same_text_as or other.key in one.same_text_as
+    return named or bool(one.draft and one.draft == other.draft)

@@ -32,7 +32,10 @@ from tracker.domain.document import CorrigendumIssued
 from tracker.domain.draft import DraftAdopted
 from tracker.domain.recommendation import RecommendationActedOn
 from tracker.domain.session import MeetingHeld, SessionOpened
-from tracker.domain.terms import Fact
+from tracker.domain.terms import Fact, Source
+from tracker.projections import follow_up
+
+BY_THE_SECRETARIAT = Source(rank=4, url="https://example.org/decisions")
 
 
 def test_a_commission_recommends_trustees_and_elects_nobody() -> None:
@@ -150,3 +153,12 @@ def test_every_event_says_in_one_sentence_what_a_body_did() -> None:
             sentence = (event.__doc__ or "").partition("\n")[0]
             assert len(sentence) > 20, event
             assert sentence.endswith((".", ":")), event
+
+
+def test_an_act_reported_before_its_text_is_out_is_completed_by_the_text() -> None:
+    awaited = fact(RecommendationActedOn("CCPCJ/28/elect/UNICRI", "elected"), COUNCIL_ON_23_JULY, BY_THE_SECRETARIAT)
+    given(RECOMMENDED, awaited).suggested(COUNCIL_ELECTED).is_new()
+    given(RECOMMENDED, COUNCIL_ELECTED).suggested(awaited).is_known_as(COUNCIL_ELECTED)
+    for order in ((awaited, COUNCIL_ELECTED), (COUNCIL_ELECTED, awaited)):
+        [matter] = follow_up.rows("CCPCJ/28/elect/UNICRI", (RECOMMENDED, *order))
+        assert [act.text for act in matter.acts] == ["ECOSOC decision 2019/999"]

@@ -12,7 +12,6 @@ from uuid import UUID
 
 from tracker.domain.terms import Entry, Event, Fact, history_until
 
-
 Nature = Literal["final text differs", "our error"]
 
 

@@ -128,7 +128,8 @@ def evolve(recommendation: Recommendation, fact: Fact) -> Recommendation:
         case RecommendationMade() | DocumentTransmitted():
             return replace(recommendation, made=(*recommendation.made, fact))
         case RecommendationActedOn():
-            return replace(recommendation, acted=(*recommendation.acted, fact))
+            acted = (*recommendation.acted, fact)
+            return replace(recommendation, acted=tuple(one for one in acted if not _is_completed(one, acted)))
         case _ as never:
             assert_never(never)
 
@@ -148,7 +149,9 @@ def decide(recommendation: Recommendation, new: Fact) -> list[Fact] | Known:
         case RecommendationActedOn(outcome=outcome):
             _refuse_an_act_by_another(recommendation, new)
             for acted in recommendation.acted:
-                if is_final(acted) and outcome != "deferred":
+                if _is_completed(new, (acted,)):
+                    return Known(acted.entry_id)
+                if is_final(acted) and outcome != "deferred" and not _is_completed(acted, (new,)):
                     text = cast(RecommendationActedOn, acted.event).text
                     raise Rejected(
                         f"{acted.occasion.body} already acted on {key(new)}{f', in {text}' if text else ''}.",
@@ -166,6 +169,13 @@ def _refuse_an_act_by_another(recommendation: Recommendation, new: Fact) -> None
     for made in recommendation.made:
         if actor and actor != asked(made):
             raise Rejected(f"This was sent to {asked(made)}, not to {actor}.", made.entry_id)
+
+
+def _is_completed(act: Fact, others: tuple[Fact, ...]) -> bool:
+    """Whether an act reported without its text stands among others with the text it lacked: one act, not two."""
+    said = cast(RecommendationActedOn, act.event)
+    told = [cast(RecommendationActedOn, other.event) for other in others]
+    return not said.text and any(other.outcome == said.outcome and other.text for other in told)
 
 
 def asked(made: Fact) -> str:

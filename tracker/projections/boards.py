@@ -1,8 +1,9 @@
 """Boards: who was nominated, and who was elected, by an act of the organ that has the power."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import cast
 
 from sqlalchemy import Connection
@@ -59,6 +60,9 @@ def _seat(key: str, fact: Fact) -> Seat:
             raise AssertionError(other)
 
 
+# no session's last day is known
+NO_CLOSES: Mapping[str, date] = MappingProxyType({})
+
 PROJECTION = Projection("board", Seat, table_of("seats", Seat, index=("board",)), rows)
 
 
@@ -67,11 +71,23 @@ def seats(connection: Connection, key: str, times: Times = NOW) -> list[Seat]:
     return read(connection, PROJECTION, times, {"board": key})
 
 
-def sitting(found: Sequence[Seat], day: date) -> list[Seat]:
-    """Those of these seats that were held on a day: elected, the term begun, neither over nor ended."""
+def sitting(found: Sequence[Seat], day: date, closes: Mapping[str, date] = NO_CLOSES) -> list[Seat]:
+    """Those of these seats that were held on a day: elected, the term begun, neither over nor ended; each person once.
+
+    `closes` gives the last day of sessions by key: a term "until the close of the 57th session" runs to it, and while
+    that day is not known, on.
+    """
     ended = {seat.person for seat in found if seat.standing == "ended" and (seat.occasion.last_day or date.min) <= day}
-    return [seat for seat in found if seat.standing == "elected" and seat.person not in ended and _runs(seat, day)]
+    held = [seat for seat in found if seat.standing == "elected" and seat.person not in ended]
+    running = [seat for seat in held if (seat.term_from or date.min) <= day <= (term_end(seat, closes) or date.max)]
+    return list({seat.person: seat for seat in sorted(running, key=lambda seat: seat.term_from or date.min)}.values())
 
 
-def _runs(seat: Seat, day: date) -> bool:
-    return (seat.term_from or date.min) <= day <= (seat.term_to or date.max)
+def term_end(seat: Seat, closes: Mapping[str, date] = NO_CLOSES) -> date | None:
+    """The last day of a term, where it is stated or follows from a session whose last day is known."""
+    return seat.term_to or closes.get(seat.term_to_close_of)
+
+
+def next_term_end(found: Sequence[Seat], day: date, closes: Mapping[str, date] = NO_CLOSES) -> date | None:
+    """The first day on which a term of those sitting ends; None where no end is known."""
+    return min((end for seat in sitting(found, day, closes) if (end := term_end(seat, closes))), default=None)

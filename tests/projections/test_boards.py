@@ -1,0 +1,58 @@
+"""Who sits on a board: by the act of the organ that has the power, from the first day of a term to its last."""
+
+from dataclasses import replace
+from datetime import date
+
+from tests.facts import COUNCIL_ON_23_JULY, SEATED, fact
+from tracker.domain.board import CandidateNominated, MemberElected, MembershipEnded
+from tracker.domain.terms import Fact, Source
+from tracker.projections import boards
+
+OFFICIAL_RECORD = Source(rank=1, symbol="E/2019/99")
+
+
+def elected(name: str, **term: object) -> Fact:
+    """A member elected by the Council."""
+    event = MemberElected("UNICRI", name, "elected", **term)  # type: ignore[arg-type]
+    return fact(event, COUNCIL_ON_23_JULY, OFFICIAL_RECORD, name)
+
+
+def names(*facts: Fact, on: date, closes: dict[str, date] | None = None) -> list[str]:
+    """Who sits on a day."""
+    return [seat.person for seat in boards.sitting(boards.rows("UNICRI", facts), on, closes or {})]
+
+
+def test_a_member_sits_from_the_first_day_of_the_term_to_the_last() -> None:
+    member = elected("Youngju Oh", term_from=date(2019, 7, 23), term_to=date(2024, 7, 22))
+    for day, sits in ((22, []), (23, ["Youngju Oh"])):
+        assert names(member, on=date(2019, 7, day)) == sits
+    assert names(member, on=date(2024, 7, 22)) == ["Youngju Oh"]
+    assert names(member, on=date(2024, 7, 23)) == []
+
+
+def test_a_nominee_does_not_sit() -> None:
+    assert names(fact(CandidateNominated("UNICRI", "Youngju Oh")), on=date(2020, 1, 6)) == []
+
+
+def test_a_term_to_the_close_of_a_session_runs_until_that_day_is_known_and_past() -> None:
+    member = elected("A Member", term_to_close_of="CPD/57")
+    assert names(member, on=date(2030, 1, 1)) == ["A Member"]
+    closes = {"CPD/57": date(2024, 5, 3)}
+    assert names(member, on=date(2024, 5, 3), closes=closes) == ["A Member"]
+    assert names(member, on=date(2024, 5, 4), closes=closes) == []
+    assert boards.next_term_end(boards.rows("CPD", [member]), date(2024, 1, 1), closes) == date(2024, 5, 3)
+
+
+def test_one_who_resigned_sits_no_more() -> None:
+    left = fact(
+        MembershipEnded("UNICRI", "Youngju Oh", "resigned"), replace(COUNCIL_ON_23_JULY, days=(date(2020, 3, 1),))
+    )
+    assert names(SEATED, left, on=date(2020, 2, 29)) == ["Youngju Oh"]
+    assert names(SEATED, left, on=date(2020, 3, 1)) == []
+
+
+def test_one_who_is_re_elected_holds_one_seat() -> None:
+    first = elected("A Member", term_from=date(2014, 7, 1), term_to=date(2024, 6, 30))
+    second = elected("A Member", term_from=date(2019, 7, 1), term_to=date(2029, 6, 30))
+    [seat] = boards.sitting(boards.rows("UNICRI", [second, first]), date(2020, 1, 6))
+    assert seat.term_to == date(2029, 6, 30)

@@ -281,3 +281,33 @@ def test_a_record_is_exported_imported_backed_up_and_restored(
         filled(*words)
         assert filled("follow-up", "--json").stdout == before
         filled("verify")
+
+
+def entry_of(tracker: Tracker, stream: str) -> dict[str, object]:
+    """The first entry of a stream."""
+    return next(entry for entry in lines_of(tracker("log", "--json")) if entry["stream"] == stream)
+
+
+def test_an_entry_is_corrected_and_confirmed(filled: Tracker, tmp_path: Path) -> None:
+    entry = str(entry_of(filled, "recommendation:CCPCJ/28/elect/UNICRI")["entry_id"])
+    fact = next(line for line in filled("read", str(sample.REPORT), "--json").stdout.splitlines() if entry in line)
+    file = tmp_path / "meant.ndjson"
+    file.write_text(fact.replace("Youngju Oh", "Oh Youngju").replace(f',"entry_id":"{entry}"', ""))
+    assert "Corrected." in filled("correct", entry, str(file), "--why", "the order of the names").stdout
+    assert "Carolina Lizárraga Houghton and Oh Youngju" in filled("follow-up").stdout
+    filled("confirm", entry, "--symbol", "E/2019/30", "--paragraph", "24", "--rank", "2")
+    assert "election on 23 May 2019; no action" in filled("follow-up").stdout
+    assert "'E/2019/30'" in filled("confirm", entry, "--symbol", "e/2019/30", "--rank", "2", exit_code=2).output
+    filled("verify")
+
+
+def test_what_is_withheld_is_in_no_file_of_the_database(filled: Tracker, tmp_path: Path) -> None:
+    name = "Lizárraga".encode()
+    entry = str(entry_of(filled, "recommendation:CCPCJ/28/elect/UNICRI")["entry_id"])
+    assert any(name in file.read_bytes() for file in tmp_path.glob("record.db*"))
+    said = filled("withhold", entry, "--authority", "a court", "--ground", "personal data", "--file").stdout
+    assert "1 entry emptied" in said
+    for file in tmp_path.glob("record.db*"):
+        assert name not in file.read_bytes(), file
+    assert "Lizárraga" not in filled("follow-up", "--at", "10").stdout + filled("export").stdout
+    filled("verify")

@@ -2,7 +2,7 @@
 
 import click
 
-from tracker.main import demo, keeping, reading, recording, running, setting_up, showing
+from tracker.main import correcting, demo, keeping, reading, recording, running, setting_up, showing
 from tracker.main.front import Sentences
 
 
@@ -33,6 +33,9 @@ for command in (
     recording.dismiss,
     recording.record_,
     recording.retract,
+    correcting.correct,
+    correcting.confirm,
+    correcting.withhold,
     showing.log_,
     showing.verify,
     showing.show,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, fields
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
@@ -60,6 +60,13 @@ def decode(name: str, text: str) -> Event:
     return event
 
 
+def uuid(text: str) -> UUID:
+    """An id as it is stored; several times faster than `UUID(text)`."""
+    found: UUID = _decoder(UUID).decode(f'"{text}"')
+    return found
+
+
+@lru_cache(4096)  # what was done on one occasion is read together
 def decode_occasion(text: str) -> Occasion:
     """The occasion of a stored entry."""
     occasion: Occasion = _decoder(Occasion).decode(text)
@@ -102,7 +109,7 @@ def from_line(line: str | bytes) -> Fact:
         entry_id=_convert(given["entry_id"], UUID, "entry_id") if "entry_id" in given else uuid4(),
     )
     for prefix, part in (("", fact.event), ("occasion.", fact.occasion), ("source.", fact.source)):
-        _check_names(part, prefix)
+        check_names(part, prefix)
     if not HOMES[kind].key(fact):
         raise Misfit(
             f"{kind.__name__} does not say what it is about: occasion.session, occasion.items or a symbol is missing"
@@ -128,7 +135,7 @@ def _convert(given: Any, kind: type[Any], prefix: str) -> Any:
         raise Misfit(f"{place}: {what}") from error
 
 
-def _check_names(part: Any, prefix: str) -> None:
+def check_names(part: Any, prefix: str) -> None:
     """Symbols must be symbols, and bodies known ones: a slip of the pen would open a page of its own."""
     for field in fields(part):
         value = getattr(part, field.name)

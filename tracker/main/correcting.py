@@ -1,0 +1,83 @@
+"""Commands for second thoughts: correct an entry, confirm it from a better source, withhold it by legal order."""
+
+from pathlib import Path
+from typing import get_args
+from uuid import UUID
+
+import click
+
+from tracker import config, record
+from tracker.domain.correction import Nature
+from tracker.domain.terms import Source
+from tracker.main.front import Unfit, connect, count, officer_id, opened, settings
+from tracker.main.recording import facts_of
+from tracker.store import codec, db, log, schema, wiping
+
+_by = click.option("--by", metavar="NAME", help="The officer who does it; may be left out where there is only one.")
+
+
+@click.command()
+@click.argument("entry", type=click.UUID)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--why", required=True, help="What was wrong.")
+@click.option("--nature", type=click.Choice(get_args(Nature)), default="our error", show_default=True)
+@_by
+def correct(entry: UUID, file: Path, why: str, nature: Nature, by: str | None) -> None:
+    """Say what an entry should have said: one fact in NDJSON. The entry stays, and reads so from now on."""
+    facts = facts_of(file)
+    if len(facts) != 1:
+        raise Unfit(f"{file}: expected one fact, found {len(facts)}.")
+    read = settings()
+    with opened(read) as engine, db.writing(engine) as connection:
+        now, who = config.clock(read)(), officer_id(connection, by)
+        done = record.correct(connection, entry, facts[0], nature, at=now, by=who, why=why)
+    moved = (
+        " It is about something else now, so it was retracted there and recorded anew." if len(done.entries) > 1 else ""
+    )
+    click.echo(f"Corrected.{moved} Take it back: tracker retract --batch {done.batch}")
+
+
+@click.command()
+@click.argument("entry", type=click.UUID)
+@click.option("--symbol", required=True, help="The symbol of the better source.")
+@click.option("--paragraph", default="", help="Where it prints the fact.")
+@click.option(
+    "--rank", type=click.IntRange(1, 6), required=True, help="1 final text, 2 session report, 3 draft report …"
+)
+@_by
+def confirm(entry: UUID, symbol: str, paragraph: str, rank: int, by: str | None) -> None:
+    """Note that a better source prints the fact of an entry."""
+    source = Source(rank=rank, symbol=symbol, paragraph=paragraph)
+    codec.check_names(source, "--")
+    read = settings()
+    with opened(read) as engine, db.writing(engine) as connection:
+        record.confirm(connection, entry, source, at=config.clock(read)(), by=officer_id(connection, by))
+    click.echo("Confirmed.")
+
+
+@click.command()
+@click.argument("entry", type=click.UUID)
+@click.option("--authority", required=True, help="Who ordered it.")
+@click.option("--ground", required=True, help="On which ground.")
+@click.option("--file", "with_file", is_flag=True, help="Empty the kept file that the entry was read from, too.")
+@_by
+def withhold(entry: UUID, authority: str, ground: str, with_file: bool, by: str | None) -> None:
+    """Empty an entry by legal order; the order is recorded, and the log still verifies. This cannot be taken back.
+
+    Stop the pages and the worker first. Backups, exports, and the database server's own logs are not reached.
+    """
+    read = settings()
+    engine = connect(read.owner_database_url or read.database_url)
+    try:
+        with db.writing(engine) as connection:
+            schema.check(connection)
+            now, who = config.clock(read)(), officer_id(connection, by)
+            found = log.find(connection, "proceedings", [entry]).get(entry)
+            file = found.fact.source.file if found and found.fact and with_file else ""
+            done = record.withhold(connection, entry, authority, ground, at=now, by=who)
+            gone = wiping.wipe(connection, entry, done.entries[0].stream.split(":", 1)[1], file)
+        wiping.overwrite(engine)
+    finally:
+        engine.dispose()
+    also = ", ".join(count(number, what) for what, number in gone.items())
+    click.echo(f"{count(len(done.entries), 'entry', 'entries')} emptied; with it {also}.")

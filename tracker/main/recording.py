@@ -91,7 +91,7 @@ def facts_of(path: Path) -> list[Fact]:
     for number, line in enumerate(progress(lines, "reading"), 1):
         if line.strip():
             try:
-                facts.append(codec.from_line(line))
+                facts.append(codec.from_a_person(line))
             except Misfit as error:
                 raise Misfit(f"{path}, line {number}: {error}") from error
     if not facts:

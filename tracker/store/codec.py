@@ -1,5 +1,6 @@
 """Events as JSON and back, by their types. What is stored is text, and is read by the class that bears its name."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache, lru_cache
@@ -102,17 +103,23 @@ def from_line(line: str | bytes) -> Fact:
         raise Misfit(
             f"type: {given.get('type')!r} is no type of fact; expected one of {', '.join(sorted(_recordable()))}"
         )
-    fact = Fact(
+    return Fact(
         event=_convert({key: value for key, value in given.items() if key not in _ENVELOPE}, kind, ""),
         occasion=_convert(given.get("occasion", {}), Occasion, "occasion."),
         source=_convert(given.get("source"), Source, "source."),
         entry_id=_convert(given["entry_id"], UUID, "entry_id") if "entry_id" in given else uuid4(),
     )
+
+
+def from_a_person(line: str | bytes) -> Fact:
+    """The same for a line that a person wrote: its symbols must be symbols, its bodies known, and its key given."""
+    fact = from_line(line)
     for prefix, part in (("", fact.event), ("occasion.", fact.occasion), ("source.", fact.source)):
         check_names(part, prefix)
-    if not HOMES[kind].key(fact):
+    if not HOMES[type(fact.event)].key(fact):
         raise Misfit(
-            f"{kind.__name__} does not say what it is about: occasion.session, occasion.items or a symbol is missing"
+            f"{type(fact.event).__name__} does not say what it is about:"
+            " occasion.session, occasion.items or a symbol is missing"
         )
     return fact
 
@@ -154,17 +161,18 @@ def check_names(part: Any, prefix: str) -> None:
                 )
 
 
-def row(thing: Any) -> dict[str, Any]:
-    """A row dataclass as column values: days stay days, nested parts become JSON."""
-    return {
-        field.name: value if isinstance(value := getattr(thing, field.name), date) else msgspec.to_builtins(value)
-        for field in fields(thing)
-    }
-
-
 def row_text(thing: Any) -> bytes:
     """A row dataclass as one text: equal texts are equal rows."""
     return msgspec.json.encode(thing)
+
+
+def values(thing: Any, columns: Iterable[tuple[str, bool]]) -> list[Any]:
+    """A row dataclass as the values of these columns: days as text, and JSON text in each that is said to be nested."""
+    return [
+        row_text(value).decode() if nested else value.isoformat() if isinstance(value, date) else value
+        for name, nested in columns
+        for value in (getattr(thing, name),)
+    ]
 
 
 def from_row(kind: type[Row], columns: Any) -> Row:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import get_args
 
 from tests.facts import (
     COUNCIL_COVERED,
@@ -14,7 +15,7 @@ from tests.facts import (
     again,
     fact,
 )
-from tracker.domain.recommendation import RecommendationActedOn
+from tracker.domain.recommendation import Asks, Outcome, RecommendationActedOn
 from tracker.domain.terms import Fact
 from tracker.projections import coverage, follow_up, status
 from tracker.projections.status import Status
@@ -86,3 +87,8 @@ def test_names_stand_in_the_order_printed_under_the_verb_printed() -> None:
         "to elect Carolina Lizárraga Houghton and Youngju Oh;"
         " to re-elect Carlos Castresana Fernández and Joel Antonio Hernández García"
     )
+
+
+def test_every_code_has_its_words() -> None:
+    assert set(status._ASKED) == {*get_args(Asks), "transmit"}
+    assert set(status._DONE) == set(get_args(Outcome))

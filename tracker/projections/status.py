@@ -21,6 +21,7 @@ _ASKED = {
     "endorse": "Recommended for endorsement",
     "take_note": "Recommended to be taken note of",
     "forward": "Recommended to be forwarded",
+    "consider": "Recommended for consideration",
     "transmit": "Transmitted",
 }
 _DONE = {

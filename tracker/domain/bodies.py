@@ -109,7 +109,7 @@ def session_key(body: Body | str, number_or_year: int | str) -> str:
     Raises ValueError for what this body's sessions are not called.
     """
     on_file = find(body) if isinstance(body, str) else body
-    code = on_file.code if on_file else str(body).upper()
+    code = on_file.code if on_file else str(body)
     number = str(number_or_year).upper()
     if on_file and on_file.sessions == "year":
         shape, expected = r"(?:19|20)\d\d", "a year such as 2019"

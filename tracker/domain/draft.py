@@ -89,17 +89,34 @@ class DraftWithdrawn:
 
 
 @dataclass(frozen=True, slots=True)
-class SponsorsJoined:
-    """Others joined in sponsoring the draft, as printed; one name may stand for many States."""
+class SponsorshipChanged:
+    """Names were added to the sponsors of a draft, or taken off, as printed; one name may stand for many States."""
 
     draft: str
     kind: DraftKind
-    sponsors: tuple[str, ...]
+    added: tuple[str, ...]
+    title: str = ""
+    removed: tuple[str, ...] = ()
+
+    def identity(self) -> tuple[object, ...]:
+        """The draft and the names."""
+        return (self.draft, self.added, self.removed)
+
+
+@dataclass(frozen=True, slots=True)
+class FinancialImplicationsStated:
+    """The secretariat stated what the draft would cost, in the document named or orally."""
+
+    draft: str
+    kind: DraftKind
+    symbol: str = ""
+    orally: bool = False
+    words: str = ""
     title: str = ""
 
     def identity(self) -> tuple[object, ...]:
-        """The draft and those who joined."""
-        return (self.draft, self.sponsors)
+        """The draft, and where it was stated."""
+        return (self.draft, self.symbol, self.orally)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +137,7 @@ class VoteTaken:
 
 
 @dataclass(frozen=True, slots=True)
-class MotionDecided:
+class ProceduralMotionDecided:
     """The body decided on a motion about the draft: to close or adjourn the debate, to take no action, to divide it."""
 
     draft: str
@@ -140,8 +157,9 @@ class MotionDecided:
 Event = (
     DraftTabled
     | DraftRevised
-    | SponsorsJoined
-    | MotionDecided
+    | SponsorshipChanged
+    | FinancialImplicationsStated
+    | ProceduralMotionDecided
     | VoteTaken
     | DraftAdopted
     | DraftNotAdopted
@@ -154,6 +172,7 @@ class Draft:
     """What is known of one draft."""
 
     tabled: tuple[Fact, ...] = ()
+    costed: tuple[Fact, ...] = ()
     revised: tuple[Fact, ...] = ()
     adopted: tuple[Fact, ...] = ()
     ended: tuple[Fact, ...] = ()
@@ -164,6 +183,14 @@ class Draft:
 def key(fact: Fact) -> str:
     """The draft's L. symbol or place."""
     return cast(Event, fact.event).draft
+
+
+def keys(fact: Fact) -> tuple[str, ...]:
+    """The draft, and the papers named: its new text, the statement of its cost."""
+    match fact.event:
+        case DraftRevised(symbol=symbol) | FinancialImplicationsStated(symbol=symbol):
+            return (key(fact), symbol)
+    return (key(fact),)
 
 
 def evolve(draft: Draft, fact: Fact) -> Draft:
@@ -177,9 +204,11 @@ def evolve(draft: Draft, fact: Fact) -> Draft:
             return replace(draft, adopted=(*draft.adopted, fact))
         case DraftNotAdopted() | DraftWithdrawn():
             return replace(draft, ended=(*draft.ended, fact))
-        case SponsorsJoined():
+        case SponsorshipChanged():
             return replace(draft, joined=(*draft.joined, fact))
-        case VoteTaken() | MotionDecided():
+        case FinancialImplicationsStated():
+            return replace(draft, costed=(*draft.costed, fact))
+        case VoteTaken() | ProceduralMotionDecided():
             return replace(draft, votes=(*draft.votes, fact))
         case _ as never:
             assert_never(never)
@@ -200,15 +229,16 @@ STREAM = Stream(
     events=(
         DraftTabled,
         DraftRevised,
-        SponsorsJoined,
-        MotionDecided,
+        SponsorshipChanged,
+        FinancialImplicationsStated,
+        ProceduralMotionDecided,
         VoteTaken,
         DraftAdopted,
         DraftNotAdopted,
         DraftWithdrawn,
     ),
     key=key,
-    keys=lambda fact: (key(fact),),
+    keys=keys,
     initial=lambda key: Draft(),
     evolve=evolve,
     decide=decide,

@@ -1,4 +1,4 @@
-"""A reminder, in the office log: queued, sent, or withdrawn. Recipients are opaque ids; addresses live elsewhere."""
+"""A reminder, in the office log: queued, sent, withdrawn, reinstated. Recipients are opaque ids, addresses elsewhere."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -42,17 +42,30 @@ class ReminderSent:
 
 @dataclass(frozen=True, slots=True)
 class ReminderWithdrawn:
-    """A queued letter was not sent, for this reason."""
+    """A queued letter was not sent, for this reason; `round` is how often it had been reinstated before."""
 
     key: str
     reason: str
+    round: int = 0
 
     def identity(self) -> tuple[object, ...]:
-        """The key."""
-        return (self.key,)
+        """The key and the round."""
+        return (self.key, self.round)
 
 
-Event = ReminderQueued | ReminderSent | ReminderWithdrawn
+@dataclass(frozen=True, slots=True)
+class ReminderReinstated:
+    """A person decided that a letter that was withdrawn or given up is to go out after all, the `round`-th time."""
+
+    key: str
+    round: int
+
+    def identity(self) -> tuple[object, ...]:
+        """The key and the round."""
+        return (self.key, self.round)
+
+
+Event = ReminderQueued | ReminderSent | ReminderWithdrawn | ReminderReinstated
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +75,7 @@ class Reminder:
     queued: tuple[Fact, ...] = ()
     sent: tuple[Fact, ...] = ()
     withdrawn: tuple[Fact, ...] = ()
+    reinstated: tuple[Fact, ...] = ()
 
 
 def key(fact: Fact) -> str:
@@ -83,21 +97,25 @@ def evolve(reminder: Reminder, fact: Fact) -> Reminder:
             return replace(reminder, sent=(*reminder.sent, fact))
         case ReminderWithdrawn():
             return replace(reminder, withdrawn=(*reminder.withdrawn, fact))
+        case ReminderReinstated():
+            return replace(reminder, reinstated=(*reminder.reinstated, fact))
         case _ as never:
             assert_never(never)
 
 
 def decide(reminder: Reminder, new: Fact) -> list[Fact] | Known:
-    """Refuses the withdrawal of a letter that was sent."""
-    if isinstance(new.event, ReminderWithdrawn) and reminder.sent:
+    """Refuses to withdraw or reinstate a letter that was sent, and to reinstate one that was not withdrawn."""
+    if isinstance(new.event, ReminderWithdrawn | ReminderReinstated) and reminder.sent:
         raise Rejected("This reminder was sent.", reminder.sent[0].entry_id)
+    if isinstance(new.event, ReminderReinstated) and len(reminder.withdrawn) <= len(reminder.reinstated):
+        raise Rejected("This reminder was not withdrawn.")
     return [new]
 
 
 STREAM = Stream(
     kind="reminder",
     log="office",
-    events=(ReminderQueued, ReminderSent, ReminderWithdrawn),
+    events=(ReminderQueued, ReminderSent, ReminderWithdrawn, ReminderReinstated),
     key=key,
     keys=keys,
     initial=lambda key: Reminder(),

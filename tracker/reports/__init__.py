@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from tracker.domain.terms import Fact
 from tracker.reports import cleaning, layout, loop, mandates, masthead, once, plans, texts
 from tracker.reports.masthead import Masthead
+from tracker.reports.parts import Paragraph, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +20,8 @@ class Report:
     name: str
     file: str
     masthead: Masthead
-    paragraphs: tuple[layout.Paragraph, ...]
-    texts: tuple[layout.Text, ...]
+    paragraphs: tuple[Paragraph, ...]
+    texts: tuple[Text, ...]
     notes: tuple[str, ...]
 
 
@@ -30,6 +31,14 @@ def read(text: str, name: str = "", file: str = "") -> Report:
     head = masthead.read(cleaning.first_lines(text), cleaning.running_symbols(text))
     digest = file or hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
     return Report(name, digest, head, laid_out.paragraphs, laid_out.texts, laid_out.notes)
+
+
+def read_fragment(text: str, item: str, meeting: int | None = None, name: str = "", file: str = "") -> Report:
+    """A pasted piece of a report, a speakers' list, a line of the Journal, under the item with this key."""
+    laid_out = layout.lay_out(text)
+    digest = file or hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+    head = masthead.of_a_fragment(item, meeting)
+    return Report(name or "pasted", digest, head, laid_out.paragraphs, laid_out.texts, laid_out.notes)
 
 
 def suggest(report: Report) -> list[Fact]:
@@ -46,6 +55,6 @@ def suggest(report: Report) -> list[Fact]:
     return list(loop.facts(report.masthead, once.each_act(found), report.file))
 
 
-def operatives(report: Report) -> list[tuple[layout.Text, mandates.Operative]]:
+def operatives(report: Report) -> list[tuple[Text, mandates.Operative]]:
     """The operative paragraphs of the resolutions in a report, adopted or not, each with its text."""
     return texts.operatives(report.masthead, report.texts)

@@ -7,23 +7,29 @@ from typing import Literal, cast
 from tracker.domain import bodies, symbols
 from tracker.domain.recommendation import Asks, Candidate, DocumentTransmitted, RecommendationMade
 from tracker.reports import names
-from tracker.reports.drafts import RECOMMENDED
 from tracker.reports.organs import TO, code, references
+from tracker.reports.recommended import RECOMMENDED
 from tracker.reports.saying import Said, Suggested
+from tracker.reports.words import has
 
-# "decided to transmit to the Economic and Social Council the report of … (symbol)", "transmitted the report … to the Council"
+# "decided to transmit to the Council the report of … (symbol)", "transmitted the report … to the Council"
 TRANSMIT = re.compile(
-    rf"\b(?P<verb>decided to (?:transmit|forward|submit)|transmitted|forwarded)\s+(?:to\s+(?P<to>{TO})\s+)?(?P<what>(?:the|its|a)\s.+?)(?:\s+to\s+(?P<after>{TO})\b|$)",
+    rf"\b(?P<verb>decided to (?:transmit|forward|submit)|transmitted"
+    rf"|forwarded)\s+(?:to\s+(?P<to>{TO})\s+)?(?P<what>(?:the|its|a)\s.+?)(?:\s+to\s+(?P<after>{TO})\b|$)",
     re.DOTALL,
 )
 # "recommended to the Economic and Social Council that it elect A and B and re-elect C as members of the Board"
 RECOMMEND_PERSONS = re.compile(
-    rf"\b(?P<verb>(?:decided to )?recommend(?:ed)?)\s+(?:to\s+(?P<to>{TO})\s+)?that\s+(?:it|(?P<that>{TO}))\s+(?P<acts>(?:re-?)?(?:elect|appoint)\s.+)",
+    rf"\b(?P<verb>(?:decided to )?recommend(?:ed)?)\s+(?:to\s+(?P<to>{TO})\s+)?that\s+(?:it"
+    rf"|(?P<that>{TO}))\s+(?P<acts>(?:re-?)?(?:elect|appoint)\s.+)",
     re.DOTALL,
 )
 RECOMMEND_ACT = re.compile(
-    rf"\b(?:[Tt]he )(?:[A-Z][\w]+ )*(?:Commission|Committee|Council|Board|Forum|Conference)(?: on [A-Z][\w ]+?| for [A-Z][\w ]+?)? (?:also |further |therefore )?(?P<verb>(?:decided to )?recommend(?:ed)?)"
-    rf"\s+(?:to (?P<to>{TO})\s+)?that\s+(?:it|(?P<that>{TO})|the (?:plenary|relevant|Main)[^.;]{{0,80}}? of (?P<of>{TO}))(?:,[^.;]{{0,120}}?,)?\s+(?:should )?(?P<act>take note|consider|endorse|approve|adopt|decide|request|continue|[a-z]+)\b(?P<what>.*)",
+    rf"\b(?:[Tt]he )(?:[A-Z][\w]+ )*(?:Commission|Committee|Council|Board|Forum|Conference)(?: on [A-Z][\w ]+?"
+    rf"| for [A-Z][\w ]+?)? (?:also |further |therefore )?(?P<verb>(?:decided to )?recommend(?:ed)?)"
+    rf"\s+(?:to (?P<to>{TO})\s+)?that\s+(?:it|(?P<that>{TO})|the (?:plenary|relevant"
+    rf"|Main)[^.;]{{0,80}}? of (?P<of>{TO}))(?:,[^.;]{{0,120}}?,)?\s+(?:should )?(?P<act>take note|consider|endorse"
+    rf"|approve|adopt|decide|request|continue|[a-z]+)\b(?P<what>.*)",
     re.DOTALL,
 )
 ASKS: tuple[tuple[str, Asks], ...] = (
@@ -33,12 +39,14 @@ ASKS: tuple[tuple[str, Asks], ...] = (
     ("", "consider"),
 )
 # a sentence without any of these words sends nothing on
-CUE = re.compile(r"recommend|transmit|forward|submit")
+CUES = ("recommend", "transmit", "forward", "submit")
 PERSONS = re.compile(
-    r"\b(?P<ask>re-?elect|elect|re-?appoint|appoint)\s+(?P<names>.+?)(?=\s+(?:and\s+)?(?:re-?elect|elect|re-?appoint|appoint)\b|$)"
+    r"\b(?P<ask>re-?elect|elect|re-?appoint|appoint)\s+(?P<names>.+?)(?=\s+(?:and\s+)?(?:re-?elect|elect|re-?appoint"
+    r"|appoint)\b|$)"
 )
 SEATS = re.compile(
-    r"\s+(?:as\s+(?:new\s+)?(?:a\s+)?members?\s+of|to\s+(?:serve\s+(?:on|as\s+members?\s+of)\s+)?)\s*(?:the\s+)?(?P<board>(?:[A-Z]|Board)[^(),.;]*)"
+    r"\s+(?:as\s+(?:new\s+)?(?:a\s+)?members?\s+of|to\s+(?:serve\s+(?:on"
+    r"|as\s+members?\s+of)\s+)?)\s*(?:the\s+)?(?P<board>(?:[A-Z]|Board)[^(),.;]*)"
 )
 # a past participle after a noun tells of what others did: "which had been transmitted", "the report transmitted by"
 PASSIVE = re.compile(r"\b(?:had|has|have|was|were|been|be|being|which|that|as)\s+$")
@@ -46,7 +54,7 @@ PASSIVE = re.compile(r"\b(?:had|has|have|was|were|been|be|being|which|that|as)\s
 
 def suggest(said: Said) -> Iterator[Suggested]:
     """What a sentence tells of matters sent to other organs by the body whose report it is."""
-    if not CUE.search(said.words):
+    if not has(said.words, CUES):
         return
     yield from transmissions(said)
     if persons := list(elections_recommended(said)):
@@ -68,7 +76,9 @@ def acts_recommended(said: Said) -> Iterator[Suggested]:
     subject = symbols.home(papers or before) or f"{said.setting.report or said.setting.session}:{said.paragraph.place}"
     asks = next(code for words, code in ASKS if re.search(words, match["act"]))
     doubt = said.doubt or ("" if papers or not before else "the paper is the one named in the paragraphs before")
-    event = RecommendationMade(to, asks, subject, match["what"].strip(" ."), through=papers or before, as_printed=match["verb"])
+    event = RecommendationMade(
+        to, asks, subject, match["what"].strip(" ."), through=papers or before, as_printed=match["verb"]
+    )
     yield Suggested(event, said.occasion, said.words, doubt)
 
 

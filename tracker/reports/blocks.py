@@ -5,6 +5,7 @@ A text wrapped anew gives the same blocks; so does one whose paragraphs a page b
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tracker.reports.cleaning import Page, joined
 from tracker.reports.marks import (
@@ -60,10 +61,15 @@ def _mended(pages: list[Page]) -> list[list[str]]:
 
 
 def _width(pages: list[Page]) -> float:
-    """The length from which a line is a full one: it goes on, whatever empty line follows. Endless for long lines."""
-    lengths = sorted(len(line.strip()) for page in pages for line in page.lines if line.strip())
+    """The length from which a line is a full one and goes on, where empty lines stand between the lines of a paragraph.
+
+    Endless where they part paragraphs only: then few full lines have one below.
+    """
+    lines = [line.strip() for page in pages for line in page.lines]
+    lengths = sorted(map(len, filter(None, lines)))
     usual = lengths[len(lengths) * 9 // 10] if len(lengths) > 40 else 0
-    return 0.86 * usual if 40 < usual < 115 else float("inf")
+    full = [not below for line, below in pairwise(lines) if len(line) > 0.86 * usual]
+    return 0.86 * usual if 40 < usual < 115 and sum(full) > len(full) / 4 else float("inf")
 
 
 def _groups(lines: tuple[str, ...]) -> Iterator[list[str]]:

@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 # hyphens and spaces that Word and PDF writers put in the place of the plain ones
 CHARACTERS = str.maketrans(
@@ -39,7 +40,10 @@ NOTE = re.compile(r"(\d{1,3}|\*{1,3})/?[ \t]+(?=\S)")
 # a mark glued to the word or the stop before it: "action2 taken", "Rules),8", "Austria)4"
 GLUED_TO_WORD = re.compile(r"(?<=[a-z]{3})\d{1,2}(?=[\s,;.:)]|$)")
 # between two sentences, even where its note is lost: "gave presentations. 3 During the discussion"
-AFTER_STOP = re.compile(r"(?<=[a-z)”’]\.)(?<!\bpara\.)(?<!\bsect\.)(?<!\bchap\.)(?<!\bNo\.)(?<!\bart\.)(?<!\bAdd\.)(?<!\bRev\.)(?<!\bCorr\.)(?<!\bvol\.)\s?\d{1,2}(?=\s+[A-Z][a-z])")
+AFTER_STOP = re.compile(
+    r"(?<=[a-z)”’]\.)(?<!\bpara\.)(?<!\bsect\.)(?<!\bchap\.)(?<!\bNo\.)(?<!\bart\.)(?<!\bAdd\.)(?<!\bRev\.)"
+    r"(?<!\bCorr\.)(?<!\bvol\.)\s?\d{1,2}(?=\s+[A-Z][a-z])",
+)
 GLUED_TO_STOP = re.compile(r"(?<=[a-z”’\")\]][,;:])\d{1,2}(?=\s|$)")
 
 
@@ -51,6 +55,7 @@ class Page:
     notes: tuple[str, ...]
 
 
+@lru_cache(maxsize=1)
 def clean(text: str) -> str:
     """The same text in plain typography."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").translate(CHARACTERS)
@@ -58,7 +63,7 @@ def clean(text: str) -> str:
 
 
 def pages(text: str) -> list[Page]:
-    """The pages of a text, without furniture and with the notes apart; where it has none, a page is what it takes to be one."""
+    """The pages of a text, or what it prints as pages, without furniture and with the notes apart."""
     raw = [part for page in clean(text).split("\f") for part in _cut_at_furniture(page.split("\n"))]
     running = _running_titles(raw)
     return [_page(lines, running, at == 0) for at, lines in enumerate(raw)]
@@ -67,7 +72,9 @@ def pages(text: str) -> list[Page]:
 def running_symbols(text: str) -> list[str]:
     """The lines of symbols that head a page more than once: the document's own."""
     counted = Counter(
-        line.strip() for line in re.split(r"[\n\f]", clean(text)) if "/" in line and len(line) < 60 and is_furniture(line)
+        line.strip()
+        for line in re.split(r"[\n\f]", clean(text))
+        if "/" in line and len(line) < 60 and is_furniture(line)
     )
     return [line for line, times in counted.most_common(3) if times > 1 and re.search(r"[A-Z]/", line)]
 
@@ -162,11 +169,10 @@ def joined(lines: Iterable[str]) -> str:
     return SPACES.sub(" ", "".join(pieces)).strip()
 
 
-
 def first_lines(text: str) -> list[str]:
     """The lines of a text before its first numbered paragraph, chapter or resolution, for its masthead."""
     found: list[str] = []
-    for line in clean(text[:20_000]).replace("\f", "\n").split("\n")[:160]:
+    for line in clean(text)[:20_000].replace("\f", "\n").split("\n")[:160]:
         if re.match(r"\s*(?:1\.\s+[A-Z]|Chapter I\b|CHAPTER I\b|The [A-Z][\w ]{5,90},\s*$)", line) and len(found) > 2:
             break
         if line.strip():

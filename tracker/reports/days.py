@@ -3,8 +3,22 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 MONTH = "|".join(MONTHS)
 _DAYS = r"\d{1,2}(?:\s*(?:,|–|-|\band\b|\bto\b|, and\b)\s*\d{1,2}){0,9}"
 # "22 and 23 May 2019", "5, 7, 9 and 12 October", "20–24 May"
@@ -43,7 +57,7 @@ def days(text: str, year: int | None = None) -> Days:
             if (day := _day(in_year, MONTHS.index(group[2]) + 1, int(number))) and day not in found:
                 found.append(day)
         span = span or bool(re.search(r"–|-|\bto\b", group[1]))
-    joints = (text[one.end() : other.start()] for one, other in zip(groups, groups[1:], strict=False))
+    joints = (text[one.end() : other.start()] for one, other in pairwise(groups))
     span = span or any(re.search(r"–|-|\bto\b", joint) for joint in joints)
     return Days(tuple(found), span and len(found) == 2)
 

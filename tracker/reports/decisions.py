@@ -11,27 +11,52 @@ from tracker.domain.session import AgendaAdopted, AgendaItem, SessionReportAdopt
 from tracker.domain.terms import text_key
 from tracker.reports import drafts, names, votes
 from tracker.reports.actions import board_code
-from tracker.reports.drafts import ADOPTED, AS_REVISED, BODY, DRAFT, MOTION, PLACE, RECOMMENDED
+from tracker.reports.draft_names import PLACE
+from tracker.reports.drafts import ADOPTED, AS_REVISED, BODY, DRAFT, MOTION
 from tracker.reports.marks import TEXT_HEADING, lettered
 from tracker.reports.organs import code
+from tracker.reports.recommended import RECOMMENDED
 from tracker.reports.saying import Said, Suggested
-from tracker.reports.words import ORDINAL, ordinal
+from tracker.reports.words import ORDINAL, has, ordinal
 
-_ADVERBS = r"(?:(?:,?\s*(?:also|then|further|therefore|accordingly|subsequently|by consensus|without a vote|unanimously|by acclamation|with appreciation),?)*\s+)"
+_ADVERBS = (
+    r"(?:(?:,?\s*(?:also|then|further|therefore|accordingly|subsequently|by consensus|without a vote|unanimously"
+    r"|by acclamation|with appreciation),?)*\s+)"
+)
 # the body as the subject of the act; "had decided" and "should endorse" are told, not done
 DECIDED = re.compile(
-    rf"(?:^|[,;:.)]\s+|\band\s+|\u201d\s+)(?P<who>{BODY}){_ADVERBS}(?P<verb>decided|agreed|took note|endorsed|approved|authorized|deferred|nominated)\b\s*(?P<what>.+)",
+    rf"(?:^|[,;:.)]\s+|\band\s+|\u201d\s+)(?P<who>{BODY}){_ADVERBS}(?P<verb>decided|agreed|took note|endorsed"
+    rf"|approved|authorized|deferred|nominated)\b\s*(?P<what>.+)",
     re.DOTALL,
 )
 # a sentence without any of these verbs tells of no act
-CUE = re.compile(r"adopted|decided|agreed|took note|endorsed|approved|authorized|deferred|nominated")
-ELSEWHERE = re.compile(r"\s*(?:to (?:transmit|forward|submit|recommend|close|adjourn|suspend)|on (?:this|that) basis to recommend)\b")
-REPORT = re.compile(r"(?:the |its )?(?:draft )?report\b(?! of the (?:Secretary|Executive|Director|Board|Working|Committee on))")
-REPORT_ADOPTED = re.compile(r"\b(?P<what>(?:[Tt]he|[Ii]ts) draft report\b[^.;]{0,200}(?:\.\d[^.;]{0,80}){0,8}?)\s+was (?:then |subsequently )?adopted\b")
-AGENDA = re.compile(r"(?:the |its |a )?(?:following )?(?:draft )?(?:revised )?(?P<provisional>provisional )?(?:annotated )?agenda\b(?P<rest>.*)", re.DOTALL)
-ANOTHER_SESSION = re.compile(rf"\b(?:for|of)\s+(?:and documentation for )?(?:its|the)\s+(?P<nth>{ORDINAL})\s+(?:regular )?session|documentation for its (?P<nth2>{ORDINAL}) session", re.IGNORECASE)
+CUES = ("adopted", "decided", "agreed", "took note", "endorsed", "approved", "authorized", "deferred", "nominated")
+ELSEWHERE = re.compile(
+    r"\s*(?:to (?:transmit|forward|submit|recommend|close|adjourn|suspend)|on (?:this|that) basis to recommend)\b",
+)
+REPORT = re.compile(
+    r"(?:the |its )?(?:draft )?report\b(?! of the (?:Secretary|Executive|Director|Board|Working|Committee on))",
+)
+REPORT_ADOPTED = re.compile(
+    r"\b(?P<what>(?:[Tt]he|[Ii]ts) draft report\b[^.;]{0,200}(?:\.\d[^.;]{0,80}){0,8}?)\s+was (?:then "
+    r"|subsequently )?adopted\b",
+)
+AGENDA = re.compile(
+    r"(?:the |its |a )?(?:following )?(?:draft )?(?:revised )?(?P<provisional>provisional )?(?:annotated )?agenda\b"
+    r"(?P<rest>.*)",
+    re.DOTALL,
+)
+ANOTHER_SESSION = re.compile(
+    rf"\b(?:for|of)\s+(?:and documentation for )?(?:its|the)\s+(?P<nth>{ORDINAL})\s+(?:regular )?session"
+    rf"|documentation for its (?P<nth2>{ORDINAL}) session",
+    re.IGNORECASE,
+)
 LISTED = re.compile(r"(?:^|\n|(?<=[:;.])\s)(?P<number>\d{1,2})\.?\s+(?P<title>[A-Z][^\n]+?)(?=\n|$|[.;]\s+\d{1,2}\.\s)")
-NOMINEES = re.compile(r"\bdecided to nominate the following (?:candidates|persons|experts)?[^:]*?(?:members? of|to|on) the (?P<board>[A-Z][^:(]+?):", re.DOTALL)
+NOMINEES = re.compile(
+    r"\bdecided to nominate the following (?:candidates|persons|experts)?[^:]*?(?:members? of|to"
+    r"|on) the (?P<board>[A-Z][^:(]+?):",
+    re.DOTALL,
+)
 ACTIONS = {
     "decided": "decide",
     "agreed": "decide",
@@ -56,7 +81,7 @@ Action = Literal["decide", "adopt", "take_note", "approve", "endorse", "authoriz
 
 def suggest(said: Said) -> Iterator[Suggested]:
     """The act that a sentence tells of the body, where no draft and no other organ is concerned."""
-    if not CUE.search(said.words):
+    if not has(said.words, CUES):
         return
     if MOTION.search(said.words) or RECOMMENDED.search(said.words) or drafts.is_of_a_draft(said.words):
         return
@@ -69,13 +94,22 @@ def suggest(said: Said) -> Iterator[Suggested]:
         yield from _adopted(said, adopted)
         return
     match = DECIDED.search(said.words)
-    if match and _is_body(match["who"], said) and not ELSEWHERE.match(match["what"]) and not (adopted and DRAFT.match(adopted["what"])):
+    if (
+        match
+        and _is_body(match["who"], said)
+        and not ELSEWHERE.match(match["what"])
+        and not (adopted and DRAFT.match(adopted["what"]))
+    ):
         yield from _decided(said, match)
 
 
 def _is_body(who: str, said: Said) -> bool:
     """Whether the subject is the body whose report it is."""
-    return who in ("it", "It") or code(who, said.setting.speech) == said.setting.speech.body or who.endswith(("hairs", "articipants"))
+    return (
+        who in ("it", "It")
+        or code(who, said.setting.speech) == said.setting.speech.body
+        or who.endswith(("hairs", "articipants"))
+    )
 
 
 def _adopted(said: Said, match: re.Match[str]) -> Iterator[Suggested]:
@@ -153,4 +187,6 @@ def _nominees(said: Said, match: re.Match[str]) -> Iterator[Suggested]:
         printed = re.split(r"\s+for (?:an? |the )", words)[0]
         for name in names.split(printed):
             if re.match(r"[A-ZÀ-Ý]", name) and len(name) < 80:
-                yield Suggested(CandidateNominated(board, name, said.setting.speech.body), said.occasion, said.paragraph.text)
+                yield Suggested(
+                    CandidateNominated(board, name, said.setting.speech.body), said.occasion, said.paragraph.text
+                )

@@ -1,4 +1,4 @@
-"""Documents before a body: "had before it the following documents: (a) Report of … on … (E/CN.15/2019/7 and Corr.1)"."""
+"""Documents before a body: "had before it the following documents: (a) Report of … on … (symbol and Corr.1)"."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,8 @@ from tracker.reports.saying import Said, Suggested
 
 # the formula proves that a document was before the body: not that it was read, nor that it was endorsed
 BEFORE_IT = re.compile(
-    r"\bhad (?:also )?before (?:it|them)\b|\bthe following (?:\w+ )?(?:documents|documentation|reports) (?:was|were) before\b",
+    r"\bhad (?:also )?before (?:it|them)\b|\bthe following (?:\w+ )?(?:documents|documentation|reports) (?:was"
+    r"|were) before\b",
     re.IGNORECASE,
 )
 # commissions that keep no such list have the documents presented: "introduced the documentation under item 3:"
@@ -20,7 +21,10 @@ INTRODUCED = re.compile(
     r"\bintroduced (?:the )?(?:following )?(?:documentation|documents|reports)\b[^:]{0,60}:", re.IGNORECASE
 )
 # "introduced the draft report (symbol)", "considered the report of … (symbol)": one paper, presented or taken up
-PRESENTED = re.compile(r"\b(?:introduced|considered|presented|discussed|reviewed|examined|[Oo]n the basis of) (?P<what>(?:the|a|an|its|his|her|programme|sections?|chapters?)\b(?! agenda| item| sub-item)[^.;]{0,60}?(?:[^.;]|\.(?! [A-Z])){0,500})")
+PRESENTED = re.compile(
+    r"\b(?:introduced|considered|presented|discussed|reviewed|examined|[Oo]n the basis of) (?P<what>(?:the|a|an|its"
+    r"|his|her|programme|sections?|chapters?)\b(?! agenda| item| sub-item)[^.;]{0,60}?(?:[^.;]|\.(?! [A-Z])){0,500})",
+)
 # "The list of participants is contained in document …": it exists; that it was before the body, nobody says
 CONTAINED = re.compile(
     r"\s(?:is|are|was|were)\s+(?:contained|listed|set out|reproduced|issued|circulated|available)\s+(?:in|as|under)\s+"
@@ -29,11 +33,19 @@ CONTAINED = re.compile(
 # what kind of paper it is, and by whom, before what it is about
 # an author begins with a capital: "Secretary-General", "Commission on Narcotic Drugs", "Board of Trustees of the …"
 _NAME = r"(?:[A-Z][\w’'/-]*|[Ss]ecretariat|(?:[a-z-]+ ){0,4}(?:working|expert|drafting) group)"
-_ON = r"(?<=ission) on|(?<=mittee) on|(?<=ference) on|(?<=Group) on|(?<=Forum) on|(?<=Panel) on|(?<=Office) on|(?<=orteur) on|(?<=Expert) on|(?<=vention) on"
-_BY = rf"(?: (?:of|by|from|prepared by|submitted by) (?:the )?{_NAME}(?:,?(?: (?:of|and|for|the|to|in|against|with)|{_ON})* [A-Z][\w’'/-]*)*)"
+_ON = (
+    r"(?<=ission) on|(?<=mittee) on|(?<=ference) on|(?<=Group) on|(?<=Forum) on|(?<=Panel) on|(?<=Office) on"
+    r"|(?<=orteur) on|(?<=Expert) on|(?<=vention) on"
+)
+_BY = (
+    rf"(?: (?:of|by|from|prepared by|submitted by) (?:the )?{_NAME}(?:,?(?: (?:of|and|for|the|to|in|against|with)"
+    rf"|{_ON})* [A-Z][\w’'/-]*)*)"
+)
 ENTRY = re.compile(
-    r"(?P<kind>(?:[A-Za-z][\w-]* ){0,3}?(?:[Rr]eport|[Nn]ote|[Ll]etter|[Mm]emorandum|[Pp]aper|[Ss]ummary|[Ss]tatement|[Pp]lan|[Aa]genda"
-    r"|[Dd]ecision|[Rr]esolution|[Ss]tudy|[Cc]ompilation|[Pp]rogramme|[Ll]ist|[Uu]pdate|[Cc]ommunication|[Bb]udget|[Dd]ocument"
+    r"(?P<kind>(?:[A-Za-z][\w-]* ){0,3}?(?:[Rr]eport|[Nn]ote|[Ll]etter|[Mm]emorandum|[Pp]aper|[Ss]ummary|[Ss]tatement"
+    r"|[Pp]lan|[Aa]genda"
+    r"|[Dd]ecision|[Rr]esolution|[Ss]tudy|[Cc]ompilation|[Pp]rogramme|[Ll]ist|[Uu]pdate|[Cc]ommunication|[Bb]udget"
+    r"|[Dd]ocument"
     rf"|[Cc]hapter|[Ss]ection|[Pp]art|[Rr]eview|[Pp]roposal)s?)\b(?P<by>{_BY})?"
 )
 AUTHOR = re.compile(r" (?:of|by|from|prepared by|submitted by) (?:the )?(?P<author>.+)")
@@ -43,7 +55,8 @@ ABOUT = re.compile(
 # the author of a covering note is not the author of what it carries
 CARRIES = re.compile(r"\b(?:transmitting|forwarding|conveying)\s+(?P<title>.+)")
 OF_ANOTHER = re.compile(
-    r"\b(?:report|statement|letter|recommendations?|note|study)s?\s+(?:of|by|from)\s+(?:the\s+)?(?P<author>[A-Z].+?)(?:,? (?:on|entitled|concerning|regarding)\b.*)?$"
+    r"\b(?:report|statement|letter|recommendations?|note|study)s?\s+(?:of|by"
+    r"|from)\s+(?:the\s+)?(?P<author>[A-Z].+?)(?:,? (?:on|entitled|concerning|regarding)\b.*)?$"
 )
 
 

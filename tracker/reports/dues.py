@@ -10,29 +10,48 @@ from tracker.reports.organs import Speech, code
 from tracker.reports.words import ORDINAL, count, ordinal
 
 _NTH = rf"(?:{ORDINAL}|\d{{1,3}}(?:st|nd|rd|th))"
-_BODY = r"(?:(?:General )?Assembly|(?:Economic and Social |Human Rights |Security |Executive )?Council|(?:[A-Z][\w-]+ )?(?:Commission|Committee|Conference|Board|Forum)(?: (?:on|for|of) (?:the )?[A-Z][\w-]+(?: (?:and |for |of |the |on )*[A-Z][\w-]+)*)?)"
+_BODY = (
+    r"(?:(?:General )?Assembly|(?:Economic and Social |Human Rights |Security |Executive )?Council"
+    r"|(?:[A-Z][\w-]+ )?(?:Commission|Committee|Conference|Board|Forum)(?: (?:on|for"
+    r"|of) (?:the )?[A-Z][\w-]+(?: (?:and |for |of |the |on )*[A-Z][\w-]+)*)?)"
+)
 # "at its twenty-ninth session", "before the regular part of the sixty-eighth session of the Commission on …, in 2027"
 SESSION = re.compile(
-    rf"\b(?P<when>on the \w+ day of|at|by|before|for|during|until|no later than|not later than|in time for|prior to|in advance of|ahead of)\s+"
-    rf"(?:(?:the )?(?P<part>[\w’ -]{{0,60}}?)\s)?(?P<whose>its|the|their|each of its)\s+(?:next,?\s+)?(?:(?P<nth>{_NTH})(?P<more>(?:,? (?:and|to) {_NTH})*)|(?P<year>20\d\d|19\d\d))"
-    rf"(?:\s+(?:regular|substantive|annual|special|reconvened|resumed|plenary))?\s+sessions?(?:\s+of\s+(?:the\s+)?(?P<body>{_BODY}))?(?P<in>,? (?:to be held |which will be held )?in (?:[A-Z][a-z]+ )?(?:19|20)\d\d)?"
+    rf"\b(?P<when>on the \w+ day of|at|by|before|for|during|until|no later than|not later than|in time for|prior to"
+    rf"|in advance of|ahead of)\s+"
+    rf"(?:(?:the )?(?P<part>[\w’ -]{{0,60}}?)\s)?(?P<whose>its|the|their"
+    rf"|each of its)\s+(?:next,?\s+)?(?:(?P<nth>{_NTH})(?P<more>(?:,? (?:and|to) {_NTH})*)|(?P<year>20\d\d|19\d\d))"
+    rf"(?:\s+(?:regular|substantive|annual|special|reconvened|resumed"
+    rf"|plenary))?\s+sessions?(?:\s+of\s+(?:the\s+)?(?P<body>{_BODY}))?(?P<in>,? (?:to be held "
+    rf"|which will be held )?in (?:[A-Z][a-z]+ )?(?:19|20)\d\d)?"
 )
 NEXT = re.compile(r"\b(?:at|by|before|for|during)\s+(?:its|the|their)\s+next\s+(?:regular\s+)?sessions?\b")
-# a session that lies behind: "decided at its fifth session", "adopted by the Assembly at its twenty-fourth special session"
+# a session that lies behind: "decided at its fifth session", "adopted at its twenty-fourth special session"
 BEHIND = re.compile(
-    r"(?<!to be )(?<!will be )(?<!shall be )\b(?:adopted|held|convened|taken|agreed|reached|established|endorsed|decided|made|launched|approved|presented|recommended|outcomes?|report of the \w+(?: \w+){0,6}|work(?:s|ed)?|conclusions|results)\s(?:[^;.]{0,60}\s)?$"
+    r"(?<!to be )(?<!will be )(?<!shall be )\b(?:adopted|held|convened|taken|agreed|reached|established|endorsed"
+    r"|decided|made|launched|approved|presented|recommended|outcomes?|report of the \w+(?: \w+){0,6}|work(?:s|ed)?"
+    r"|conclusions|results)\s(?:[^;.]{0,60}\s)?$"
 )
 AGAIN = re.compile(
-    r"\b(?:(?P<annual>annually|every year|each year|on an annual basis|yearly|annual (?:basis|report))|(?P<biennial>biennially|every (?:two|second|other) years?|on a biennial basis)"
-    r"|every (?P<years>three|four|five|six|seven|eight|nine|ten) years|(?P<half>twice a year|every six months|semi-annually|biannually)"
-    r"|(?P<vague>periodically|on a (?:periodic|regular) basis|regularly|from time to time)|(?P<each>(?:at )?(?:each|every)(?: of its)?(?: regular)? sessions?))\b"
+    r"\b(?:(?P<annual>annually|every year|each year|on an annual basis|yearly|annual (?:basis|report))"
+    r"|(?P<biennial>biennially|every (?:two|second|other) years?|on a biennial basis)"
+    r"|every (?P<years>three|four|five|six|seven|eight|nine|ten) years|(?P<half>twice a year|every six months"
+    r"|semi-annually|biannually)"
+    r"|(?P<vague>periodically|on a (?:periodic|regular) basis|regularly|from time to time)|(?P<each>(?:at )?(?:each"
+    r"|every)(?: of its)?(?: regular)? sessions?))\b"
 )
 # "by 31 December 2026", "no later than March 2027", "by 2030", "before the end of 2026"
 DATE = re.compile(
-    rf"\b(?:by|before|no later than|not later than|until|on|from|starting|in|during|prior to)\s+(?:the\s+)?(?:end of\s+|beginning of\s+|close of\s+|first (?:half|quarter) of\s+|second half of\s+|course of\s+|years?\s+|period\s+)?(?:(?P<day>\d{{1,2}} (?:{MONTH}) \d{{4}})|(?:(?P<month>{MONTH}) )?(?P<year>20\d\d)(?!\s*(?:Agenda|/|–\d|United Nations|Conference|Summit|edition|Political|Ministerial|World)))\b"
+    rf"\b(?:by|before|no later than|not later than|until|on|from|starting|in|during"
+    rf"|prior to)\s+(?:the\s+)?(?:end of\s+|beginning of\s+|close of\s+|first (?:half|quarter) of\s+"
+    rf"|second half of\s+|course of\s+|years?\s+|period\s+)?(?:(?P<day>\d{{1,2}} (?:{MONTH}) \d{{4}})"
+    rf"|(?:(?P<month>{MONTH}) )?(?P<year>20\d\d)(?!\s*(?:Agenda|/|–\d|United Nations|Conference|Summit|edition"
+    rf"|Political|Ministerial|World)))\b"
 )
 WITHIN = re.compile(
-    r"\b(?:within|(?:a )?maximum (?:period )?of|(?:in|for) a period of|no later than|not later than)\s+(?:a period of\s+|the next\s+)?(?P<n>\w+(?:-\w+)?)\s+(?P<unit>months?|years?|weeks?|days?)\b[^,;.]*"
+    r"\b(?:within|(?:a )?maximum (?:period )?of|(?:in|for) a period of|no later than"
+    r"|not later than)\s+(?:a period of\s+|the next\s+)?(?P<n>\w+(?:-\w+)?)\s+(?P<unit>months?|years?|weeks?"
+    r"|days?)\b[^,;.]*"
 )
 NUMBER_OF_MONTHS = {"month": 1, "year": 12}
 

@@ -123,7 +123,40 @@ class _Page(HTMLParser):
     """The words of a page, its blocks parted by empty lines."""
 
     BLOCKS = frozenset(
-        ["address", "article", "blockquote", "body", "br", "center", "div", "dd", "dl", "dt", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "td", "th", "thead", "tr", "ul"]
+        [
+            "address",
+            "article",
+            "blockquote",
+            "body",
+            "br",
+            "center",
+            "div",
+            "dd",
+            "dl",
+            "dt",
+            "footer",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "header",
+            "hr",
+            "li",
+            "main",
+            "ol",
+            "p",
+            "pre",
+            "section",
+            "table",
+            "tbody",
+            "td",
+            "th",
+            "thead",
+            "tr",
+            "ul",
+        ]
     )
     UNREAD = frozenset(["script", "style", "nav", "noscript", "template", "svg", "head"])
 

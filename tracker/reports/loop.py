@@ -9,12 +9,25 @@ from functools import lru_cache
 from uuid import UUID, uuid5
 
 from tracker.domain import symbols
+from tracker.domain.session import meeting_key
 from tracker.domain.terms import Fact, Occasion, Source
-from tracker.reports import actions, decisions, documents, drafts, officers, once, sessions, statements, views
-from tracker.reports.layout import Paragraph
+from tracker.reports import (
+    actions,
+    decisions,
+    documents,
+    draft_names,
+    drafts,
+    officers,
+    once,
+    recommended,
+    sessions,
+    statements,
+    views,
+)
 from tracker.reports.masthead import Masthead
 from tracker.reports.occasions import Setting, inherited, mentions, single, told
 from tracker.reports.organs import speech
+from tracker.reports.parts import Paragraph
 from tracker.reports.saying import Said, Suggested
 from tracker.reports.words import sentences
 
@@ -47,7 +60,9 @@ def facts(masthead: Masthead, suggested: Iterable[Suggested], file: str) -> Iter
             dated=masthead.adopted_on or masthead.dated,
             inferred=one.inferred,
         )
-        yield Fact(one.event, one.occasion, source, uuid5(READING, "\n".join((file, kind, one.paragraph, str(ordinal)))))
+        yield Fact(
+            one.event, one.occasion, source, uuid5(READING, "\n".join((file, kind, one.paragraph, str(ordinal))))
+        )
 
 
 def suggestions(masthead: Masthead, paragraphs: tuple[Paragraph, ...], setting: Setting) -> list[Suggested]:
@@ -80,7 +95,7 @@ def spoken_in(paragraph: Paragraph) -> tuple[str, ...]:
 
 
 def beginning(masthead: Masthead, paragraphs: tuple[Paragraph, ...]) -> Setting:
-    """What the masthead gives every paragraph, and what the report says anywhere: days of meetings, titles of drafts."""
+    """What the masthead gives every paragraph, and what the report says anywhere: days of meetings, titles."""
     last = masthead.parts[-1][1] if masthead.parts else None
     day = last or masthead.dated
     items = (sessions.item_key(masthead.session, masthead.item),) if masthead.item and masthead.session else ()
@@ -92,6 +107,10 @@ def beginning(masthead: Masthead, paragraphs: tuple[Paragraph, ...]) -> Setting:
         report=masthead.symbols[0] if masthead.symbols else "",
         ends=last,
     )
+    if masthead.meeting:
+        key = meeting_key(masthead.session, masthead.meeting)
+        at = Occasion("unknown", (), masthead.body, masthead.session, (key,), items)
+        setting = replace(setting, considered=at, current=at)
     held: dict[int, date] = {}
     for paragraph in paragraphs:
         for mention in mentions(paragraph.text, setting) if "meeting" in paragraph.text else ():
@@ -115,9 +134,9 @@ def _drafts_named(paragraphs: tuple[Paragraph, ...], setting: Setting) -> tuple[
             if len(limited) != 1 or "draft report" in sentence:
                 continue
             key = limited.pop()
-            if title := drafts.TITLE.search(sentence):
+            if title := draft_names.TITLE.search(sentence):
                 titles.setdefault(key, title["title"].strip())
-            place = drafts.PLACE.search(sentence)
+            place = draft_names.PLACE.search(sentence)
             if place and place["number"] and place["draft"]:
                 where = f"{setting.report or setting.session}:{place['chapter']}.{place['section']}.{place['number']}"
                 places.setdefault(where, key)
@@ -149,10 +168,14 @@ def _in_paragraph(paragraph: Paragraph, setting: Setting) -> tuple[list[Suggeste
             setting = replace(setting, sub_items=sessions.sub_items(paragraph.text) or setting.sub_items)
         said = Said(sentence, paragraph, setting, occasion or inherited(setting), "" if occasion else INHERITED)
         if at == 0:
-            found += _of_the_whole(replace(said, words=paragraph.text[: 4 * LONGEST]), occasion or setting.considered or said.occasion)
+            found += _of_the_whole(
+                replace(said, words=paragraph.text[: 4 * LONGEST]), occasion or setting.considered or said.occasion
+            )
         found += _of_the_sentence(said)
         if debate:
-            found += views.suggest(replace(said, occasion=sessions.under_sub_item(one_of(said), paragraph.headings, setting)), named)
+            found += views.suggest(
+                replace(said, occasion=sessions.under_sub_item(one_of(said), paragraph.headings, setting)), named
+            )
         setting = _after(setting, sentence, said.occasion)
     return found, setting
 
@@ -161,7 +184,7 @@ def _of_the_whole(said: Said, considered: Occasion) -> Iterator[Suggested]:
     """Phrases that reach over a paragraph: an item as it was read, lists of documents, drafts and officers."""
     yield from sessions.considered(said)
     yield from documents.suggest(replace(said, occasion=considered))
-    yield from drafts.listed(said)
+    yield from recommended.listed(said)
     yield from officers.suggest(said)
 
 

@@ -9,22 +9,35 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tracker.domain.mandate import MandateEstablished
-from tracker.domain.terms import Due, Occasion
+from tracker.domain.terms import NO_DATE_STATED, Due, Occasion
 from tracker.reports import dues, names
-from tracker.reports.layout import Paragraph, Text
 from tracker.reports.organs import Speech, code
+from tracker.reports.parts import Paragraph, Text
 from tracker.reports.saying import Suggested
 
-_ADVERB = r"(?:[Aa]lso|[Ff]urther|[Ff]urthermore|[Aa]gain|[Oo]nce again|[Aa]ccordingly|[Ss]trongly|[Uu]rgently|[Ee]arnestly|[Ss]olemnly|[Tt]herefore|[Hh]ereby|[Ll]ikewise|[Ff]inally|[Rr]espectfully|[Ff]irmly|[Ww]armly|[Hh]ighly|[Ff]ully)"
-_HERE = r"(?:[Ii]n (?:this|that) (?:regard|respect|context|connection)|[Ii]n particular|[Tt]o (?:this|that) end|[Ii]n the same vein)"
+_ADVERB = (
+    r"(?:[Aa]lso|[Ff]urther|[Ff]urthermore|[Aa]gain|[Oo]nce again|[Aa]ccordingly|[Ss]trongly|[Uu]rgently|[Ee]arnestly"
+    r"|[Ss]olemnly|[Tt]herefore|[Hh]ereby|[Ll]ikewise|[Ff]inally|[Rr]espectfully|[Ff]irmly|[Ww]armly|[Hh]ighly"
+    r"|[Ff]ully)"
+)
+_HERE = (
+    r"(?:[Ii]n (?:this|that) (?:regard|respect|context|connection)|[Ii]n particular|[Tt]o (?:this|that) end"
+    r"|[Ii]n the same vein)"
+)
 _LEAD = rf"(?:(?:{_ADVERB}|{_HERE}),?\s+)*"
 _ASK = (
-    r"requests|invites|urges|calls\s+(?:up)?on|encourages|appeals\s+to|authorizes|directs|instructs|asks|mandates|entrusts|exhorts|designates"
+    r"requests|invites|demands|urges|calls\s+(?:up)?on|encourages|appeals\s+to|authorizes|directs|instructs|asks"
+    r"|mandates|entrusts|exhorts|designates"
     r"|reiterates\s+its\s+(?:request|call|invitation|appeal|encouragement)(?:\s+(?:to|for|upon))?"
     r"|renews\s+its\s+(?:request|call|invitation|appeal)(?:\s+(?:to|for|upon))?"
 )
 # verbs by which the organ itself acts, or speaks; capitals are the house style of the World Health Assembly
-_OTHER = r"[a-z]+(?:s|es)(?:\s+(?:up)?on\b|\s+for\b|\s+forward\s+to\b|\s+note\b)?(?:\s+with\s+(?:(?:deep|grave|great|serious|particular|much)\s+)?[a-z]+)?"
+_OTHER = (
+    r"takes\s+note(?:\s+with\s+(?:(?:deep|grave|great|serious|particular|much)\s+)?[a-z]+)?"
+    r"|[a-z]+s(?:\s+(?:up)?on\b|\s+for\b|\s+forward\s+to\b)?(?:\s+with\s+(?:(?:deep|grave|great|serious|particular|much)\s+)?[a-z]+)?"
+    # a noun at the beginning is no verb: "Members are invited", "Representatives of"
+    r"(?!\s+(?:of|shall|should|are|will|were|have|in)\b)"
+)
 OPENING = re.compile(rf"(?P<lead>{_LEAD})(?P<verb>(?i:{_ASK})|(?i:{_OTHER}))(?=[\s,:])")
 # "…, and invites", "; also requests": another verb of the same paragraph
 SECOND = re.compile(rf"(?:[,;]\s+(?:and\s+)?|\s+and\s+)(?=(?P<clause>{_LEAD}(?:{_ASK}|decides)\s))")
@@ -32,48 +45,65 @@ ASKS = re.compile(rf"(?:{_ASK})$", re.IGNORECASE)
 # the end of the addressee: what is to be done, or how, by when and under which condition
 END = re.compile(
     r",?\s+(?:to\s+(?=(?:[a-z]+ly\s+)?[a-z])|that\b|not\s+to\b)|:\s*$|:\s*\n"
-    r"|,\s+(?=(?:in|within|upon|subject|consistent|as|where|when|with|through|inter|on|taking|such as|in particular|especially|[a-z]+ly\b|bearing|based|together|at|by|if|while|and in|for|under|pursuant|according|including|acting|particularly|especially|working|via|from|building|drawing|mindful)\b)"
-    r"|\s+(?:in (?:consultation|collaboration|cooperation|coordination|close)|within (?:existing|their|its|available)|upon request|through|pursuant to|under the)\b"
+    r"|,\s+(?=(?:in|within|upon|subject|consistent|as(?! well)|where|when|with|through|inter|on|taking|such as"
+    r"|in particular|especially|[a-z]+ly\b|bearing|based|together|at|by|if|while|and in|for|under|pursuant|according"
+    r"|including|acting|particularly|especially|working|via|from|building|drawing|mindful)\b)"
+    r"|\s+(?:in (?:consultation|collaboration|cooperation|coordination|close)|within (?:existing|their|its|available)"
+    r"|upon request|through|pursuant to|under the)\b"
 )
 # between one addressee and "as well as" the next: how they are asked to act
-QUALIFIER = re.compile(r",\s+(?:[a-z]+ly(?: and [^,]+)?|within|in accordance with|consistent with|where appropriate|as appropriate)[^,]*(?=,\s+(?:as well as|and)\s)")
+QUALIFIER = re.compile(
+    r",\s+(?:[a-z]+ly(?: and [^,]+)?|within|in accordance with|consistent with|where appropriate"
+    r"|as appropriate)[^,]*(?=,\s+(?:as well as|and)\s)",
+)
 # "Decides that the Commission shall", "Reaffirms that the Power concerned should": a duty inside another verb
 DUTY = re.compile(
-    r"\bthat,?\s+(?:in [^,]+,\s+)?(?:as [^,]+,\s+)?(?P<who>(?:the\s+)?[A-Za-z][^,;:]{2,90}?)\s+(?:shall|should|must|will|is to|are to)\b"
+    r"\bthat,?\s+(?:in [^,]+,\s+)?(?:as [^,]+,\s+)?(?P<who>(?:the\s+)?[A-Za-z][^,;:]{2,90}?)\s+(?:shall|should|must"
+    r"|will|is to|are to)\b"
 )
 # "will be held by the Commission on …": who acts, in the passive
 BY = re.compile(
-    r"\b(?:shall|should|will|must)\s+be\s+\w+\s+by\s+(?P<who>(?:the\s+)?[A-Z][\w’-]+(?:\s+(?:(?:and|of|for|on|the)\s+)*[A-Z][\w’-]+)*)"
+    r"\b(?:shall|should|will|must)\s+be\s+\w+\s+by\s+(?P<who>(?:the\s+)?[A-Z][\w’-]+(?:\s+(?:(?:and|of|for|on"
+    r"|the)\s+)*[A-Z][\w’-]+)*)"
 )
 ROLE = re.compile(
-    r"\bthe\s+(?:important\s+|central\s+|leading\s+|key\s+)?(?:role|mandate)\s+of\s+(?P<who>the\s+[A-Z][\w’-]+(?:\s+(?:(?:and|of|for|on|the)\s+)*[A-Z][\w’-]+)*),?[^,;]*,?\s+as\b"
+    r"\bthe\s+(?:important\s+|central\s+|leading\s+|key\s+)?(?:role"
+    r"|mandate)\s+of\s+(?P<who>the\s+[A-Z][\w’-]+(?:\s+(?:(?:and|of|for|on|the)\s+)*[A-Z][\w’-]+)*),?[^,;]*,?\s+as\b"
 )
 STATES = re.compile(
     r"\b(?:States|Governments|Parties|countries|donors?|Powers?|stakeholders|private sector|civil society|community)\b",
     re.IGNORECASE,
 )
 ORGANS = re.compile(
-    r"\b(?:Secretary|Office|Organi[sz]ation|United Nations|Commission|Committee|Council|Board|Programme|Fund|Director|Executive|Secretariat|Institute|Assembly|Conference|Expert Group|Working Group|Rapporteur|commissions|Commissioner|Forum|agenc)\w*",
+    r"\b(?:Secretary|Office|Organi[sz]ation|United Nations|Commission|Committee|Council|Board|Programme|Fund|Director"
+    r"|Executive|Secretariat|Institute|Assembly|Conference|Expert Group|Working Group|Rapporteur|commissions"
+    r"|Commissioner|Forum|agenc)\w*",
     re.IGNORECASE,
 )
 CONDITION = re.compile(
-    r"\b(?:subject to the availability of [a-z-]+(?: [a-z-]+){0,3}? resources|within (?:the )?(?:existing|available) (?:[a-z-]+ ){0,2}(?:resources|obligations)|upon (?:their |its )?request(?: (?:by|of|from) [\w ]{3,30}?(?=,| to))?"
-    r"|through (?:extrabudgetary|voluntary) (?:resources|contributions)|if (?:necessary|requested)|without (?:additional|extra) [a-z ]+|subject to [a-z ]{3,60})\b"
+    r"\b(?:subject to the availability of [a-z-]+(?: [a-z-]+){0,3}? resources|within (?:the )?(?:existing"
+    r"|available) (?:[a-z-]+ ){0,2}(?:resources|obligations)|upon (?:their |its )?request(?: (?:by|of"
+    r"|from) [\w ]{3,30}?(?=,| to))?"
+    r"|through (?:extrabudgetary|voluntary) (?:resources|contributions)|if (?:necessary|requested)"
+    r"|without (?:additional|extra) [a-z ]+|subject to [a-z ]{3,60})\b"
 )
 RECIPIENT = re.compile(
-    r"\b(?:report|submit|present|transmit|provide|inform|brief|update)\b(?:s|ed)?[^;.]{0,140}?\b(?:to\s+)?(?P<to>the\s+(?:General Assembly|Economic and Social Council|Security Council|Human Rights Council|Secretary-General|regional commissions"
-    r"|Commission(?: on [A-Z][\w-]+(?: (?:and |for |of )*[A-Z][\w-]+)*| for [A-Z]\w+ [A-Z]\w+)?|Council|Assembly|Conference(?: of the (?:States )?Parties)?|Committee(?: on [A-Z]\w+)?|Board))"
+    r"\b(?:report|submit|present|transmit|provide|inform|brief|update)\b(?:s"
+    r"|ed)?[^;.]{0,140}?\b(?:to\s+)?(?P<to>the\s+(?:General Assembly|Economic and Social Council|Security Council"
+    r"|Human Rights Council|Secretary-General|regional commissions"
+    r"|Commission(?: on [A-Z][\w-]+(?: (?:and |for |of )*[A-Z][\w-]+)*| for [A-Z]\w+ [A-Z]\w+)?|Council|Assembly"
+    r"|Conference(?: of the (?:States )?Parties)?|Committee(?: on [A-Z]\w+)?|Board))"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One verb of an operative paragraph: whom it asks, for what, by when, to be reported to whom, on what condition."""
+    """One verb of an operative paragraph: whom it asks, for what, by when, reporting to whom, on what condition."""
 
     verb: str
     addressees: tuple[str, ...]
     action: str
-    due: Due = Due()
+    due: Due = NO_DATE_STATED
     recipient: str = ""
     conditions: tuple[str, ...] = ()
     asks: bool = False
@@ -140,7 +170,7 @@ def _clause(text: str, speech: Speech, year: int | None) -> Clause | None:
         verb=re.sub(r"\s+", " ", f"{match['lead']}{match['verb']}").strip(" ,"),
         addressees=addressees,
         action=re.sub(r"[;,.](?: and)?$", "", action).strip(),
-        due=dues.due(action, owner, speech, year) if tasks else Due(),
+        due=dues.due(action, owner, speech, year) if tasks else NO_DATE_STATED,
         recipient=code(recipient, speech) if recipient else "",
         conditions=tuple(dict.fromkeys(found[0] for found in CONDITION.finditer(rest))) if asks else (),
         asks=asks,
@@ -156,7 +186,7 @@ def _addressed(rest: str) -> tuple[tuple[str, ...], str]:
     named = re.sub(r",?\s+(?:and|as well as)$", "", (rest[: end.start()] if end else rest).strip(" ,"))
     if len(named) > 600 or not named:
         return (), rest
-    found = [re.sub(r"^(?:the|all the)\s+", "", name).strip() for name in names.members(named)]
+    found = [re.sub(r"^(?:as well as\s+)?(?:(?:all )?the\s+)?", "", name).strip() for name in names.members(named)]
     return tuple(name for name in found if name), rest[end.start() :].strip(" ,") if end else ""
 
 

@@ -8,12 +8,18 @@ CHAPTER = re.compile(r"(?:Chapter|CHAPTER|Part|PART)\s+([IVXLC]+|\d{1,2})\b[.:]?
 ROMAN_HEADING = re.compile(r"([IVX]{1,6})\.\s+(?=[A-Z“])")
 LETTER_HEADING = re.compile(r"([A-Z])\.\s+(?=[A-Z“])")
 BRACKET_HEADING = re.compile(r"\([a-z]+\)\s")
+# sections that reports have without a letter, too
+SECTION = re.compile(
+    r"(?:Deliberations|Discussion|General (?:debate|discussion)|Action (?:taken|by)|Conclusions and recommendations"
+    r"|Consideration of (?:draft )?proposals)\b"
+)
 LIST_MARK = re.compile(r"(?:\(?([a-z]{1,2}|[ivxl]{1,5})\)|[•–—-])\s+(?=\S)")
 TERMINAL = re.compile(r"[.:;!?][”’\")\]]{0,3}$|[;:,](?: and| or)?$")
 SENTENCE_END = re.compile(r"[.!?][”’\")\]]{0,3}$")
 # words that a number belongs to: "agenda item" + "3. The" is no paragraph 3
 TAKES_A_NUMBER = re.compile(
-    r"\b(?:items?|sub-items?|paras?\.?|paragraphs?|articles?|resolutions?|decisions?|sections?|chapters?|rules?|No\.?|and"
+    r"\b(?:items?|sub-items?|paras?\.?|paragraphs?|articles?|resolutions?|decisions?|sections?|chapters?|rules?|No\.?"
+    r"|and"
     r"|to|of|page|table|figure|annex|part|Goals?|programme)$"
 )
 _ORGAN = (
@@ -25,7 +31,8 @@ _ORGAN = (
 ENACTING = re.compile(rf"{_ORGAN}\s?[,:]?")
 # a decision of one sentence, under its own heading: "The Economic and Social Council takes note of the report"
 SHORT_ACT = re.compile(
-    rf"(?P<organ>{_ORGAN})\s+(?P<act>(?:also |further )?(?:takes note|decides|approves|endorses|requests|adopts|authorizes"
+    rf"(?P<organ>{_ORGAN})\s+(?P<act>(?:also |further )?(?:takes note|decides|approves|endorses|requests|adopts"
+    rf"|authorizes"
     r"|confirms|elects|appoints)\b.*)",
     re.DOTALL,
 )
@@ -55,6 +62,8 @@ def begins_anew(block: str) -> bool:
 
 def level(heading: str) -> int:
     """How deep a heading lies by its mark: chapter 0, letter 1, number 2, text 3, bracketed letter 4, none 5."""
+    if SECTION.match(heading):
+        return 1
     marks = (CHAPTER, LETTER_HEADING, NUMBERED, TEXT_HEADING, BRACKET_HEADING)
     return next((level for level, mark in enumerate(marks) if mark.match(heading)), 5)
 

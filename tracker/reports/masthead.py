@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 from typing import Literal
 
 from tracker.domain import bodies, symbols
 from tracker.reports.days import MONTH, days, intervals
 from tracker.reports.words import ORDINAL, ordinal
 
-Kind = Literal["report", "draft report", "resolution", "draft text", "agenda", "document"]
+Kind = Literal["report", "draft report", "resolution", "draft text", "agenda", "document", "fragment"]
 
 DISTRIBUTION = re.compile(r"Distr\.?\s*:?\s*(General|Limited|Restricted)", re.IGNORECASE)
 ORIGINAL = re.compile(r"Original\s*:\s*([A-Z][a-z]+)")
@@ -33,20 +34,27 @@ ITEM = re.compile(
 )
 # a main committee names itself in the title of its report
 REPORTING = re.compile(
-    r"Report of the ((?:[A-Z][\w-]+ |and |on |for |of |the )+(?:Committee|Commission|Council|Board)(?: \([A-Z][a-z]+ Committee\))?)"
+    r"Report of the ((?:[A-Z][\w-]+ |and |on |for |of |the )+(?:Committee|Commission|Council"
+    r"|Board)(?: \([A-Z][a-z]+ Committee\))?)"
 )
 ADOPTED = re.compile(
-    rf"(?:Resolution|Decision)s? adopted by the (?P<organ>.+?) (?:at its .+? )?on (?P<day>\d{{1,2}} (?:{MONTH}) \d{{4}})",
+    rf"(?:Resolution|Decision)s? adopted by the (?P<organ>.+?) (?:at its .+? )?on (?P<day>\d{{1,2}} (?:{MONTH})"
+    rf" \d{{4}})",
     re.IGNORECASE,
 )
 BODY = re.compile(
-    r"(?:[A-Z][\w’'-]+ )*(?:Commission|Committee|Conference|Council|Board|Assembly|Forum|Congress|Working Group|Expert Group)\b[^.:;()\[\]]{0,150}"
+    r"(?:[A-Z][\w’'-]+ )*(?:Commission|Committee|Conference|Council|Board|Assembly|Forum|Congress|Working Group"
+    r"|Expert Group)\b[^.:;()\[\]]{0,150}"
 )
+
+
+BROKEN = re.compile(r"\b(?:for|on|of|and|the|to)$")
+PRINCIPAL = ("Economic and Social Council", "General Assembly", "Security Council")
 
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """What a document says of itself; empty where it is silent. `body` is a code, or the name printed if none is known."""
+    """What a document says of itself; empty where it is silent. `body` is a code, or the name if none is known."""
 
     symbols: tuple[str, ...] = ()
     kind: Kind = "document"
@@ -64,12 +72,13 @@ class Masthead:
     rapporteur_state: str = ""
     item: str = ""
     adopted_on: date | None = None
+    meeting: int | None = None
     words: str = ""
 
     @property
     def rank(self) -> int:
-        """How good a source this is: 1 a final text, 2 a session's report, 3 a draft."""
-        return {"resolution": 1, "report": 2}.get(self.kind, 3)
+        """How good a source this is: 1 a final text, 2 a session's report, 3 a draft, 5 a pasted piece of any."""
+        return {"resolution": 1, "report": 2, "fragment": 5}.get(self.kind, 3)
 
 
 def read(lines: list[str], running: list[str]) -> Masthead:
@@ -104,6 +113,15 @@ def read(lines: list[str], running: list[str]) -> Masthead:
     )
 
 
+def of_a_fragment(item: str, meeting: int | None) -> Masthead:
+    """What is known of a pasted piece of text: the item under which it belongs (`CCPCJ/28/6`), and the meeting."""
+    session, _, number = item.rpartition("/")
+    code = session.partition("/")[0]
+    body = bodies.find(code)
+    name = body.names[0].name if body else code
+    return Masthead(kind="fragment", body=code, body_name=name, session=session, item=number, meeting=meeting)
+
+
 def _kind(text: str, adopted: bool) -> Kind:
     if adopted:
         return "resolution"
@@ -121,13 +139,19 @@ def _kind(text: str, adopted: bool) -> Kind:
 def _body_name(lines: list[str], text: str) -> str:
     """The body whose document this is: named in the title of its report, or on a line of its own."""
     if reporting := REPORTING.search(text):
-        if not bodies.named(reporting[1]) or bodies.named(reporting[1]):
-            return reporting[1].strip()
-    named = [line.strip() for line in lines if BODY.fullmatch(line.strip())]
-    joined = [f"{one.strip()} {other.strip()}" for one, other in zip(lines, lines[1:], strict=False)]
-    named += [line for line in joined if bodies.named(line)]
-    below = [
-        name for name in named if name not in ("Economic and Social Council", "General Assembly", "Security Council")
+        return reporting[1].strip()
+    lines = [line.strip() for line in lines]
+    # a name that breaks after "for" or "and" goes on in the next line
+    lines = [
+        f"{line} {after}" if BROKEN.search(line) else line
+        for line, after in zip_longest(lines, lines[1:], fillvalue="")
+    ]
+    # a name may go over two lines or three
+    joined = [" ".join(lines[at : at + count]) for count in (1, 2, 3) for at in range(len(lines))]
+    known = [line for line in joined if bodies.named(line)]
+    named = known or [line for line in lines if BODY.fullmatch(line)]
+    below = [name for name in known if name not in PRINCIPAL] or [
+        line for line in lines if BODY.fullmatch(line) and line not in PRINCIPAL
     ]
     return (below or named or [""])[0]
 

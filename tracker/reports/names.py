@@ -36,10 +36,8 @@ def split(text: str) -> list[str]:
     """The names of a list as printed, each with the brackets that follow it."""
     masked = _whole_names().sub(lambda match: _mask(match[0]), BRACKETS.sub(lambda match: _mask(match[0]), text))
     masked = re.sub(r",?\s+respectively$", "", re.sub(r"(?<!\bInc)(?<!\bLtd)[.;,]+$", "", masked.strip()))
-    if ";" in masked:
-        pieces = [LOOSE.sub("", piece.strip()) for piece in masked.split(";")]
-    else:
-        pieces = _by_commas(masked)
+    listed = [LOOSE.sub("", piece.strip()) for piece in masked.split(";")]
+    pieces = listed if len(listed) > 1 else _by_commas(masked)
     return [_unmask(piece).strip() for piece in pieces if piece.strip()]
 
 
@@ -80,8 +78,9 @@ def _last_two(text: str) -> list[str]:
 
 
 def _weight(left: str, right: str) -> int:
-    """How much speaks for two names: a known one on either side, an article to open the second."""
-    return 4 * _is_known(right) + 4 * _is_known(left) + 2 * right.startswith(("the ", "The ")) + right[:1].isupper()
+    """How much speaks for two names: a known one on either side, brackets that end the first, an article."""
+    known = 4 * (_is_known(left) + _is_known(right))
+    return known + 3 * left.endswith(")") + 2 * right.startswith(("the ", "The ")) + right[:1].isupper()
 
 
 def _is_known(name: str) -> bool:
@@ -129,7 +128,7 @@ def _fits_from_later(letters: str, parts: list[str]) -> bool:
 
 
 def _fits(letters: str, parts: list[str]) -> bool:
-    """Whether letters can be taken from the front of some of the words, in order; tried word by word, no backtracking."""
+    """Whether letters can be taken from the front of some of the words, in order; word by word, no backtracking."""
     reached = {0}
     for part in parts:
         for start in sorted(reached, reverse=True):

@@ -18,13 +18,20 @@ AT = re.compile(
     rf"\b[Aa]t\s+(?:its|the|their)\s+(?:[\w’-]+\s+)?{MEETINGS.pattern}|\b(?:At|at|during)\s+{MEETINGS.pattern}"
 )
 AND_AT = re.compile(rf"\s*,?\s*and\s+(?:at\s+)?(?:its|the)?\s*{MEETINGS.pattern}")
-ON = re.compile(r"(?:\s+of\s+(?:the|its)\s+[^,.;]{0,120}?session(?:\s+of\s+the\s+[^,.;]{0,120}?)?(?=,))?\s*,?\s*(?:held\s+)?(?:on|from|during)\s+(?=\d)")
+ON = re.compile(
+    r"(?:\s+of\s+(?:the|its)\s+[^,.;]{0,120}?session(?:\s+of\s+the\s+[^,.;]{0,120}?)?(?=,))?\s*,?\s*(?:held\s+)?(?:on"
+    r"|from|during)\s+(?=\d)",
+)
 SAME = re.compile(r"\b[Aa]t (?:the|that|its|this) (?:same )?(?:meeting|time and place)\b|\bOn the same occasion\b")
 # "At its twenty-eighth session, the Commission recommended": on which day of it, the sentence does not say
-THIS_SESSION = re.compile(rf"(?:At|During) (?:its|the) (?:(?:{ORDINAL}|\d{{4}}|present|current) )?session\b", re.IGNORECASE)
+THIS_SESSION = re.compile(
+    rf"(?:At|During) (?:its|the) (?:(?:{ORDINAL}|\d{{4}}|present|current) )?session\b",
+    re.IGNORECASE,
+)
 # the organ that acts, where another than the report's own body is named after the meeting
 ACTOR = re.compile(
-    r"meetings?\b[^.;]{0,60}?,\s+the ((?:General|Security|Economic|Human|Trusteeship) [A-Z][\w ]+?)(?:,| (?:on|considered|decided|adopted|took|elected))"
+    r"meetings?\b[^.;]{0,60}?,\s+the ((?:General|Security|Economic|Human|Trusteeship) [A-Z][\w ]+?)(?:,| (?:on"
+    r"|considered|decided|adopted|took|elected))"
 )
 
 

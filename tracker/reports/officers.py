@@ -9,18 +9,37 @@ from tracker.reports import states
 from tracker.reports.saying import Said, Suggested
 
 _OFFICE = (
-    r"(?:(?:First|Second|Third|Acting|Deputy)\s+)?(?:Vice-)?(?:Chair(?:person|man|woman|s|persons|men)?|President|Presidents|Rapporteur)"
+    r"(?:(?:First|Second|Third|Acting|Deputy)\s+)?(?:Vice-)?(?:Chair(?:person|man|woman|s|persons|men)?|President"
+    r"|Presidents|Rapporteur)"
     r"(?:(?:-cum-|\s+and\s+|/)(?:Rapporteur|Vice-Chair))?s?"
 )
 _NAME = r"[A-ZÀ-Ý][\w’'.À-ÿ-]*(?:\s+(?:[a-z]{1,3}\s+)?[\wÀ-ÿ’'.-]+){1,6}?"
 # when the officers were elected, told apart from the list of them
-WHEN = re.compile(r"\b(?:officers|members of (?:the|its) Bureau|Bureau)\b[^.]{0,60}\belected\b|\belected\b[^.]{0,60}\b(?:officers|Bureau)\b")
-ANNOUNCED = re.compile(r"\b(?:officers|Bureau|following (?:officers|members of the Bureau))\b[^:]{0,200}:", re.IGNORECASE)
-UNDER = re.compile(rf"(?:^|\n|(?<=[\s:)]))(?P<office>{_OFFICE})\s*:\s*(?P<holders>(?:\s*(?:(?:Mr|Ms|Mrs|Dr|H\.E)\.?\s+)?{_NAME}\s+\([^()]+(?:\([^()]*\))?[^()]*\),?)+)")
+WHEN = re.compile(
+    r"\b(?:officers|members of (?:the|its) Bureau|Bureau)\b[^.]{0,60}\belected\b|\belected\b[^.]{0,60}\b(?:officers"
+    r"|Bureau)\b",
+)
+ANNOUNCED = re.compile(
+    r"\b(?:officers|Bureau|following (?:officers|members of the Bureau))\b[^:]{0,200}:",
+    re.IGNORECASE,
+)
+UNDER = re.compile(
+    rf"(?:^|\n|(?<=[\s:)]))(?P<office>{_OFFICE})\s*:\s*(?P<holders>(?:\s*(?:(?:Mr|Ms|Mrs|Dr"
+    rf"|H\.E)\.?\s+)?{_NAME}\s+\([^()]+(?:\([^()]*\))?[^()]*\),?)+)",
+)
 HOLDER = re.compile(rf"(?:(?:Mr|Ms|Mrs|Dr|H\.E)\.?\s+)?(?P<name>{_NAME})\s+\((?P<state>[^()]+(?:\([^()]*\))?[^()]*)\)")
-WAS = re.compile(rf"(?:(?:Mr|Ms|Mrs|Dr|H\.E)\.?\s+)?(?P<name>{_NAME})\s+\((?P<state>[^()]+)\)\s+was (?:re-)?elected\s+(?:as\s+|by acclamation\s+(?:as\s+)?)?(?:the\s+)?(?P<office>{_OFFICE})\b")
-ALSO_AS = re.compile(rf"\b(?:and|,)\s+(?:(?:Mr|Ms|Mrs|Dr|H\.E)\.?\s+)?(?P<name>{_NAME})\s+\((?P<state>[^()]+)\)\s+as\s+(?:the\s+)?(?P<office>{_OFFICE})\b")
-AS = re.compile(rf"\belected\b[^.;:]{{0,80}}?\s(?:(?:Mr|Ms|Mrs|Dr|H\.E)\.?\s+)?(?P<name>{_NAME})\s+\((?P<state>[^()]+)\)[^.;:]{{0,60}}?\b(?:as|to serve as)\s+(?:its\s+|the\s+)?(?P<office>{_OFFICE})\b")
+WAS = re.compile(
+    rf"(?:(?:Mr|Ms|Mrs|Dr|H\.E)\.?\s+)?(?P<name>{_NAME})\s+\((?P<state>[^()]+)\)\s+was (?:re-)?elected\s+(?:as\s+"
+    rf"|by acclamation\s+(?:as\s+)?)?(?:the\s+)?(?P<office>{_OFFICE})\b",
+)
+ALSO_AS = re.compile(
+    rf"\b(?:and|,)\s+(?:(?:Mr|Ms|Mrs|Dr|H\.E)\.?\s+)?(?P<name>{_NAME})\s+\((?P<state>[^()]+)\)\s+as\s+(?:the\s+)?"
+    rf"(?P<office>{_OFFICE})\b",
+)
+AS = re.compile(
+    rf"\belected\b[^.;:]{{0,80}}?\s(?:(?:Mr|Ms|Mrs|Dr|H\.E)\.?\s+)?(?P<name>{_NAME})\s+\("
+    rf"(?P<state>[^()]+)\)[^.;:]{{0,60}}?\b(?:as|to serve as)\s+(?:its\s+|the\s+)?(?P<office>{_OFFICE})\b",
+)
 
 
 def suggest(said: Said) -> Iterator[Suggested]:

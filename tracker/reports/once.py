@@ -21,7 +21,7 @@ ONE = (
 
 
 def each_act(found: Iterable[Suggested]) -> list[Suggested]:
-    """Every suggestion, but of those that tell one act only that which says most of its occasion; the first, if equal."""
+    """Every suggestion, but of those that tell one act only that which says most of its occasion."""
     kept: dict[object, Suggested] = {}
     for at, suggested in enumerate(found):
         key = _act(suggested) or at

@@ -17,7 +17,9 @@ def _rows() -> list[list[str]]:
 @cache
 def _classes() -> dict[str, Capacity]:
     return {
-        fold(name): cast(Capacity, "un_entity" if kind == "secretariat" else kind) for kind, *names in _rows() for name in names
+        fold(name): cast(Capacity, "un_entity" if kind == "secretariat" else kind)
+        for kind, *names in _rows()
+        for name in names
     }
 
 

@@ -1,4 +1,4 @@
-"""Organs as a report names them, and the numbered texts it refers to: by organ, kind and number, never by number alone."""
+"""Organs as a report names them, and the numbered texts it refers to: by organ, kind and number, never number alone."""
 
 import re
 from collections.abc import Mapping
@@ -8,14 +8,19 @@ from types import MappingProxyType
 from tracker.domain import bodies, symbols
 from tracker.domain.terms import text_key
 
-_NUMBER = r"(?:(?:E?S-)?\d{1,4}/\d{1,3}(?: [A-Z](?![\w’']))?|\d{1,4}(?: [A-Z])? \((?:S-)?[IVXLC]{1,8}\)|\d{4} \((?:19|20)\d\d\))"
+_NUMBER = (
+    r"(?:(?:E?S-)?\d{1,4}/\d{1,3}(?: [A-Z](?![\w’']))?|\d{1,4}(?: [A-Z])? \((?:S-)?[IVXLC]{1,8}\)|\d{4} \((?:19"
+    r"|20)\d\d\))"
+)
 _ORGAN = (
     r"(?:General Assembly|Economic and Social Council|Security Council|Human Rights Council|Assembly|Council|Commission"
-    r"|Conference of the (?:States )?Parties|Conference|Committee|Commission on [A-Z][\w]+(?:(?: and| the| for|) [A-Z][\w]+){0,5})"
+    r"|Conference of the (?:States )?Parties|Conference|Committee|Commission on [A-Z][\w]+(?:(?: and| the| for"
+    r"|) [A-Z][\w]+){0,5})"
 )
 # "Economic and Social Council resolutions 1999/30 and 2003/31", "its resolution 65/230", "Commission decision 55/1"
 REFERENCE = re.compile(
-    rf"(?:(?P<organ>{_ORGAN})(?:’s|'s)?\s+|(?P<own>\b[Ii]ts|\btheir)\s+)?(?:draft\s+)?\b(?P<kind>[Rr]esolution|[Dd]ecision)s?\s+"
+    rf"(?:(?P<organ>{_ORGAN})(?:’s|'s)?\s+|(?P<own>\b[Ii]ts|\btheir)\s+)?(?:draft\s+)?\b(?P<kind>[Rr]esolution"
+    rf"|[Dd]ecision)s?\s+"
     rf"(?P<numbers>{_NUMBER}(?:(?:,| and|, and| or)\s+{_NUMBER}){{0,20}})"
     rf"(?:\s+of\s+the\s+(?P<after>{_ORGAN}))?"
 )
@@ -27,13 +32,16 @@ TO = (
     r"|Executive Board|Governing Council|Trade and Development Board)"
 )
 OWNER = re.compile(
-    r"\b(?:General Assembly|Security Council|Economic and Social Council|Human Rights Council|Conference of the (?:States )?Parties"
+    r"\b(?:General Assembly|Security Council|Economic and Social Council|Human Rights Council"
+    r"|Conference of the (?:States )?Parties"
     r"(?: to the [A-Z][\w-]+(?: (?:against|on|for|of|and|the|to|in) (?:the )?[A-Z][\w-]+| [A-Z][\w-]+){0,10})?"
-    r"|(?:Commission|Committee)(?: (?:on|for) [A-Z][\w-]+(?: (?:and|of|for) [A-Z][\w-]+| [A-Z][\w-]+){0,6})?|Assembly|Council|Conference|Board)\b"
+    r"|(?:Commission|Committee)(?: (?:on|for) [A-Z][\w-]+(?: (?:and|of|for) [A-Z][\w-]+| [A-Z][\w-]+){0,6})?|Assembly"
+    r"|Council|Conference|Board)\b"
 )
 NOUN = re.compile(r"\b(?:Commission|Committee|Conference|Council|Board|Assembly|Forum|Congress)\b")
 FULL_NAME = re.compile(
-    r"\b(?P<noun>Commission|Committee|Conference)(?: (?:on|for|of|and|the|to) (?:the )?[A-Z][\w-]+| [A-Z][\w-]+| and| to| of){1,8}"
+    r"\b(?P<noun>Commission|Committee|Conference)(?: (?:on|for|of|and|the|to) (?:the )?[A-Z][\w-]+| [A-Z][\w-]+| and"
+    r"| to| of){1,8}"
 )
 
 

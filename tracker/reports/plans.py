@@ -3,8 +3,8 @@
 from tracker.domain import symbols
 from tracker.domain.terms import Occasion
 from tracker.reports import documents
-from tracker.reports.layout import Paragraph
 from tracker.reports.masthead import Masthead
+from tracker.reports.parts import Paragraph
 from tracker.reports.saying import Suggested
 from tracker.reports.words import sentences
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 from tracker.domain.terms import Event, Occasion
-from tracker.reports.layout import Paragraph
 from tracker.reports.occasions import Setting
+from tracker.reports.parts import Paragraph
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The session, its meetings and its agenda items: from the masthead, and from "At its 6th and 7th meetings, … considered"."""
+"""The session, its meetings and its items: from the masthead, and from "At its 6th and 7th meetings, … considered"."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,17 +9,21 @@ from tracker.domain.item import AgendaItemConsidered, SubItem
 from tracker.domain.session import MeetingHeld, OfficerElected, SessionOpened, meeting_key
 from tracker.domain.terms import Occasion, Precision
 from tracker.reports.days import Days, each_day
-from tracker.reports.layout import Paragraph
 from tracker.reports.marks import lettered
 from tracker.reports.masthead import Masthead
 from tracker.reports.occasions import Mention, Setting, mentions
+from tracker.reports.parts import Paragraph
 from tracker.reports.saying import Said, Suggested
 from tracker.reports.words import fold
 
-_ITEM = r"(?:agenda\s+)?(?:sub-?)?items?\s+(?P<items>\d{1,3}(?:\s*\([a-z]{1,3}\))*(?:(?:,|\s+and|\s+to)\s+(?:\d{1,3}(?:\s*\([a-z]{1,3}\))?|\([a-z]{1,3}\)))*)"
+_ITEM = (
+    r"(?:agenda\s+)?(?:sub-?)?items?\s+(?P<items>\d{1,3}(?:\s*\([a-z]{1,3}\))*(?:(?:,|\s+and"
+    r"|\s+to)\s+(?:\d{1,3}(?:\s*\([a-z]{1,3}\))?|\([a-z]{1,3}\)))*)"
+)
 # "considered agenda item 6, which read as follows:", "considered sub-items 4 (a) and (b)", "under agenda item 2"
 CONSIDERED = re.compile(
-    rf"\b(?:considered|took up|discussed|began its consideration of|concluded its consideration of|continued its consideration of)\s+(?:[^.;]{{0,200}}?\bunder\s+)?{_ITEM}",
+    rf"\b(?:considered|took up|discussed|began its consideration of|concluded its consideration of"
+    rf"|continued its consideration of)\s+(?:[^.;]{{0,200}}?\bunder\s+)?{_ITEM}",
     re.IGNORECASE,
 )
 ITEM = re.compile(rf"\b{_ITEM}", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Who speaks, as a list prints it: "the representatives of Algeria and Japan, the observer for UNAIDS and the Chief of …"."""
+"""Who speaks, as a list prints it: "the representatives of Algeria and Japan, the observer for UNAIDS"."""
 
 import re
 from collections.abc import Iterator
@@ -14,36 +14,54 @@ ROLE = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = (
-    r"(?:Secretary-General|Director-General|High Commissioner|Administrator|President|Chairs?|Chairpersons?|Chairm[ae]n|Chairwoman"
-    r"|Co-Chairs?|Vice-Chairs?|Vice-Presidents?|Rapporteur|Directors?|Chiefs?|Heads?|Secretary|Officer|Advis[eo]r|Coordinator"
-    r"|Expert|Manager|Commissioner|Minister|Ambassador|Envoy|Facilitators?|Moderator|Scientist|Economist|Spokesperson|Controller"
-    r"|Auditors?|Counsel|Specialist|Analyst|Adviser|Governor|Executive|Mayor|Professor|Representative|Associate|Inspector|Member)"
+    r"(?:Secretary-General|Director-General|High Commissioner|Administrator|President|Chairs?|Chairpersons?"
+    r"|Chairm[ae]n|Chairwoman"
+    r"|Co-Chairs?|Vice-Chairs?|Vice-Presidents?|Rapporteur|Directors?|Chiefs?|Heads?|Secretary|Officer|Advis[eo]r"
+    r"|Coordinator"
+    r"|Observer|Expert|Manager|Commissioner|Minister|Ambassador|Envoy|Facilitators?|Moderator|Scientist|Economist|Spokesperson"
+    r"|Controller"
+    r"|Auditors?|Counsel|Specialist|Analyst|Adviser|Governor|Executive|Mayor|Professor|Representative|Associate"
+    r"|Inspector|Member)"
 )
 # "the Chief of the …", "a Senior Adviser of the …", "the Officer-in-Charge of …": an article, an office in capitals
 TITLE = re.compile(
-    rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts)\s+(?P<title>(?:[A-Z][\w’'/-]+\s+(?:(?:for|of|and|on)\s+)?){{0,5}}?(?:[A-Z][a-z]+-)*{_OFFICE}(?:-[A-Za-z]+)*\b)"
+    rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts)\s+(?P<title>(?:[A-Z][\w’'/-]+\s+(?:(?:for|of|and"
+    rf"|on)\s+)?){{0,5}}?(?:[A-Z][a-z]+-)*{_OFFICE}(?:-[A-Za-z]+)*\b)"
 )
 BEHALF = re.compile(
-    r"\(?(?:,\s*)?\b(?:also )?(?:speaking |delivering a (?:joint )?statement )?(?:also )?(?:as .{3,60}? and )?on behalf of (?P<whom>(?:[^(),]|\([^()]*\)|,(?! (?:and|made|introduced|also)\b))+)\)?"
+    r"\(?(?:,\s*)?\b(?:also )?(?:speaking |delivering a (?:joint )?statement )?(?:also )?(?:as .{3,60}? and )?on"
+    r" behalf of (?P<whom>(?:[^(),]|\([^()]*\)|,(?! (?:and|made|introduced|also)\b))+)\)?"
 )
 CAPACITY_AS = re.compile(r",?\s*\(?\bin (?:its|his|her|their) capacity as (?P<what>[^,()]+(?: of [^,()]+)?)\)?")
 # "…, non-governmental organizations in consultative status with the Council": what the ones before are
 APPOSITIVE = re.compile(r",\s+(?:an?\s+|both\s+|all\s+)?non-governmental organi[sz]ations?\b.*$", re.DOTALL)
 # an office of a body, not of an organization: "Chair of the Commission", "President of the General Assembly"
 OF_A_BODY = re.compile(
-    r"(?:(?:First |Second |Third |Acting |Deputy )?(?:Vice-|Co-)?(?:Chair|President|Rapporteur)[\w-]*(?:,? (?:of|on|for|at) (?:the |its )?"
-    r"(?:(?:[A-Z][\w-]+|and|on|for|of|the) ){0,6}(?:Commission|Committee|Council|Assembly|Conference|Board|Bureau|Forum|Group|Meeting|session|meeting)\b.*)?|Chair \(.*\))"
+    r"(?:(?:First |Second |Third |Acting |Deputy )?(?:Vice-|Co-)?(?:Chair|President|Rapporteur)[\w-]*(?:,? (?:of|on"
+    r"|for|at) (?:the |its )?"
+    r"(?:[\w-]+ ){0,6}(?:Commission|Committee|Council|Assembly|Conference|Board|Bureau"
+    r"|Forum|[Gg]roup|Meeting|session|meeting)\b.*)?|Chair \(.*\))"
 )
 # an office of a Government: the State that it is of speaks, but whether as a member, the words do not say
 OF_A_STATE = re.compile(
-    r"\b(?:Minister|Ministry|Prime Minister|Ambassador|Permanent Representative|Attorney[ -]General|Secretary of State|President of the Republic|Vice-President of|State Secretary|Government|Governor|Parliament|Permanent Secretary)\b"
+    r"\b(?:Minister|Ministry|Prime Minister|Ambassador|Permanent Representative|Attorney[ -]General"
+    r"|Secretary of State|President of the Republic|Vice-President of|State Secretary|Government|Governor|Parliament"
+    r"|Permanent Secretary)\b"
 )
 ASIDE = re.compile(
     r"\s*\((?:also )?(?:by |via |through )?(?:pre-recorded )?(?:video|audio|remote|in person|virtual)[^()]*\)",
     re.IGNORECASE,
 )
-NAMED = re.compile(
-    r",\s+(?:(?:Mr|Ms|Mrs|Dr|H\.E)\.?\s+)?(?P<name>(?:[A-ZÀ-Ý][\w’'.-]*\s+)+(?:(?:de|da|van|von|bin|al|el|Al|del|la)\s+)*[A-ZÀ-Ý][\w’'-]+)$"
+_PERSON = (
+    r"(?:(?:Mr|Ms|Mrs|Dr|H\.E)\.?\s+)?(?P<name>(?:[A-ZÀ-Ý][\w’'.-]*\s+){1,5}(?:(?:de|da|van|von|bin|al|el|la)\s+){0,2}"
+    r"[A-ZÀ-Ý][\w’'-]+)"
+)
+NAMED = re.compile(rf",\s+{_PERSON}(?:\s+\([^()]+\)(?:,? and [A-ZÀ-Ý][^,;]{{3,80}}\([^()]+\))?)?$")
+# "Ada Quay, Minister of Health of Chile": the person first
+PERSON_FIRST = re.compile(rf"{_PERSON},\s+(?:the\s+)?(?P<office>[A-Z].*\b{_OFFICE}\b.*|{_OFFICE}\b.*)", re.DOTALL)
+# "the Chair, speaking in her capacity as representative of Peru": Peru speaks
+AS_REPRESENTATIVE = re.compile(
+    r"\b[Tt]he [\w-]+,? (?:speaking )?in (?:his|her|their) (?:national )?capacity(?: as (?:the )?representative)? of\s"
 )
 SECRETARIAT = re.compile(
     r"\b(?:[Ss]ecretariat|Branch|Section|Division|Department|Unit|Office of the|Regional Office|Service)\b"
@@ -53,7 +71,8 @@ SPECIAL_PROCEDURE = re.compile(
     r"^(?:Special Rapporteur|Independent Expert|Special Representative of the Secretary-General on (?:violence|human))"
 )
 EXPERT_BODY = re.compile(
-    r"\b(?:International Narcotics Control Board|INCB|Committee (?:on the Rights|against Torture|on the Elimination|for Development"
+    r"\b(?:International Narcotics Control Board|INCB|Committee (?:on the Rights|against Torture|on the Elimination"
+    r"|for Development"
     r" Policy|on Economic, Social)|Human Rights Committee|Permanent Forum|Subcommittee on Prevention)"
 )
 
@@ -78,13 +97,24 @@ class Speaking:
 
 def read(text: str, ngo: bool = False) -> list[Speaking]:
     """The speakers of a list. `ngo`: the words around it say that these are non-governmental organizations."""
-    text = ASIDE.sub("", text)
+    text = AS_REPRESENTATIVE.sub("the representative of ", ASIDE.sub("", text))
     found: list[Speaking] = []
     for head, rest in _heads(text):
         if head.re is ROLE:
             found.extend(_in_role(head, rest, ngo))
         elif speaker := _in_office(head, rest):
             found.append(speaker)
+    return found
+
+
+def persons(text: str) -> list[Speaking]:
+    """The speakers of a list of persons, each with an office: "Ada Quay, Minister of Health of Chile; Bo Lind, …"."""
+    found: list[Speaking] = []
+    for entry in re.split(r";|\n", ASIDE.sub("", text)):
+        printed, behalf = _without_behalf(re.sub(r"^\s*(?:and\s+)?", "", entry).rstrip(" .,"))
+        if (match := PERSON_FIRST.fullmatch(printed.strip())) and len(printed) < 300:
+            capacity = office_capacity(match["office"])
+            found.append(Speaking(match["office"], capacity, match["name"], "", behalf, DOUBTS.get(capacity, "")))
     return found
 
 
@@ -107,7 +137,7 @@ def _at_joint(text: str, at: int) -> bool:
 
 
 def _in_role(head: re.Match[str], rest: str, ngo: bool) -> Iterator[Speaking]:
-    rest = re.sub(r"(?:,?\s+(?:and|as well as)(?: by)?|[,;.])\s*$", "", rest.strip())
+    rest = re.sub(r"(?:[,;]?\s+(?:and|as well as)(?: by)?|[,;.])\s*$", "", rest.strip())
     if appositive := APPOSITIVE.search(rest):
         ngo, rest = True, rest[: appositive.start()]
     observer = head["role"].lower() == "observer" or bool(re.search(r"capacity as (?:an )?observer", rest))
@@ -121,7 +151,7 @@ def _in_role(head: re.Match[str], rest: str, ngo: bool) -> Iterator[Speaking]:
 
 
 def _single(text: str) -> str:
-    """The one name after "the representative of": up to a clause about the speaker, or to a comma after a known name."""
+    """The one name after "the representative of": up to a clause about the speaker, or a comma after a known name."""
     text = re.split(r",\s+(?:in|on|speaking|as|who|which|also|acting|representing|introducing|delivering)\b", text)[0]
     first = re.split(r",\s", text)[0]
     return first if states.code(first) or organizations.capacity(first) else text.strip(" ,")
@@ -181,6 +211,8 @@ def office_capacity(entity: str) -> Capacity:
         return organization
     if OF_A_BODY.fullmatch(entity):
         return "officer_of_body"
+    if re.match(r"(?:Permanent )?Observer\b", entity):
+        return "observer_state"
     if OF_A_STATE.search(entity):
         return "member_state"
     if re.match(r"(?:Vice-|Co-)?(?:Chair|President)\b", entity) and not organization:
@@ -189,7 +221,8 @@ def office_capacity(entity: str) -> Capacity:
 
 
 def _is_of_the_secretariat(entity: str) -> bool:
-    return any(organizations.is_secretariat(entity[joint.end() :]) for joint in re.finditer(r"\b(?:of|for|at|in)\s+", entity))
+    joints = re.finditer(r"\b(?:of|for|at|in)\s+", entity)
+    return any(organizations.is_secretariat(entity[joint.end() :]) for joint in joints)
 
 
 def _last_known(entity: str) -> Capacity | None:

@@ -11,21 +11,25 @@ from tracker.domain.item import DecisionTaken
 from tracker.domain.recommendation import RecommendationMade
 from tracker.domain.terms import Occasion, text_key
 from tracker.domain.text import TextNumbered
-from tracker.reports import drafts, mandates
-from tracker.reports.layout import Text
+from tracker.reports import draft_names, mandates
+from tracker.reports.marks import LETTER_HEADING
 from tracker.reports.masthead import Masthead
 from tracker.reports.occasions import Setting, at_the_session
 from tracker.reports.organs import Speech, code, speech
+from tracker.reports.parts import Text
 from tracker.reports.saying import Suggested
 
 # the Council's own act is this line alone; the paragraphs below it are not its own
 RECOMMENDS = re.compile(
-    r"Recommends\s+to\s+the\s+(?P<to>[A-Z][\w ]+?)\s+(?:the\s+(?:adoption|approval)\s+of\s+the\s+following\s+draft\s+(?:resolution|decision)"
+    r"Recommends\s+to\s+the\s+(?P<to>[A-Z][\w ]+?)\s+(?:the\s+(?:adoption"
+    r"|approval)\s+of\s+the\s+following\s+draft\s+(?:resolution|decision)"
     r"|that\s+it\s+(?:adopt|approve)\s+the\s+following\s+draft\s+(?:resolution|decision))"
 )
 
 
-def adopted(masthead: Masthead, texts: tuple[Text, ...], told: Sequence[Suggested], setting: Setting) -> list[Suggested]:
+def adopted(
+    masthead: Masthead, texts: tuple[Text, ...], told: Sequence[Suggested], setting: Setting
+) -> list[Suggested]:
     """What the texts of a document say: the resolution that it is, or those printed in a report."""
     if masthead.kind == "resolution":
         return list(_resolution(masthead, texts[0])) if texts else []
@@ -39,7 +43,12 @@ def tabled(masthead: Masthead, texts: tuple[Text, ...]) -> list[Suggested]:
     text = texts[-1]
     organ = code(text.organ, Speech())
     event = DraftTabled(masthead.symbols[0], kind_of(text), text.title, (), organ if organ != masthead.body else "")
-    occasion = Occasion("not_after" if masthead.dated else "unknown", (masthead.dated,) if masthead.dated else (), masthead.body, masthead.session)
+    occasion = Occasion(
+        "not_after" if masthead.dated else "unknown",
+        (masthead.dated,) if masthead.dated else (),
+        masthead.body,
+        masthead.session,
+    )
     return [Suggested(event, occasion, masthead.words, "", "title")]
 
 
@@ -49,7 +58,9 @@ def _resolution(masthead: Masthead, first: Text) -> Iterator[Suggested]:
         return
     occasion = _adoption(masthead, first)
     symbol = masthead.symbols[0] if masthead.symbols else ""
-    yield Suggested(TextNumbered(kind_of(first), first.number, first.title, symbol), occasion, masthead.words, "", "title")
+    yield Suggested(
+        TextNumbered(kind_of(first), first.number, first.title, symbol), occasion, masthead.words, "", "title"
+    )
     key = text_key(organ, first.kind, first.number)
     if shell := next((match for act in first.paragraphs if (match := RECOMMENDS.match(act.text))), None):
         event = RecommendationMade(code(shell["to"], Speech()), "adopt", key, first.title, as_printed="Recommends")
@@ -72,15 +83,17 @@ def _in_report(masthead: Masthead, text: Text, told: Sequence[Suggested], settin
     occasion = act.occasion if act else at_the_session(replace(setting, items=()))
     draft = act.event.draft if act and isinstance(act.event, DraftAdopted) else ""
     place = f"{text.kind} {text.number}, "
-    yield Suggested(TextNumbered(kind_of(text), text.number, text.title, "", draft), occasion, text.title, "", f"{place}title")
+    yield Suggested(
+        TextNumbered(kind_of(text), text.number, text.title, "", draft), occasion, text.title, "", f"{place}title"
+    )
     yield from mandates.suggest(text, key, occasion, speaking(text), year(masthead), place)
 
 
 def _asked(text: Text, organ: str, where: str, setting: Setting) -> Iterator[Suggested]:
     """A draft that the report prints in the words of the organ that is asked to adopt it."""
-    if not setting.session or organ not in ("ECOSOC", "GA") and not bodies.find(organ):
+    if not setting.session or not bodies.find(organ):
         return
-    section = next((found[1] for heading in reversed(text.headings) if (found := drafts.LETTER_HEADING.match(heading))), "")
+    section = next((found[1] for heading in reversed(text.headings) if (found := LETTER_HEADING.match(heading))), "")
     number = text.number if text.draft else ""
     key = f"{where}:{'.'.join(part for part in (text.chapter, section, number) if part)}"
     key = setting.places.get(key, key)
@@ -93,7 +106,7 @@ def _numbers(one: Suggested) -> tuple[str, str] | None:
     """The text that an act says it became: "(For the text, see chap. I, sect. B, resolution 67/1)"."""
     if not isinstance(one.event, DraftAdopted | DecisionTaken):
         return None
-    place = drafts.PLACE.search(one.quoted)
+    place = draft_names.PLACE.search(one.quoted)
     return (place["kind"], place["number"]) if place and place["number"] and not place["draft"] else None
 
 

@@ -1,4 +1,4 @@
-"""How something was adopted: without a vote, or by so many to so many; and who voted how, where a roll call is printed."""
+"""How something was adopted: without a vote, or by so many to so many; and who voted how, where names are printed."""
 
 import re
 from dataclasses import dataclass
@@ -12,18 +12,21 @@ _N = r"(?:\d{1,3}|no(?:ne)?|nil|one|two|three|four|five|six|seven|eight|nine|ten
 _ABSTAINING = rf"(?:,?\s*(?:with|and)\s*(?P<abstaining>{_N})\s*(?:abstentions?|abstaining))?"
 # "by a recorded vote of 116 to none, with 5 abstentions"; "by 48 votes to 2"; "20 against to10 in favour"
 TO = re.compile(
-    rf"\bby\s+(?:a\s+(?:recorded\s+|roll-call\s+)?vote\s+of\s+)?(?P<first>{_N})\s*(?:votes?\s*)?(?P<how>against|in favour)?\s*to\s*"
+    rf"\bby\s+(?:a\s+(?:recorded\s+|roll-call\s+)?vote\s+of\s+)?(?P<first>{_N})\s*(?:votes?\s*)?(?P<how>against"
+    rf"|in favour)?\s*to\s*"
     rf"(?P<second>{_N})(?:\s*votes?)?(?:\s*(?:against|in favour))?{_ABSTAINING}",
     re.IGNORECASE,
 )
 # "44 votes in favour, 1 vote against and 5 abstentions"
 EACH = re.compile(
-    rf"\b(?P<first>{_N})\s+(?:votes?\s+)?in\s+favour\s*,?\s*(?:and\s+)?(?P<second>{_N})\s+(?:votes?\s+)?against(?:\s*,?\s*(?:and|with)\s+(?P<abstaining>{_N})\s+(?:abstentions?|abstaining))?",
+    rf"\b(?P<first>{_N})\s+(?:votes?\s+)?in\s+favour\s*,?\s*(?:and\s+)?(?P<second>{_N})\s+(?:votes?\s+)?against"
+    rf"(?:\s*,?\s*(?:and|with)\s+(?P<abstaining>{_N})\s+(?:abstentions?|abstaining))?",
     re.IGNORECASE,
 )
 WITHOUT = re.compile(r"\b(?:by consensus|without a vote|by acclamation|unanimously)\b", re.IGNORECASE)
 BALLOTS = re.compile(
-    r"\bIn favour\s*:\s*(?P<in_favour>.+?)\s*Against\s*:\s*(?P<against>.+?)\s*Abstain(?:ing|ed)?\s*:\s*(?P<abstaining>.+?)(?=\n[A-Z][^,]*\.$|$)",
+    r"\bIn favour\s*:\s*(?P<in_favour>.+?)\s*Against\s*:\s*(?P<against>.+?)\s*Abstain(?:ing"
+    r"|ed)?\s*:\s*(?P<abstaining>.+?)(?=\n[A-Z][^,]*\.$|$)",
     re.DOTALL,
 )
 

@@ -2,18 +2,70 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
-UNITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+UNITS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-ORDINALS = ["zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"]
+ORDINALS = [
+    "zeroth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+]
 
 _ORDINAL_WORD = "|".join(ORDINALS[1:])
 _TENTH_WORD = "|".join(f"{ten[:-1]}ieth" for ten in TENS)
 # "sixty-seventh", "eightieth", "one hundred and twentieth": how sessions are counted
-ORDINAL = rf"(?:(?:one|two) hundred(?:th|(?: and)? ))?(?:(?:{'|'.join(TENS)})-(?:{_ORDINAL_WORD})|{_TENTH_WORD}|{_ORDINAL_WORD})"
+ORDINAL = (
+    rf"(?:(?:one|two) hundred(?:th|(?: and)? ))?(?:(?:{'|'.join(TENS)})-(?:{_ORDINAL_WORD})|{_TENTH_WORD}"
+    rf"|{_ORDINAL_WORD})"
+)
 ORDINAL_TEXT = re.compile(rf"\b(?:{ORDINAL}|\d{{1,3}}(?:st|nd|rd|th))\b", re.IGNORECASE)
 
 
+def has(text: str, cues: tuple[str, ...]) -> bool:
+    """Whether a text holds any of these pieces: asked first, because few sentences hold the words of a phrase."""
+    return any(cue in text for cue in cues)
+
+
+@lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """A name for comparison: straight quotes, no accents, one space, no capitals."""
     plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("‘", "'"))

@@ -21,8 +21,9 @@ from tracker.domain.draft import (
     DraftRevised,
     DraftTabled,
     DraftWithdrawn,
-    MotionDecided,
-    SponsorsJoined,
+    FinancialImplicationsStated,
+    ProceduralMotionDecided,
+    SponsorshipChanged,
     VoteTaken,
 )
 from tracker.domain.item import AgendaItemConsidered, DecisionTaken, StatementMade, ViewRecorded
@@ -148,8 +149,13 @@ def of_draft(fact: Fact) -> str:
         case DraftRevised(draft=draft, kind=kind, symbol=symbol, oral=oral):
             revised = f"the draft {kind} {words.draft_in_words(draft)} was {'orally ' if oral else ''}revised"
             return _with(revised, symbol, ", as ")
-        case SponsorsJoined(draft=draft, kind=kind, sponsors=sponsors):
-            return f"{wording.series(sponsors)} joined in sponsoring the draft {kind} {words.draft_in_words(draft)}"
+        case SponsorshipChanged(draft=draft, kind=kind, added=added, removed=removed):
+            of_it = f"the draft {kind} {words.draft_in_words(draft)}"
+            if removed and not added:
+                return f"{wording.series(removed)} withdrew as sponsors of {of_it}"
+            return f"{wording.series(added)} joined in sponsoring {of_it}"
+        case FinancialImplicationsStated(draft=draft, kind=kind):
+            return f"the financial implications of the draft {kind} {words.draft_in_words(draft)} were stated"
         case DraftAdopted(draft=draft, kind=kind):
             return f"{_who(fact)} adopted the draft {kind} {words.draft_in_words(draft)} {when}"
         case DraftNotAdopted(draft=draft, kind=kind, outcome=outcome):
@@ -159,7 +165,7 @@ def of_draft(fact: Fact) -> str:
             return _with(f"the draft {kind} {words.draft_in_words(draft)} was withdrawn", wording.series(by), " by ")
         case VoteTaken(draft=draft, kind=kind, vote=vote):
             return f"{_who(fact)} voted on the draft {kind} {words.draft_in_words(draft)} {when}: {tally(vote)}"
-        case MotionDecided(draft=draft, motion=motion, carried=carried):
+        case ProceduralMotionDecided(draft=draft, motion=motion, carried=carried):
             carried_or_not = "carried" if carried else "not carried"
             return f"a motion ({words.plain(motion)}) on {words.draft_in_words(draft)} was {carried_or_not} {when}"
     return ""

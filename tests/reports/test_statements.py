@@ -1,0 +1,149 @@
+"""Who made a statement: one row a set phrase."""
+
+import pytest
+
+from tests.reports.reading import HEAD, events, suggested
+from tracker import reports
+from tracker.domain.item import StatementMade
+
+MEMBER, OBSERVER, NGO = "member_state", "observer_state", "ngo_consultative"
+
+# the report's symbol is that of the phrase's kind of report: who prints it so
+PHRASES = [
+    (
+        "E/CN.15",
+        "Statements were made by the representatives of Chile, the Niger and Japan.",
+        [("Chile", MEMBER, "general"), ("the Niger", MEMBER, "general"), ("Japan", MEMBER, "general")],
+    ),
+    (
+        "E/CN.15",
+        "Observers for Kenya, the Gambia and Trinidad and Tobago also made statements.",
+        [
+            ("Kenya", OBSERVER, "general"),
+            ("the Gambia", OBSERVER, "general"),
+            ("Trinidad and Tobago", OBSERVER, "general"),
+        ],
+    ),
+    (
+        "E/CN.15",
+        "Introductory statements were made by the Chief of the Justice Section and a Senior Adviser of the Research"
+        " Branch.",
+        [
+            ("Chief of the Justice Section", "secretariat_official", "introductory"),
+            ("Senior Adviser of the Research Branch", "secretariat_official", "introductory"),
+        ],
+    ),
+    (
+        "E/CN.7",
+        "Statements were made by the representative of the European Union, in its capacity as observer (also on behalf"
+        " of its member States), and by the observers for Norway and UNAIDS.",
+        [
+            ("European Union", "regional_or_political_group", "general"),
+            ("Norway", OBSERVER, "general"),
+            ("UNAIDS", "un_entity", "general"),
+        ],
+    ),
+    (
+        "E/CN.5",
+        "During the discussion, the representatives of India and Qatar and the observer for Cuba made statements.",
+        [("India", MEMBER, "general"), ("Qatar", MEMBER, "general"), ("Cuba", OBSERVER, "general")],
+    ),
+    (
+        "E/CN.5",
+        "Representatives of the following non-governmental organizations in consultative status with the Council also"
+        " made statements: Harbour Trust; Lanterns, Inc.; and Peace and Bread.",
+        [("Harbour Trust", NGO, "general"), ("Lanterns, Inc.", NGO, "general"), ("Peace and Bread", NGO, "general")],
+    ),
+    (
+        "E/CN.15",
+        "The observers for Harbour Trust and the World Lantern Society, non-governmental organizations in consultative"
+        " status with the Economic and Social Council, made statements.",
+        [("Harbour Trust", NGO, "general"), ("the World Lantern Society", NGO, "general")],
+    ),
+    (
+        "E/CN.9",
+        "The Commission heard statements by the representatives of Peru (on behalf of the Group of 77 and China) and"
+        " Fiji.",
+        [("Peru", MEMBER, "general"), ("Fiji", MEMBER, "general")],
+    ),
+    (
+        "E/CN.7",
+        "At the 4th meeting, the observer for Israel made a statement in exercise of the right of reply.",
+        [("Israel", OBSERVER, "right_of_reply")],
+    ),
+    (
+        "A/C.4",
+        "Before the vote, a statement in explanation of vote was made by the representative of Spain; after the vote,"
+        " the representative of Cuba made a statement.",
+        [("Spain", MEMBER, "explanation_of_vote_before"), ("Cuba", MEMBER, "general")],
+    ),
+    (
+        "E/CN.7",
+        "An explanation of position was provided by the observer for Türkiye.",
+        [("Türkiye", OBSERVER, "explanation_of_position")],
+    ),
+    (
+        "E/CN.15",
+        "The Special Rapporteur on the right to food made a statement.",
+        [("Special Rapporteur on the right to food", "special_procedure", "general")],
+    ),
+    (
+        "E/CN.5",
+        "The panel was moderated by the President of the Harbour Trust, Ada Quay, who made a keynote statement.",
+        [("President of the Harbour Trust", NGO, "introductory")],
+    ),
+    ("E/CN.15", "Many speakers and some delegations made statements on the matter.", []),
+    ("HRI/MC", "Statements will be made by the representatives of Chad and Mali.", []),
+    ("E/CN.7", "The representative of Peru made a statement and moved for the closure of the debate.", []),
+    ("E/CN.7", "The observer for WHO informed the Commission that the substance had no therapeutic use.", []),
+]
+
+
+@pytest.mark.parametrize(("symbol", "sentence", "facts"), PHRASES)
+def test_a_sentence_gives_its_speakers_and_nobody_else(
+    symbol: str, sentence: str, facts: list[tuple[str, str, str]]
+) -> None:
+    made = [event for event in events(sentence, StatementMade) if isinstance(event, StatementMade)]
+    assert [(event.speaker.entity, event.capacity, event.kind) for event in made] == facts
+
+
+def test_a_group_statement_names_those_spoken_for() -> None:
+    (made,) = events(
+        "The representative of Peru (on behalf of the Group of 77 and China) made a statement.", StatementMade
+    )
+    assert isinstance(made, StatementMade)
+    assert made.on_behalf_of == ("the Group of 77 and China",)
+
+
+def test_a_misprinted_state_is_matched_and_marked_as_doubt() -> None:
+    (made,) = suggested("The representative of Morrocco made a statement.")
+    assert isinstance(made.event, StatementMade)
+    assert (made.event.speaker.entity, made.event.speaker.state) == ("Morrocco", "MAR")
+    assert "misprint" in made.source.inferred
+
+
+def test_an_organization_that_is_not_known_is_taken_for_non_governmental_in_doubt() -> None:
+    (made,) = suggested("The observer for the Harbour Trust made a statement.")
+    assert isinstance(made.event, StatementMade)
+    assert made.event.capacity == NGO
+    assert made.source.inferred
+
+
+def test_niger_is_not_nigeria() -> None:
+    made = events("Statements were made by the representatives of Nigeria and the Niger.", StatementMade)
+    assert [event.speaker.state for event in made if isinstance(event, StatementMade)] == ["NGA", "NER"]
+
+
+def test_a_statement_without_a_meeting_of_its_own_fell_on_one_of_the_items_meetings() -> None:
+    (made,) = suggested("The representative of Chile made a statement.")
+    assert made.occasion.precision == "one_of"
+    assert made.occasion.meetings == ("CCPCJ/28/meeting/3", "CCPCJ/28/meeting/4")
+    assert HEAD.startswith("Economic")
+
+
+def test_a_pasted_line_stands_under_the_item_and_meeting_given_with_it() -> None:
+    pasted = "Statements were made by the representatives of Chile and Peru."
+    facts = reports.suggest(reports.read_fragment(pasted, "CCPCJ/28/6", 7))
+    assert [fact.occasion.meetings for fact in facts] == [("CCPCJ/28/meeting/7",)] * 2
+    assert {fact.occasion.items for fact in facts} == {("CCPCJ/28/6",)}
+    assert {fact.source.rank for fact in facts} == {5}

@@ -1,0 +1,120 @@
+"""Operative paragraphs: verb, addressees, due, recipient, condition; and what creates no mandate."""
+
+from datetime import date
+
+import pytest
+
+from tests.reports.reading import real
+from tracker import reports
+from tracker.domain.mandate import MandateEstablished
+from tracker.domain.recommendation import RecommendationMade
+from tracker.domain.text import TextNumbered
+from tracker.reports import files
+from tracker.reports.mandates import Clause
+
+RESOLUTION = """Resolution adopted by the General Assembly on 18 December 2019
+
+74/900. Salt
+
+The General Assembly,
+
+Recalling the work of the Commission on Narcotic Drugs,
+
+1. {paragraph}
+"""
+
+
+def clauses(paragraph: str) -> tuple[Clause, ...]:
+    ((_, operative),) = reports.operatives(reports.read(RESOLUTION.format(paragraph=paragraph)))
+    return operative.clauses
+
+
+PARAGRAPHS = [
+    ("Welcomes with appreciation the outcome of the meeting;", "Welcomes with appreciation", (), ""),
+    ("Takes note of the report;", "Takes note", (), ""),
+    ("Also requests the Secretary-General to report thereon;", "Also requests", ("Secretary-General",), ""),
+    (
+        "Requests the Secretary-General to report to the Commission at its sixty-ninth session on salt.",
+        "Requests",
+        ("Secretary-General",),
+        "CND/69",
+    ),
+    (
+        "Invites Member States, the United Nations Office on Drugs and Crime and other donors, within their means, to"
+        " provide salt;",
+        "Invites",
+        ("Member States", "United Nations Office on Drugs and Crime", "other donors"),
+        "",
+    ),
+    (
+        "Requests the Office, subject to the availability of extrabudgetary resources, to convene a meeting before the"
+        " regular part of the seventieth session of the Commission;",
+        "Requests",
+        ("Office",),
+        "CND/70",
+    ),
+    ("Further decides that the Commission shall consider salt;", "Further decides", ("Commission",), ""),
+    ("Calls upon States parties to act;", "Calls upon", ("States parties",), ""),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "verb", "addressees", "session"), PARAGRAPHS)
+def test_an_operative_paragraph_by_its_clauses(
+    paragraph: str, verb: str, addressees: tuple[str, ...], session: str
+) -> None:
+    (clause,) = clauses(paragraph)
+    assert (clause.verb, clause.addressees, clause.due.session) == (verb, addressees, session)
+
+
+def test_two_verbs_are_two_clauses_and_share_what_only_the_last_says() -> None:
+    first, second = clauses("Requests the Office, and invites the World Health Organization, to report annually.")
+    assert (first.addressees, second.addressees) == (("Office",), ("World Health Organization",))
+    assert first.action == second.action
+    assert first.due.every_months == second.due.every_months == 12
+
+
+@pytest.mark.parametrize(
+    ("words", "rule", "months", "on"),
+    [
+        ("to report periodically", "recurring", None, None),
+        ("to report every two years", "recurring", 24, None),
+        ("to act within six months", "interval", 6, None),
+        ("to act by 30 June 2021", "date", None, date(2021, 6, 30)),
+        ("to act by 2025", "date", None, date(2025, 12, 31)),
+        ("to carry out the decision adopted at its fifth session", "unspecified", None, None),
+        ("to promote the 2030 Agenda", "unspecified", None, None),
+    ],
+)
+def test_a_due_is_what_the_words_say(words: str, rule: str, months: int | None, on: date | None) -> None:
+    (clause,) = clauses(f"Requests the Secretary-General {words};")
+    assert (clause.due.rule, clause.due.every_months, clause.due.on) == (rule, months, on)
+
+
+def test_a_resolution_of_the_assembly_creates_mandates_the_councils_shell_none() -> None:
+    facts = reports.suggest(reports.read(RESOLUTION.format(paragraph="Requests the Office to act.")))
+    numbered, mandate = (fact.event for fact in facts)
+    assert numbered == TextNumbered("resolution", "74/900", "Salt")
+    assert isinstance(mandate, MandateEstablished)
+    assert mandate.text == "GA resolution 74/900"
+    shell = RESOLUTION.replace("General Assembly", "Economic and Social Council").replace(
+        "Recalling",
+        "Recommends to the General Assembly the adoption of the following draft resolution:\n\n"
+        "The General Assembly,\n\nRecalling",
+    )
+    found = [
+        fact.event for fact in reports.suggest(reports.read(shell.format(paragraph="Requests the Office to act.")))
+    ]
+    assert [type(event) for event in found] == [TextNumbered, RecommendationMade]
+
+
+def test_the_real_pair_of_texts_gives_fourteen_paragraphs_each() -> None:
+    for name in ("eres-2019-19.txt", "ares-74-173.txt"):
+        report = reports.read(files.text_of(real(name), name))
+        assert [operative.number for _, operative in reports.operatives(report)] == [str(n) for n in range(1, 15)]
+
+
+def test_the_report_at_the_commissions_session_is_due_there() -> None:
+    facts = reports.suggest(reports.read(files.text_of(real("ares-74-173.txt"), "a")))
+    (last,) = [fact.event for fact in facts if fact.source.paragraph == "14"]
+    assert isinstance(last, MandateEstablished)
+    assert (last.due.session, last.recipient, last.addressees) == ("CCPCJ/29", "CCPCJ", ("Secretary-General",))

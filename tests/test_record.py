@@ -2,7 +2,7 @@
 
 import threading
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import permutations
 from uuid import uuid4
 
@@ -90,6 +90,35 @@ def test_an_entry_id_used_again_for_another_fact_is_refused(engine: Engine) -> N
         accept(engine, replace(TRANSMITTED, entry_id=ALGERIA.entry_id))
     with pytest.raises(Rejected, match="other content"):
         accept(engine, replace(again(ALGERIA, ALGERIA.source, "5"), entry_id=ALGERIA.entry_id))
+
+
+def test_an_entry_id_with_another_day_is_refused(engine: Engine) -> None:
+    accept(engine, RECOMMENDED)
+    a_day_later = replace(RECOMMENDED.occasion, days=(RECOMMENDED.occasion.days[0] + timedelta(days=1),))
+    with pytest.raises(Rejected, match="other content"):
+        accept(engine, replace(RECOMMENDED, occasion=a_day_later))
+    with pytest.raises(Rejected, match="on another occasion"):
+        accept(engine, replace(RECOMMENDED, occasion=a_day_later, entry_id=uuid4()))
+
+
+def test_one_entry_id_twice_in_a_batch_is_one_entry(engine: Engine) -> None:
+    recorded = accept(engine, ALGERIA, ALGERIA)
+    assert (len(recorded.entries), recorded.known) == (1, 1)
+    with pytest.raises(Rejected, match="other content"):
+        accept(engine, ROMANIA, replace(TRANSMITTED, entry_id=ROMANIA.entry_id))
+
+
+def test_what_was_retracted_is_not_recorded_anew_by_giving_it_again(engine: Engine) -> None:
+    accept(engine, RECOMMENDED)
+    [retraction] = retract(engine, RECOMMENDED.entry_id).entries
+    again_given = accept(engine, RECOMMENDED)
+    assert (again_given.entries, again_given.known, again_given.retracted) == ((), 0, (retraction.entry_id,))
+    assert len(accept(engine, replace(RECOMMENDED, entry_id=uuid4())).entries) == 1
+
+
+def test_what_has_not_come_has_not_happened(engine: Engine) -> None:
+    with pytest.raises(Rejected, match="24 May 2199, which has not come"):
+        accept(engine, fact(ALGERIA.event, replace(ALGERIA.occasion, days=(date(2199, 5, 24),))))
 
 
 def test_a_batch_with_one_contradiction_records_nothing(engine: Engine) -> None:

@@ -6,13 +6,13 @@ caller's transaction, which must hold the lock (`store.db.writing`).
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, Engine
 
 from tracker import projections
-from tracker.domain import HOMES, KINDS
+from tracker.domain import HOMES, KINDS, wording
 from tracker.domain.correction import (
     EntryConfirmed,
     EntryCorrected,
@@ -35,12 +35,16 @@ _REPEATING = (EntryConfirmed.__name__, EntryCorrected.__name__)
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What a call added: the entries, how many of them confirm older ones, how many facts were on record already."""
+    """What a call added: the entries, how many of them confirm older ones, how many facts were on record already.
+
+    `retracted` are the retractions that stand against entries given again: what was taken back is not recorded anew.
+    """
 
     entries: tuple[Entry, ...] = ()
     confirmed: int = 0
     known: int = 0
     batch: UUID | None = None
+    retracted: tuple[UUID, ...] = ()
 
 
 @dataclass(slots=True)
@@ -73,20 +77,40 @@ def accept(
     name = logs.pop()
     growing = _read(connection, name, facts)
     there = log.find(connection, name, [fact.entry_id for fact in facts])
+    gone = _undone(connection, name, there.values())
+    in_this_call: dict[UUID, Fact] = {}
     new: list[tuple[str, Fact]] = []
-    known = 0
+    known, retracted = 0, []
     for fact in facts:
+        _refuse_the_future(fact, at)
         stream = HOMES[type(fact.event)].name(fact)
         if old := there.get(fact.entry_id):
-            _refuse_other_content(old, fact)
+            _refuse_other_content(fact, old.fact, old.type)
+            known += fact.entry_id not in gone
+            retracted += [gone[fact.entry_id]] if fact.entry_id in gone else []
+        elif fact.entry_id in in_this_call:
+            _refuse_other_content(fact, in_this_call[fact.entry_id], type(fact.event).__name__)
             known += 1
         else:
+            in_this_call[fact.entry_id] = fact
             more = _decide(growing[stream], fact)
             new += [(stream, one) for one in more]
             known += not more
-    return replace(
-        _append(connection, name, growing, new, Recording(at, by, accepted_as, uuid4(), historical)), known=known
-    )
+    recorded = _append(connection, name, growing, new, Recording(at, by, accepted_as, uuid4(), historical))
+    return replace(recorded, known=known, retracted=tuple(retracted))
+
+
+def _undone(connection: Connection, name: Log, entries: Iterable[Entry]) -> dict[UUID, UUID]:
+    """The retracted among these entries, each with the retraction that stands against it."""
+    histories = log.read(connection, name, {entry.stream for entry in entries})
+    return {gone: by for history in histories.values() for gone, by in undone(history).items()}
+
+
+def _refuse_the_future(fact: Fact, at: datetime) -> None:
+    """What has not come has not happened; a day is allowed for the clocks of the world."""
+    days = fact.occasion.days
+    if days and fact.occasion.precision != "not_after" and min(days) > at.date() + timedelta(days=1):
+        raise Rejected(f"{type(fact.event).__name__} is dated {wording.day(min(days))}, which has not come.")
 
 
 def _read(connection: Connection, name: Log, facts: Sequence[Fact]) -> dict[str, _Growing]:
@@ -103,10 +127,16 @@ def _read(connection: Connection, name: Log, facts: Sequence[Fact]) -> dict[str,
     }
 
 
-def _refuse_other_content(old: Entry, fact: Fact) -> None:
-    same = old.fact is not None and old.fact.source == fact.source
-    if not same or (old.fact and old.fact.event != fact.event and old.type != EntryConfirmed.__name__):
-        raise Rejected(f"Entry {fact.entry_id} is recorded with other content.", fact.entry_id)
+def _refuse_other_content(fact: Fact, old: Fact | None, old_type: str) -> None:
+    if old is None:
+        raise Rejected("The content of this entry was withheld by legal order.", fact.entry_id)
+    same = (old.source, old.occasion) == (fact.source, fact.occasion)
+    if not same or (old.event != fact.event and old_type != EntryConfirmed.__name__):
+        raise Rejected(
+            "An entry with this id is recorded with other content. Correct that one, or leave out entry_id to record"
+            " another fact.",
+            fact.entry_id,
+        )
 
 
 def _decide(into: _Growing, fact: Fact) -> list[Fact]:
@@ -150,7 +180,7 @@ def retract(connection: Connection, entry_ids: Iterable[UUID], *, at: datetime, 
     wanted = list(dict.fromkeys(entry_ids))
     found = _entries(connection, wanted)
     growing = _histories(connection, found.values())
-    gone = {entry_id for stream in growing.values() for entry_id in undone(stream.history)}
+    gone = _undone(connection, "proceedings", found.values())
     new = [
         (found[entry_id].stream, _thought(EntryRetracted(entry_id, why))) for entry_id in wanted if entry_id not in gone
     ]

@@ -62,7 +62,7 @@ def test_the_newest_correction_says_what_the_entry_should_have_said() -> None:
     second = thought(EntryCorrected(ALGERIA.entry_id, "our error", "misread", meant), ALGERIA.source, ALGERIA.occasion)
     assert [fact.event for fact in stand(ALGERIA, first, second)] == [meant]
     assert [fact.event for fact in stand(ALGERIA, first, second, at=2)] == [wrong]
-    assert undone([entry(1, ALGERIA), entry(2, first)]) == set()
+    assert undone([entry(1, ALGERIA), entry(2, first)]) == {}
 
 
 def test_what_is_withheld_stands_no_more() -> None:

@@ -99,12 +99,15 @@ def standing(
     return [fact for fact, _ in happened]
 
 
-def undone(history: Sequence[Entry]) -> set[UUID]:
-    """The entries that are retracted, read from the last entry back: a retraction can itself be retracted."""
-    gone: set[UUID] = set()
+def undone(history: Sequence[Entry]) -> dict[UUID, UUID]:
+    """The entries that are retracted, each with the retraction that stands against it.
+
+    Read from the last entry back, because a retraction can itself be retracted.
+    """
+    gone: dict[UUID, UUID] = {}
     for entry in reversed(history):
         if entry.fact and isinstance(entry.fact.event, EntryRetracted) and entry.entry_id not in gone:
-            gone.add(entry.fact.event.about)
+            gone[entry.fact.event.about] = entry.entry_id
     return gone
 
 

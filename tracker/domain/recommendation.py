@@ -142,7 +142,9 @@ def decide(recommendation: Recommendation, new: Fact) -> list[Fact] | Known:
     match cast(Event, new.event):
         case RecommendationMade() | DocumentTransmitted():
             for made in recommendation.made:
-                raise Rejected(f"{key(new)} is recorded with other names or another addressee.", made.entry_id)
+                same = made.event.identity() == new.event.identity()
+                other = "on another occasion" if same else "with other names or another addressee"
+                raise Rejected(f"{key(new)} is recorded {other}.", made.entry_id)
             for acted in recommendation.acted:
                 if acted.occasion.body and acted.occasion.body != asked(new):
                     raise Rejected(f"{acted.occasion.body} acted on this, not {asked(new)}.", acted.entry_id)

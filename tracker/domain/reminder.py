@@ -1,4 +1,4 @@
-"""A reminder, in the office log: queued, sent, withdrawn, reinstated. Recipients are opaque ids, addresses elsewhere."""
+"""A reminder, in the office log: queued, sent, withdrawn, reinstated. Recipients are opaque ids, and no addresses."""
 
 from dataclasses import dataclass, replace
 from datetime import date

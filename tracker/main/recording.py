@@ -23,6 +23,9 @@ def said(recorded: Recorded) -> str:
         parts.append(f"{recorded.confirmed} confirmed by a better source")
     if recorded.known:
         parts.append(f"{recorded.known} on record already")
+    if recorded.retracted:
+        back = " ".join(str(retraction) for retraction in recorded.retracted[:3])
+        parts.append(f"{len(recorded.retracted)} retracted before (bring back: tracker retract {back})")
     batch = f" Take all of it back: tracker retract --batch {recorded.batch}" if recorded.batch else ""
     return ", ".join(parts) + "." + batch
 

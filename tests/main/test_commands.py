@@ -147,10 +147,23 @@ def test_the_demonstration_keeps_out_of_a_record_of_its_own(ready: Tracker, tmp_
         ({"type": "MeetingHeld", "number": "seven"}, "line 1: number: Expected `int`"),
         ({"type": "MeetingHeld", "numbr": 7}, "line 1: numbr: no such field; expected number, kind"),
         ({"type": "MeetingHeld"}, "line 1: MeetingHeld: Object missing required field `number`"),
-        ({"type": "MeetingHeld", "number": 7, "occasion": {"days": ["23 May"]}}, "line 1: occasion.days"),
+        ({"type": "MeetingHeld", "number": 7, "occasion": {"days": ["23 May"]}}, "expected a day such as 2019-05-24"),
         ({"type": "MeetingHeld", "number": 7, "occasion": {"body": "CCP"}, "source": {"rank": 1}}, "'CCP' is no body"),
         ({"type": "MeetingHeld", "number": 7, "occasion": {"body": "CCPCJ"}, "source": {"rank": 1}}, "session"),
-        ({"type": "MeetingHeld", "number": 7, "occasion": {}}, "line 1: source: Expected `object`"),
+        ({"type": "MeetingHeld", "number": 7, "occasion": {}}, "line 1: source is missing"),
+        (
+            {"type": "RecommendationActedOn", "recommendation": "x", "outcome": "noted", "source": {"rank": 1}},
+            "outcome: Invalid enum value 'noted'; expected one of 'adopted'",
+        ),
+        (
+            {
+                "type": "MeetingHeld",
+                "number": 7,
+                "occasion": {"session": "CCPCJ/99", "items": ["CCPCJ/28/6"]},
+                "source": {"rank": 1},
+            },
+            "CCPCJ/28/6 is not of the session CCPCJ/99",
+        ),
         ({"type": "DocumentTabled", "symbols": ["E-CN15"], "source": {"rank": 1}}, "line 1: symbols"),
         ({"type": "DocumentTabled", "symbols": ["e/cn.15/2019/8"], "source": {"rank": 1}}, "'E/CN.15/2019/8'"),
     ],
@@ -234,8 +247,10 @@ def test_a_database_that_cannot_be_opened_names_the_setting(
     assert "TRACKER_DATABASE_URL" in tracker("follow-up", exit_code=2).output
     monkeypatch.setenv("TRACKER_DATABASE_URL", "a file")
     assert "TRACKER_DATABASE_URL" in tracker("follow-up", exit_code=2).output
-    monkeypatch.setenv("TRACKER_DATABASE_URL", "postgresql://127.0.0.1:1/nothing")
-    assert "TRACKER_DATABASE_URL" in tracker("follow-up", exit_code=2).output
+    for address in ("postgresql://127.0.0.1:1/nothing", "mysql://localhost/record", f"sqlite:///{tmp_path}/no/file.db"):
+        monkeypatch.setenv("TRACKER_DATABASE_URL", address)
+        assert "TRACKER_DATABASE_URL" in tracker("follow-up", exit_code=2).output
+    assert not (tmp_path / "no").exists()
 
 
 def test_a_lost_table_names_the_command_that_mends_it(filled: Tracker, tmp_path: Path) -> None:

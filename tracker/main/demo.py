@@ -72,4 +72,5 @@ def _say_where_to_look(engine: Engine, read: Settings, address: str) -> None:
         click.echo(f"  {address}{path:<38}{what}")
     click.echo(f"\nReminders that come next, to {RECIPIENT} (tracker remind --preview 30):")
     show_preview(engine, sample.CLOCK, 30)
-    click.echo("\nThe commands read the same database: tracker log, tracker follow-up, tracker show UNICRI, …\n")
+    click.echo("\nThe commands read the same database: tracker log, tracker follow-up, tracker show UNICRI, …")
+    click.echo(f"To give them the same clock: export TRACKER_NOW={read.now}\n")

@@ -51,15 +51,17 @@ def dossier(connection: Connection, key: str, times: Times, day: date) -> Dossie
 
 def _known_form(connection: Connection, key: str) -> str:
     """The key as it is stored: the code of a body in its own capitals, any half of a joint symbol its home."""
-    body = bodies.find(key)
-    return body.code if body else documents.home_of(connection, key) or key
+    body = bodies.find(key.partition("/")[0])
+    if body:
+        return body.code + key[len(body.code) :]
+    return documents.home_of(connection, key) or key
 
 
 def _board(found: Dossier, connection: Connection, key: str, times: Times, day: date) -> None:
     seats = boards.seats(connection, key, times)
     asked = [matter for matter in follow_up.about(connection, key, times) if matter.candidates]
     body = bodies.find(key)
-    if not seats and not asked and not (body and body.elected_by):
+    if not seats and not asked and not (body and body.kind == "board"):
         return
     sitting = boards.sitting(seats, day)
     waiting = [candidate for matter in asked if matter.open for candidate in matter.candidates]

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import ArgumentError, DatabaseError
+from sqlalchemy import Connection, Engine, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
 
 from tracker import config
 from tracker.config import BadSetting, Settings
@@ -52,6 +52,10 @@ class Sentences(click.Group):
             raise Unfit(str(error)) from error
         except DatabaseError as error:
             raise Unfit(_database_sentence(error)) from error
+        except OSError as error:
+            if not error.filename:
+                raise
+            raise Unfit(f"{error.filename}: {error.strerror}.") from error
 
 
 def _database_sentence(error: DatabaseError) -> str:
@@ -63,7 +67,7 @@ def _database_sentence(error: DatabaseError) -> str:
         return f"The database lacks a table ({said}). Run: tracker upgrade"
     if "unable to open database file" in lowered or "not a database" in lowered:
         return f"The database file cannot be opened ({said}). Look at TRACKER_DATABASE_URL."
-    if "connection" in lowered:
+    if isinstance(error, OperationalError):
         return f"The database does not answer ({said}). Look at TRACKER_DATABASE_URL, and whether the server runs."
     raise error
 
@@ -82,6 +86,8 @@ def settings() -> Settings:
 def connect(url: str) -> Engine:
     """The database at an address. Raises `BadSetting` for what is no address."""
     try:
+        if make_url(url).get_backend_name() not in ("sqlite", "postgresql", "postgres"):
+            raise ArgumentError("the tracker keeps its record in SQLite or PostgreSQL")
         return db.connect(url)
     except (ArgumentError, OSError) as error:
         raise BadSetting(
@@ -90,13 +96,17 @@ def connect(url: str) -> Engine:
 
 
 @contextmanager
-def opened(read: Settings, owner: bool = False) -> Iterator[Engine]:
-    """The database, checked to have the tables of this version; `owner` where tables are to be made."""
-    engine = connect((owner and read.owner_database_url) or read.database_url)
+def opened(read: Settings) -> Iterator[Engine]:
+    """The database, checked to have the tables of this version; none is made where there is none."""
+    engine = connect(read.database_url)
     try:
-        if not owner:
-            with engine.connect() as connection:
-                schema.check(connection)
+        file = engine.url.database
+        if engine.dialect.name == "sqlite" and not (file and Path(file).exists()):
+            raise schema.WrongSchema(
+                f"There is no database {read.database_url}. Look at TRACKER_DATABASE_URL, or make it: tracker upgrade"
+            )
+        with engine.connect() as connection:
+            schema.check(connection)
         yield engine
     finally:
         engine.dispose()

@@ -22,9 +22,17 @@ def export(file: Path) -> None:
         lines = progress(archive.export(connection), "exporting", lambda line: f"{len(line)} bytes")
         if str(file) == "-":
             _write(sys.stdout.buffer, lines)
-        else:
-            with file.open("wb") as out:
-                _write(out, lines)
+            return
+        with new_file(file).open("wb") as out:
+            _write(out, lines)
+        click.echo(f"Exported to {file}: {copying.position(connection)}.")
+
+
+def new_file(file: Path) -> Path:
+    """A file that is not there yet. Raises `Unfit`: nothing is written over."""
+    if file.exists():
+        raise Unfit(f"{file} exists; nothing is written over.")
+    return file
 
 
 def _write(out: BinaryIO, lines: Iterable[bytes]) -> None:
@@ -37,11 +45,15 @@ def _write(out: BinaryIO, lines: Iterable[bytes]) -> None:
 def import_(file: Path) -> None:
     """Read exported entries into an empty database, proving the chain as they come, and make the rows."""
     read = settings()
-    with opened(read) as engine:
+    engine = connect(read.owner_database_url or read.database_url)
+    try:
         with file.open("rb") as lines, db.writing(engine) as connection:
+            schema.migrate(connection)
             entries = sum(1 for _ in progress(archive.import_(connection, lines), "importing"))
             click.echo(f"{count(entries, 'entry', 'entries')} imported: {copying.position(connection)}.")
         rows_anew(engine)
+    finally:
+        engine.dispose()
 
 
 @click.command()
@@ -61,10 +73,8 @@ def move(url: str) -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def backup(file: Path) -> None:
     """Copy the record, as it is at this moment, into a SQLite file; it may be written to meanwhile."""
-    if file.exists():
-        raise Unfit(f"{file} exists; a backup goes into a new file.")
     with opened(settings()) as engine:
-        target = connect(f"sqlite:///{file}")
+        target = connect(f"sqlite:///{new_file(file)}")
         try:
             _copy(engine, target)
         finally:
@@ -76,6 +86,8 @@ def backup(file: Path) -> None:
 def restore(file: Path) -> None:
     """Copy a backup into this installation's database, which must be empty."""
     read = settings()
+    if not file.read_bytes().startswith(b"SQLite format 3"):
+        raise Unfit(f"{file} is no backup; expected a file that `tracker backup` made.")
     with opened(Settings(database_url=f"sqlite:///{file}")) as source:
         target = connect(read.owner_database_url or read.database_url)
         try:

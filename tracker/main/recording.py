@@ -1,5 +1,6 @@
 """Commands that write the record: a person accepts, dismisses, records by hand, retracts."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -8,8 +9,12 @@ from sqlalchemy import Connection
 
 from tracker import config, suggestions
 from tracker import record as record_room
-from tracker.domain.terms import Fact
+from tracker.domain.correction import EntryRetracted
+from tracker.domain.recommendation import RecommendationActedOn
+from tracker.domain.stream import Rejected
+from tracker.domain.terms import Entry, Fact
 from tracker.main.front import Unfit, count, officer_id, opened, progress, settings
+from tracker.projections import follow_up
 from tracker.record import Recorded
 from tracker.store import codec, db, log
 from tracker.store.codec import Misfit
@@ -79,7 +84,17 @@ def record_(files: tuple[Path, ...], by: str, historical: bool) -> None:
                 accepted_as="import",
                 historical=historical,
             )
+            gaps = _gaps(connection, facts)
     click.echo(said(recorded))
+    for gap in gaps:
+        click.echo(f"Mind: nothing on record was sent as {gap}. If the key is right, the act stands alone until it is.")
+
+
+def _gaps(connection: Connection, facts: list[Fact]) -> list[str]:
+    """The keys of matters acted on that nobody, by this record, sent: a gap, or a slip of the pen."""
+    keys = {fact.event.recommendation for fact in facts if isinstance(fact.event, RecommendationActedOn)}
+    found = {key: follow_up.one(connection, key) for key in sorted(keys)}
+    return [key for key, matter in found.items() if matter and not matter.made]
 
 
 def facts_of(path: Path) -> list[Fact]:
@@ -103,26 +118,47 @@ def facts_of(path: Path) -> list[Fact]:
 
 
 @click.command()
-@click.argument("entries", nargs=-1, type=click.UUID)
+@click.argument("entries", nargs=-1, metavar="[ENTRY…]")
 @click.option("--batch", type=click.UUID, help="Every entry recorded by one command.")
 @click.option("--by", metavar="NAME", help="The officer who retracts; may be left out where there is only one.")
-@click.option("--why", default="", help="The reason, for the public page of corrections.")
-def retract(entries: tuple[UUID, ...], batch: UUID | None, by: str | None, why: str) -> None:
-    """Take entries back. They stay in the log, with the retraction after them; retract that to bring them back."""
+@click.option("--why", default="", help="The reason.")
+def retract(entries: tuple[str, ...], batch: UUID | None, by: str | None, why: str) -> None:
+    """Take entries back, by id or position. They stay in the log, with the retraction after them.
+
+    Retract the retraction to bring them back.
+    """
     if bool(entries) == bool(batch):
-        raise Unfit("Give the ids of entries, or --batch ID.")
+        raise Unfit("Give the ids or positions of entries, or --batch ID.")
     read = settings()
     with opened(read) as engine, db.writing(engine) as connection:
-        chosen = entries or _batch(connection, batch)
+        chosen = log.batch(connection, "proceedings", batch) if batch else [_entry(connection, one) for one in entries]
         if not chosen:
             raise Unfit(f"There is no batch {batch}.")
-        recorded = record_room.retract(
-            connection, chosen, at=config.clock(read)(), by=officer_id(connection, by), why=why
-        )
-    already = f", {recorded.known} retracted before" if recorded.known else ""
-    back = f" Bring it back: tracker retract --batch {recorded.batch}" if recorded.batch else ""
-    click.echo(f"{count(len(recorded.entries), 'entry', 'entries')} retracted{already}.{back}")
+        ids = [entry.entry_id for entry in chosen]
+        recorded = record_room.retract(connection, ids, at=config.clock(read)(), by=officer_id(connection, by), why=why)
+    click.echo(_taken_back(chosen, recorded))
 
 
-def _batch(connection: Connection, batch: UUID | None) -> tuple[UUID, ...]:
-    return tuple(entry.entry_id for entry in log.batch(connection, "proceedings", batch)) if batch else ()
+def _entry(connection: Connection, given: str) -> Entry:
+    if given.isdigit():
+        at = log.tail(connection, "proceedings", after=int(given) - 1, limit=1)
+        if at and at[0].position == int(given):
+            return at[0]
+        raise Rejected(f"There is no entry at position {given}.")
+    try:
+        entry_id = UUID(given)
+    except ValueError as error:
+        raise Unfit(f"{given!r} is neither the id nor the position of an entry.") from error
+    if found := log.find(connection, "proceedings", [entry_id]).get(entry_id):
+        return found
+    raise Rejected(f"There is no entry {given}.")
+
+
+def _taken_back(chosen: Sequence[Entry], recorded: Recorded) -> str:
+    undone = sum(entry.type == EntryRetracted.__name__ for entry in chosen)
+    retracted = len(recorded.entries) - undone
+    done = [f"{count(undone, 'retraction')} undone"] if undone else []
+    done += [count(retracted, "entry", "entries") + " retracted"] if retracted or not undone else []
+    done += [f"{recorded.known} retracted before"] if recorded.known else []
+    back = f" Take this back: tracker retract --batch {recorded.batch}" if recorded.batch else ""
+    return f"{', '.join(done)}.{back}"

@@ -1,5 +1,7 @@
 """Commands that set an installation up: the tables, the officers, the recipients."""
 
+from pathlib import Path
+
 import click
 from sqlalchemy import URL, Connection, Engine, make_url, text
 
@@ -24,6 +26,8 @@ def upgrade() -> None:
 
 def prepare(engine: Engine, read: Settings) -> int:
     """Migrates the tables and makes all rows anew; returns the number of streams."""
+    if engine.dialect.name == "sqlite" and engine.url.database:
+        Path(engine.url.database).parent.mkdir(parents=True, exist_ok=True)
     with db.writing(engine) as connection:
         schema.migrate(connection)
         if read.owner_database_url and engine.dialect.name == "postgresql":

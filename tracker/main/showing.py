@@ -30,6 +30,8 @@ def log_(stream: str | None, after: int, as_json: bool) -> None:
     with opened(settings()) as engine, db.reading(engine) as connection:
         entries = _touching(connection, stream, after) if stream else log.tail(connection, "proceedings", after)
         known = officers.names(connection)
+    if stream and not entries:
+        raise Refusal(f"Nothing on record touches {stream!r}.")
     for entry in entries:
         if as_json:
             say_json(_entry_json(entry))

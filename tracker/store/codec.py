@@ -1,10 +1,11 @@
 """Events as JSON and back, by their types. What is stored is text, and is read by the class that bears its name."""
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from functools import cache, lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_type_hints
 from uuid import UUID, uuid4
 
 import msgspec
@@ -106,9 +107,15 @@ def from_line(line: str | bytes) -> Fact:
     return Fact(
         event=_convert({key: value for key, value in given.items() if key not in _ENVELOPE}, kind, ""),
         occasion=_convert(given.get("occasion", {}), Occasion, "occasion."),
-        source=_convert(given.get("source"), Source, "source."),
+        source=_convert(_given(given, "source"), Source, "source."),
         entry_id=_convert(given["entry_id"], UUID, "entry_id") if "entry_id" in given else uuid4(),
     )
+
+
+def _given(given: dict[str, Any], name: str) -> Any:
+    if name not in given:
+        raise Misfit(f"{name} is missing; expected at least the rank of the source: {name}: {{'rank': 2}}")
+    return given[name]
 
 
 def from_a_person(line: str | bytes) -> Fact:
@@ -116,6 +123,9 @@ def from_a_person(line: str | bytes) -> Fact:
     fact = from_line(line)
     for prefix, part in (("", fact.event), ("occasion.", fact.occasion), ("source.", fact.source)):
         check_names(part, prefix)
+    for key in (*fact.occasion.meetings, *fact.occasion.items):
+        if not key.startswith(f"{fact.occasion.session}/"):
+            raise Misfit(f"occasion: {key} is not of the session {fact.occasion.session or '(none given)'}")
     if not HOMES[type(fact.event)].key(fact):
         raise Misfit(
             f"{type(fact.event).__name__} does not say what it is about:"
@@ -139,7 +149,15 @@ def _convert(given: Any, kind: type[Any], prefix: str) -> Any:
     except msgspec.ValidationError as error:
         what, _, where = str(error).partition(" - at `$")
         place = f"{prefix}{where.strip('`.')}".strip(".") or kind.__name__
-        raise Misfit(f"{place}: {what}") from error
+        raise Misfit(f"{place}: {what}{_expected(kind, where)}") from error
+
+
+def _expected(kind: type[Any], where: str) -> str:
+    """What a field takes, where the decoder does not say: the words of a choice, the form of a day."""
+    hint = str(get_type_hints(kind).get(where.strip("`.").partition("[")[0], "")) if is_dataclass(kind) else ""
+    if choice := re.search(r"Literal\[([^\]]*)\]", hint):
+        return f"; expected one of {choice[1]}"
+    return "; expected a day such as 2019-05-24" if "date" in hint else ""
 
 
 def check_names(part: Any, prefix: str) -> None:

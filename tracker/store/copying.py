@@ -54,4 +54,4 @@ def _move_counter_on(target: Connection, table: Table, key: list[Column[object]]
 def position(connection: Connection) -> str:
     """How far the logs have come, in words: what a copy can be compared by."""
     heads = {name: head(connection, name) for name in db.BOTH}
-    return "; ".join(f"{name} {found.position} {found.hash[:16]}" for name, found in heads.items())
+    return "; ".join(f"{name} {found.position} {found.hash[:16]}".strip() for name, found in heads.items())

@@ -44,7 +44,7 @@ def dossier(connection: Connection, key: str, times: Times, day: date) -> Dossie
     """Everything that bears a key or another name of it, as the record stands at these times."""
     found = Dossier(key)
     for name in sorted(aliases.names(connection, _known_form(connection, key), times)):
-        for add in (_board, _matters, _session, _item, _document, _draft, _text, _mandates):
+        for add in (_body, _board, _matters, _session, _item, _document, _draft, _text, _mandates):
             add(found, connection, name, times, day)
     return found
 
@@ -55,6 +55,17 @@ def _known_form(connection: Connection, key: str) -> str:
     if body:
         return body.code + key[len(body.code) :]
     return documents.home_of(connection, key) or key
+
+
+def _body(found: Dossier, connection: Connection, key: str, times: Times, day: date) -> None:
+    rows = [row for row in sessions.every(connection, times) if row.body == key]
+
+    def lines() -> Iterator[str]:
+        yield wording.capital(wording.organ(key))
+        for row in rows:
+            yield f"  {row.key}: {bodies.session_name(row.key)}"
+
+    found.add("sessions", rows, lines())
 
 
 def _board(found: Dossier, connection: Connection, key: str, times: Times, day: date) -> None:

@@ -5,7 +5,8 @@ caller's transaction, which must hold the lock (`store.db.writing`).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -19,15 +20,17 @@ from tracker.domain.correction import (
     EntryRetracted,
     EntryWithheld,
     Nature,
+    revised,
     standing,
     undone,
 )
-from tracker.domain.stream import Known, Rejected, Stream, decided
+from tracker.domain.stream import Known, Rejected, Stream, decided, filled
 from tracker.domain.terms import Entry, Event, Fact, Log, Occasion, Source
 from tracker.projections import rebuilding
 from tracker.store import log
 from tracker.store.log import Recording
 
+_FEW = 10
 
 # second thoughts that say again what their entry says
 _REPEATING = (EntryConfirmed.__name__, EntryCorrected.__name__)
@@ -54,6 +57,7 @@ class _Growing:
     stream: Stream
     history: list[Entry]
     facts: list[Fact]
+    taken: dict[tuple[str, ...], set[UUID]] = field(default_factory=dict)
 
 
 def accept(
@@ -140,17 +144,34 @@ def _refuse_other_content(fact: Fact, old: Fact | None, old_type: str) -> None:
 
 
 def _decide(into: _Growing, fact: Fact) -> list[Fact]:
-    """What a fact adds to its stream: itself, a confirmation of the entry that holds it already, or nothing."""
-    match decided(into.stream, into.facts, fact):
+    """What a fact adds to its stream: itself, a second thought on the entry that holds it already, or nothing."""
+    source = fact.source.of_one_text
+    match decided(into.stream, into.facts, fact, frozenset(into.taken.get(source, ()))):
         case Known(entry_id=entry_id):
+            into.taken.setdefault(source, set()).add(entry_id)
             index = next(number for number, old in enumerate(into.facts) if old.entry_id == entry_id)
-            if fact.source.rank >= into.facts[index].source.rank:
+            thought = _thought_on(into.facts[index], fact)
+            if thought is None:
                 return []
-            into.facts[index] = replace(into.facts[index], source=fact.source)
-            return [replace(fact, event=EntryConfirmed(entry_id))]
+            into.facts[index] = revised(into.facts[index], [thought])
+            return [thought]
         case [*more]:
             into.facts += more
             return more
+
+
+def _thought_on(old: Fact, new: Fact) -> Fact | None:
+    """What a fact known already adds: a confirmation, the better source's wording, what the older one left blank."""
+    if new.source.rank > old.source.rank:
+        return None
+    better = new.source.rank < old.source.rank
+    event = filled(old.event, new.event) if better else filled(new.event, old.event)
+    occasion = new.occasion if better and new.occasion.days else old.occasion
+    if (event, occasion) != (old.event, old.occasion):
+        nature: Nature = "final text differs" if better else "told more fully"
+        corrected = EntryCorrected(old.entry_id, nature, "another source prints it so", event)
+        return replace(new, event=corrected, occasion=occasion)
+    return replace(new, event=EntryConfirmed(old.entry_id)) if better else None
 
 
 def _append(
@@ -160,13 +181,15 @@ def _append(
     new: Sequence[tuple[str, Fact]],
     recording: Recording,
 ) -> Recorded:
-    entries = log.append(connection, name, new, recording)
-    if not entries:
+    if not new:
         return Recorded()
-    for entry in entries:
-        growing[entry.stream].history.append(entry)
-    changed = {entry.stream: growing[entry.stream].history for entry in entries}
-    projections.project(connection, name, changed, after=entries[0].position - 1)
+    # many entries are copied in bulk, which a pipeline does not do
+    with log.pipelined(connection) if len(new) <= _FEW else nullcontext():
+        entries = log.append(connection, name, new, recording)
+        for entry in entries:
+            growing[entry.stream].history.append(entry)
+        changed = {entry.stream: growing[entry.stream].history for entry in entries}
+        projections.project(connection, name, changed, after=entries[0].position - 1)
     confirmed = sum(entry.type == EntryConfirmed.__name__ for entry in entries)
     return Recorded(tuple(entries), confirmed=confirmed, batch=recording.batch)
 
@@ -181,11 +204,22 @@ def retract(connection: Connection, entry_ids: Iterable[UUID], *, at: datetime, 
     found = _entries(connection, wanted)
     growing = _histories(connection, found.values())
     gone = _undone(connection, "proceedings", found.values())
-    new = [
-        (found[entry_id].stream, _thought(EntryRetracted(entry_id, why))) for entry_id in wanted if entry_id not in gone
-    ]
+    chosen = [found[entry_id] for entry_id in wanted if entry_id not in gone]
+    for entry in chosen:
+        _refuse_what_contradicts(growing[entry.stream], entry)
+    new = [(entry.stream, _thought(EntryRetracted(entry.entry_id, why))) for entry in chosen]
     recorded = _append(connection, "proceedings", growing, new, Recording(at, by, "alone", uuid4()))
     return replace(recorded, known=len(wanted) - len(new))
+
+
+def _refuse_what_contradicts(into: _Growing, retraction: Entry) -> None:
+    """A fact that a retracted retraction brings back is decided like a new one."""
+    back = next((entry for entry in into.history if entry.entry_id == retraction.about), None)
+    if retraction.type != EntryRetracted.__name__ or back is None or back.about or back.fact is None:
+        return
+    outcome = decided(into.stream, standing(into.history, into.stream.events), back.fact)
+    if isinstance(outcome, Known):
+        raise Rejected("What this would bring back is on record in another entry.", outcome.entry_id)
 
 
 def confirm(connection: Connection, entry_id: UUID, source: Source, *, at: datetime, by: str) -> Recorded:
@@ -205,6 +239,9 @@ def correct(
     `Rejected` where the corrected fact contradicts the record, or is on record in another entry.
     """
     entry = _fact_entry(connection, entry_id)
+    if entry_id in _undone(connection, "proceedings", [entry]):
+        raise Rejected("This entry is retracted; record what it should have said as a new one.", entry_id)
+    _refuse_the_future(said, at)
     stream = HOMES[type(said.event)]
     home = stream.name(said)
     growing = _histories(connection, [entry]) | _read(connection, stream.log, [said])
@@ -216,7 +253,7 @@ def correct(
         corrected = EntryCorrected(entry_id, nature, why, said.event)
         new = [(home, replace(said, event=corrected, entry_id=uuid4()))]
     else:
-        new = [(entry.stream, _thought(EntryRetracted(entry_id, why))), (home, said)]
+        new = [(entry.stream, _thought(EntryRetracted(entry_id, why))), (home, replace(said, entry_id=uuid4()))]
     return _append(connection, "proceedings", growing, new, Recording(at, by, "edited", uuid4()))
 
 

@@ -16,7 +16,8 @@ _INSTANT = datetime(2020, 1, 6, 9, tzinfo=UTC)
 def entry(position: int, fact: Fact | None, entry_id: UUID | None = None) -> Entry:
     """An entry of a log at a position."""
     return Entry(
-        position, "x:x", position, type(fact.event).__name__ if fact else "StatementMade", None, fact,
+        position, "x:x", position, type(fact.event).__name__ if fact else "StatementMade",
+        getattr(fact.event, "about", None) if fact else None, fact,
         entry_id or (fact.entry_id if fact else uuid4()), _INSTANT, "officer", "alone", False, uuid4(), "",
     )  # fmt: skip
 

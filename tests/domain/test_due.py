@@ -76,7 +76,7 @@ def test_a_yearly_report_has_a_round_each_year_and_none_merges_into_the_next() -
 
 
 def test_a_report_to_each_session_recurs_with_the_sessions_that_have_dates() -> None:
-    each = Due("recurring", session="CCPCJ")
+    each = Due("recurring", body="CCPCJ")
     earlier = Sitting("CCPCJ/28", "regular", date(2019, 5, 20), date(2019, 5, 24), "held")
     assert cycles(each, [earlier, HELD, PLANNED], date(2018, 1, 1), date(2021, 1, 1)) == [
         Cycle("CCPCJ/28", date(2019, 5, 20)),

@@ -32,7 +32,7 @@ from tracker.domain.document import CorrigendumIssued
 from tracker.domain.draft import DraftAdopted
 from tracker.domain.recommendation import RecommendationActedOn
 from tracker.domain.session import MeetingHeld, SessionOpened
-from tracker.domain.terms import Fact, Source
+from tracker.domain.terms import Fact, Occasion, Source
 from tracker.projections import follow_up
 
 BY_THE_SECRETARIAT = Source(rank=4, url="https://example.org/decisions")
@@ -40,6 +40,46 @@ BY_THE_SECRETARIAT = Source(rank=4, url="https://example.org/decisions")
 
 def test_a_commission_recommends_trustees_and_elects_nobody() -> None:
     given(RECOMMENDED).suggested(ELECTED_BY_THE_COMMISSION).is_refused(because="it may recommend")
+
+
+def test_a_board_is_elected_in_two_acts_where_each_names_its_persons() -> None:
+    some = fact(
+        RecommendationActedOn("CCPCJ/28/elect/UNICRI", "elected", candidates=("Youngju Oh",)), COUNCIL_ON_23_JULY
+    )
+    rest = fact(replace(some.event, candidates=("Carlos Castresana Fernández",)), COUNCIL_ON_23_JULY, para="2")
+    given(RECOMMENDED, some).suggested(rest).is_new()
+    both = fact(replace(some.event, candidates=("Youngju Oh", "Carlos Castresana Fernández")), COUNCIL_ON_23_JULY)
+    given(RECOMMENDED, some).suggested(both).is_refused(because="already acted")
+
+
+def test_the_first_meeting_of_the_committee_of_the_whole_is_not_the_first_plenary_meeting() -> None:
+    plenary = fact(MeetingHeld(1), replace(SEVENTH.occasion, days=(date(2019, 5, 20),)))
+    committee = fact(MeetingHeld(1, "committee_of_the_whole"), replace(SEVENTH.occasion, days=(date(2019, 5, 21),)))
+    given(plenary).suggested(committee).is_new()
+    assert not set(HOMES[MeetingHeld].keys(plenary)[1:]) & set(HOMES[MeetingHeld].keys(committee)[1:])
+
+
+def test_the_council_meets_twice_for_its_management_and_a_last_day_may_be_known_later() -> None:
+    july = fact(SessionOpened("management", date(2019, 7, 23)), COUNCIL_ON_23_JULY)
+    june = fact(
+        SessionOpened("management", date(2019, 6, 6), date(2019, 6, 7)),
+        Occasion("unknown", (), "ECOSOC", "ECOSOC/2019"),
+    )
+    given(july).suggested(june).is_new()
+    to_the_end = fact(
+        SessionOpened("management", date(2019, 7, 23), date(2019, 7, 24)), COUNCIL_ON_23_JULY, FINAL_REPORT
+    )
+    given(july).suggested(to_the_end).is_known_as(july)
+
+
+def test_what_happens_once_may_be_printed_in_two_paragraphs() -> None:
+    given(SEVENTH).suggested(again(SEVENTH, SEVENTH.source, "41")).is_known_as(SEVENTH)
+    given(RECOMMENDED).suggested(again(RECOMMENDED, RECOMMENDED.source, "41")).is_known_as(RECOMMENDED)
+
+
+def test_a_document_before_two_items_was_tabled_twice() -> None:
+    under_item_3 = replace(JOINT_REPORT_TABLED.occasion, items=("CCPCJ/28/3",))
+    given(JOINT_REPORT_TABLED).suggested(fact(JOINT_REPORT_TABLED.event, under_item_3, para="12")).is_new()
 
 
 def test_the_council_elects_trustees() -> None:

@@ -51,6 +51,16 @@ def test_one_who_resigned_sits_no_more() -> None:
     assert names(SEATED, left, on=date(2020, 3, 1)) == []
 
 
+def test_one_whose_term_ended_may_be_elected_again() -> None:
+    first = elected("A Member", term_from=date(2014, 1, 1))
+    ended = fact(
+        MembershipEnded("UNICRI", "A Member", "expired"), replace(COUNCIL_ON_23_JULY, days=(date(2018, 12, 31),))
+    )
+    second = elected("A Member", term_from=date(2019, 7, 23))
+    assert names(first, ended, on=date(2019, 1, 1)) == []
+    assert names(first, ended, second, on=date(2020, 1, 1)) == ["A Member"]
+
+
 def test_one_who_is_re_elected_holds_one_seat() -> None:
     first = elected("A Member", term_from=date(2014, 7, 1), term_to=date(2024, 6, 30))
     second = elected("A Member", term_from=date(2019, 7, 1), term_to=date(2029, 6, 30))

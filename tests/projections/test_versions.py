@@ -1,5 +1,6 @@
 """Row versions: a list of any day, as known at any position, is what folding the log again would give."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -78,7 +79,8 @@ def test_any_history_of_accepting_and_retracting(
             continue
         with db.reading(sqlite) as connection:
             entries = [entry.entry_id for entry in log.tail(connection, "proceedings")]
-        retract(sqlite, *data.draw(st.lists(st.sampled_from(entries), max_size=2)))
+        with suppress(Rejected):  # what a retracted retraction would bring back may be on record again
+            retract(sqlite, *data.draw(st.lists(st.sampled_from(entries), max_size=2)))
     assert_versions_equal_refolding(sqlite)
     live = all_rows(sqlite)
     list(record.rebuild(sqlite))

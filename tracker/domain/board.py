@@ -131,8 +131,8 @@ def evolve(board: Board, fact: Fact) -> Board:
 
 def decide(board: Board, new: Fact) -> list[Fact] | Known:
     """Refuses an election by a body that has not the power."""
-    if isinstance(new.event, MemberElected) and board.electors and new.occasion.body not in board.electors:
-        actor = new.occasion.body or "A body that the source does not name"
+    actor = new.occasion.body
+    if isinstance(new.event, MemberElected) and actor and board.electors and actor not in board.electors:
         raise Rejected(f"{actor} does not elect the members of {key(new)}; it may recommend.")
     return [new]
 

@@ -10,9 +10,9 @@ from datetime import date
 from typing import Literal
 from uuid import UUID
 
-from tracker.domain.terms import Entry, Event, Fact, history_until
+from tracker.domain.terms import Entry, Event, Fact, Source, history_until
 
-Nature = Literal["final text differs", "our error"]
+Nature = Literal["final text differs", "told more fully", "our error"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +106,20 @@ def undone(history: Sequence[Entry]) -> dict[UUID, UUID]:
     """
     gone: dict[UUID, UUID] = {}
     for entry in reversed(history):
-        if entry.fact and isinstance(entry.fact.event, EntryRetracted) and entry.entry_id not in gone:
-            gone[entry.fact.event.about] = entry.entry_id
+        # by its type, because a retraction whose own content was withheld still holds
+        if entry.type == EntryRetracted.__name__ and entry.about and entry.entry_id not in gone:
+            gone[entry.about] = entry.entry_id
     return gone
 
 
 def revised(fact: Fact, thoughts: Sequence[Fact]) -> Fact:
-    """A fact as its newest correction words it, with the strongest source that confirms it."""
+    """A fact as its newest correction words it, with the strongest source that has confirmed it since."""
+    confirming: list[Source] = []
     for thought in thoughts:  # newest first
         if isinstance(thought.event, EntryCorrected):
             fact = replace(fact, event=thought.event.event, occasion=thought.occasion, source=thought.source)
             break
-    confirming = [thought.source for thought in thoughts if isinstance(thought.event, EntryConfirmed)]
+        confirming.append(thought.source)
     best = min([fact.source, *confirming], key=lambda source: source.rank)
     return replace(fact, source=best)
 
@@ -128,10 +130,10 @@ def had_happened(fact: Fact, as_of: date | None) -> bool:
 
 
 def _sort_key(fact: Fact, order: Sequence[type[Event]]) -> tuple[object, ...]:
-    # what has no day comes first, so that it can never overrule what has one
+    # what has no day at all comes first, so that it can never overrule what has one
     return (
-        fact.occasion.last_day or date.min,
-        fact.occasion.meetings,
+        fact.certain_by or date.min,
+        [int(number) for key in fact.occasion.meetings if (number := key.rpartition("/")[2]).isdigit()],
         order.index(type(fact.event)),
         repr(fact.event),
         repr(fact.occasion),

@@ -1,7 +1,7 @@
 """A draft resolution or decision. Its key is its L. symbol or, lacking one, its place: `E/2019/30:I.A.IV`."""
 
 from dataclasses import dataclass, replace
-from typing import Literal, assert_never, cast
+from typing import ClassVar, Literal, assert_never, cast
 
 from tracker.domain.stream import Known, Rejected, Stream
 from tracker.domain.terms import Fact, Tally
@@ -92,6 +92,8 @@ class DraftWithdrawn:
 class SponsorshipChanged:
     """Names were added to the sponsors of a draft, or taken off, as printed; one name may stand for many States."""
 
+    REPEATS: ClassVar[bool] = True
+
     draft: str
     kind: DraftKind
     added: tuple[str, ...]
@@ -139,6 +141,8 @@ class VoteTaken:
 @dataclass(frozen=True, slots=True)
 class ProceduralMotionDecided:
     """The body decided on a motion about the draft: to close or adjourn the debate, to take no action, to divide it."""
+
+    REPEATS: ClassVar[bool] = True
 
     draft: str
     kind: DraftKind

@@ -31,14 +31,22 @@ class Sitting:
 _BEST_KNOWN = ("held", "planned", "expected")
 
 
+# a session has one of each of these; other parts may meet more than once
+_ONCE = ("regular", "opening")
+
+
 def best_known(calendar: Iterable[Sitting]) -> list[Sitting]:
-    """One sitting for each part of each session: as held, or else as planned last, or else as expected."""
-    parts: dict[tuple[str, str], Sitting] = {}
+    """The sittings of each part of each session: as held, or else as planned, or else as expected; by their days."""
+    parts: dict[tuple[str, str], list[Sitting]] = {}
     for sitting in calendar:
-        key = (sitting.session, sitting.part)
-        if key not in parts or _BEST_KNOWN.index(sitting.state) <= _BEST_KNOWN.index(parts[key].state):
-            parts[key] = sitting
-    return sorted(parts.values(), key=lambda sitting: (sitting.starts_on or date.max, sitting.session, sitting.part))
+        known = parts.setdefault((sitting.session, sitting.part), [])
+        rank = _BEST_KNOWN.index(sitting.state)
+        if known and rank < _BEST_KNOWN.index(known[0].state):
+            known.clear()
+        if not known or rank == _BEST_KNOWN.index(known[0].state):
+            known[:] = [sitting] if sitting.part in _ONCE else [*known, sitting]
+    found = [sitting for known in parts.values() for sitting in known]
+    return sorted(found, key=lambda sitting: (sitting.starts_on or date.max, sitting.session, sitting.part))
 
 
 def taken_up_at(calendar: Sequence[Sitting], organ: str, sent_on: date) -> Sitting | None:
@@ -89,13 +97,13 @@ class Cycle:
 def cycles(due: Due, calendar: Sequence[Sitting], established_on: date, until: date) -> list[Cycle]:
     """The rounds of a recurring duty from its establishment up to a day.
 
-    It recurs at each regular session of the body whose code is `due.session`, or else every `due.every_months` months.
+    It recurs at each regular session of the body whose code is `due.body`, or else every `due.every_months` months.
     A round that was missed stays missed: it does not merge into the next.
     """
     if due.rule != "recurring":
         return []
-    if due.session:
-        sittings = [one for one in best_known(calendar) if one.body == due.session and one.part == "regular"]
+    if due.body:
+        sittings = [one for one in best_known(calendar) if one.body == due.body and one.part == "regular"]
         held = [(one, day) for one in sittings if (day := _opening(one)) and established_on < day <= until]
         return [Cycle(one.session, day) for one, day in held]
     return list(_by_months(due.every_months or 0, established_on, until))
@@ -128,8 +136,8 @@ def in_words(due: Due, calendar: Sequence[Sitting], established_on: date | None 
             return f"at the {bodies.session_name(due.session)} ({_dates(_sitting_of(due.session, calendar))})"
         case "interval" if day := falls_due_on(due, calendar, established_on):
             return f"by {wording.day(day)}{printed}"
-        case "recurring" if due.session:
-            return f"at each session of {wording.organ(due.session)}{printed}"
+        case "recurring" if due.body:
+            return f"at each session of {wording.organ(due.body)}{printed}"
         case "recurring" if due.every_months:
             return f"{_EVERY.get(due.every_months, f'every {due.every_months} months')}{printed}"
     return f"No date stated in the text{printed}"

@@ -1,7 +1,7 @@
 """An agenda item of a session: what was considered, and who spoke. Views and speakers are never joined."""
 
 from dataclasses import dataclass, replace
-from typing import Literal, assert_never, cast
+from typing import ClassVar, Literal, assert_never, cast
 
 from tracker.domain.stream import Known, Stream
 from tracker.domain.terms import Capacity, Fact, Tally
@@ -53,6 +53,8 @@ class AgendaItemConsidered:
 class StatementMade:
     """Somebody made a statement, in one capacity; `called` is what the text calls it, where that says more."""
 
+    REPEATS: ClassVar[bool] = True
+
     speaker: Speaker
     capacity: Capacity
     kind: StatementKind = "general"
@@ -67,6 +69,8 @@ class StatementMade:
 @dataclass(frozen=True, slots=True)
 class ViewRecorded:
     """A view was put on record with its quantifier; the text does not say whose view it was."""
+
+    REPEATS: ClassVar[bool] = True
 
     quantifier: Quantifier
     words: str
@@ -83,6 +87,8 @@ class DecisionTaken:
 
     `text` is the key of the numbered text that records it (`CND decision 67/1`), `symbols` the papers acted on.
     """
+
+    REPEATS: ClassVar[bool] = True
 
     action: Literal["decide", "adopt", "take_note", "approve", "endorse", "authorize", "nominate", "defer"]
     words: str

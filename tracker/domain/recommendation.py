@@ -67,22 +67,26 @@ class DocumentTransmitted:
     as_printed: str = ""
 
     def identity(self) -> tuple[object, ...]:
-        """The document and the receiver."""
-        return (frozenset(self.symbols), self.to)
+        """The document, with or without its corrigenda, and the receiver."""
+        return (symbols.home(self.symbols), self.to)
 
 
 @dataclass(frozen=True, slots=True)
 class RecommendationActedOn:
-    """The organ that was asked acted on a recommendation or transmission; `text` is the key of its own text."""
+    """The organ that was asked acted on a recommendation or transmission; `text` is the key of its own text.
+
+    `candidates` names persons where it elected or appointed only some of those recommended.
+    """
 
     recommendation: str
     outcome: Outcome
     text: str = ""
     as_printed: str = ""
+    candidates: tuple[str, ...] = ()
 
     def identity(self) -> tuple[object, ...]:
-        """Outcome and text."""
-        return (self.outcome, self.text)
+        """Outcome, text, and the persons where the act concerned only some of those recommended."""
+        return (self.outcome, self.text, frozenset(self.candidates))
 
 
 Event = RecommendationMade | DocumentTransmitted | RecommendationActedOn
@@ -153,6 +157,8 @@ def decide(recommendation: Recommendation, new: Fact) -> list[Fact] | Known:
             for acted in recommendation.acted:
                 if _is_completed(new, (acted,)):
                     return Known(acted.entry_id)
+                if _of_other_persons(acted, new):
+                    continue
                 if is_final(acted) and outcome != "deferred" and not _is_completed(acted, (new,)):
                     text = cast(RecommendationActedOn, acted.event).text
                     raise Rejected(
@@ -171,6 +177,12 @@ def _refuse_an_act_by_another(recommendation: Recommendation, new: Fact) -> None
     for made in recommendation.made:
         if actor and actor != asked(made):
             raise Rejected(f"This was sent to {asked(made)}, not to {actor}.", made.entry_id)
+
+
+def _of_other_persons(one: Fact, other: Fact) -> bool:
+    mine = set(cast(RecommendationActedOn, one.event).candidates)
+    others = set(cast(RecommendationActedOn, other.event).candidates)
+    return bool(mine and others and not mine & others)
 
 
 def _is_completed(act: Fact, others: tuple[Fact, ...]) -> bool:

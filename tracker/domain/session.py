@@ -54,8 +54,8 @@ class SessionOpened:
     place: str = ""
 
     def identity(self) -> tuple[object, ...]:
-        """The part and its dates."""
-        return (self.part, self.starts_on, self.ends_on)
+        """The part and its first day: its last may be known later."""
+        return (self.part, self.starts_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +151,8 @@ def keys(fact: Fact) -> tuple[str, ...]:
     """The session; for a meeting, `CCPCJ/28/meeting/7`; the items of an agenda; the symbols of a report."""
     session = fact.occasion.session
     match fact.event:
-        case MeetingHeld(number=number):
-            return (session, meeting_key(session, number))
+        case MeetingHeld(number=number, kind=kind):
+            return (session, meeting_key(session, number, kind))
         case AgendaAdopted(items=items, provisional_symbol=symbol):
             return (session, symbol, *(item_key(session, item.number) for item in items))
         case SessionReportAdopted(symbols=symbols, drafts=drafts):
@@ -165,9 +165,9 @@ def item_key(session: str, number: str) -> str:
     return f"{session}/{number}"
 
 
-def meeting_key(session: str, number: int) -> str:
-    """The key of a meeting, `CCPCJ/28/meeting/7`."""
-    return f"{session}/meeting/{number}"
+def meeting_key(session: str, number: int, kind: MeetingKind = "plenary") -> str:
+    """The key of a meeting, `CCPCJ/28/meeting/7`; one that is not plenary is named by its kind."""
+    return f"{session}/{'meeting' if kind == 'plenary' else kind}/{number}"
 
 
 def evolve(session: Session, fact: Fact) -> Session:
@@ -192,21 +192,34 @@ def evolve(session: Session, fact: Fact) -> Session:
 def decide(session: Session, new: Fact) -> list[Fact] | Known:
     """Refuses a part held on other days, and a meeting held on none of the days already recorded for it."""
     match cast(Event, new.event):
-        case SessionOpened(part=part):
+        case SessionOpened() as opened:
             for held in session.held:
-                if cast(SessionOpened, held.event).part == part:
+                if _contradict(cast(SessionOpened, held.event), opened):
                     raise Rejected(
-                        f"The {part.replace('_', ' ')} part of {key(new)} is recorded with other dates.", held.entry_id
+                        f"The {opened.part.replace('_', ' ')} part of {key(new)} is recorded with other dates.",
+                        held.entry_id,
                     )
-        case MeetingHeld(number=number):
+        case MeetingHeld(number=number, kind=kind):
             for meeting in session.meetings:
-                if cast(MeetingHeld, meeting.event).number == number:
+                if cast(MeetingHeld, meeting.event).identity() == (kind, number):
                     raise Rejected(f"Meeting {number} of {key(new)} is recorded on another day.", meeting.entry_id)
         case SessionScheduled() | SessionRescheduled() | OfficerElected() | AgendaAdopted() | SessionReportAdopted():
             pass
         case _ as never:
             assert_never(never)
     return [new]
+
+
+def _contradict(one: SessionOpened, other: SessionOpened) -> bool:
+    """Whether two ranges of days cannot both be right; a part may meet twice, and an end may be known later."""
+    if one.part != other.part or not one.starts_on or not other.starts_on:
+        return False
+    if one.part == "regular" and one.starts_on != other.starts_on:
+        return True
+    ends = (one.ends_on, other.ends_on)
+    if one.starts_on == other.starts_on:
+        return None not in ends and ends[0] != ends[1]
+    return one.starts_on <= (other.ends_on or other.starts_on) and other.starts_on <= (one.ends_on or one.starts_on)
 
 
 STREAM = Stream(

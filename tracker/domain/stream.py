@@ -4,15 +4,15 @@ A stream is the smallest thing about which facts can contradict each other. Its 
 happen (events), what we know (`evolve`), what we refuse (`decide`).
 
 `decide` holds only what is particular to a stream. That a fact is already on record is one question for all of them,
-asked first and in one place (`decided`): within one source, paragraph and ordinal tell equal facts apart; across
-sources the first fact of a kind matches the first, the second the second.
+asked first and in one place (`decided`). What can repeat (a statement) is told apart by paragraph and ordinal within
+one source; across sources the first matches the first, the second the second.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from functools import reduce
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from tracker.domain.terms import Event, Fact, Log, Occasion
@@ -64,25 +64,35 @@ def occasion_keys(occasion: Occasion) -> tuple[str, ...]:
     return (occasion.session, *occasion.meetings, *occasion.items)
 
 
-def decided(stream: Stream, facts: Sequence[Fact], new: Fact) -> list[Fact] | Known:
+def decided(
+    stream: Stream, facts: Sequence[Fact], new: Fact, taken: frozenset[UUID] = frozenset()
+) -> list[Fact] | Known:
     """What follows from a new fact: the facts to append, or the entry that holds it already.
 
-    `facts` are those that stand in its home stream. Raises `Rejected` where they contradict it.
+    `facts` are those that stand in its home stream, `taken` the entries that other facts of the same source were
+    recognized in. Raises `Rejected` where they contradict it.
     """
-    if entry_id := on_record(facts, new):
+    if entry_id := on_record(facts, new, taken):
         return Known(entry_id)
     return stream.decide(stream.state(stream.key(new), facts), new)
 
 
-def on_record(facts: Sequence[Fact], new: Fact) -> UUID | None:
+def on_record(facts: Sequence[Fact], new: Fact, taken: frozenset[UUID] = frozenset()) -> UUID | None:
     """The entry that holds this very fact, if one does."""
     same = [fact for fact in facts if is_same(fact, new)]
     for fact in same:
         if place(fact) == place(new):
             return fact.entry_id
-    # another paragraph of the same source prints a second fact, not the first one again
+    if same and not repeats(new.event):
+        return same[0].entry_id  # what happens once, a source may print in two paragraphs
+    # another paragraph of the same source prints a second statement, not the first one again
     elsewhere = [fact for fact in same if fact.source.of_one_text != new.source.of_one_text]
-    return elsewhere[0].entry_id if elsewhere else None
+    return next((fact.entry_id for fact in elsewhere if fact.entry_id not in taken), None)
+
+
+def repeats(event: Event) -> bool:
+    """Whether facts of this type can be alike and yet two: anyone can speak twice."""
+    return bool(getattr(event, "REPEATS", False))
 
 
 def is_same(one: Fact, other: Fact) -> bool:
@@ -95,9 +105,13 @@ def is_same(one: Fact, other: Fact) -> bool:
 
 
 def may_be_one_occasion(one: Occasion, other: Occasion) -> bool:
-    """Whether the days and meetings of two occasions leave room for a common one."""
-    if one.meetings and other.meetings and not set(one.meetings) & set(other.meetings):
-        return False
+    """Whether body, session, items, meetings and days, as far as given, leave room for a common occasion."""
+    for mine, others in ((one.body, other.body), (one.session, other.session)):
+        if mine and others and mine != others:
+            return False
+    for some, more in ((one.items, other.items), (one.meetings, other.meetings)):
+        if some and more and not set(some) & set(more):
+            return False
     if not one.days or not other.days:
         return True
     return _first(one) <= max(other.days) and _first(other) <= max(one.days)
@@ -110,3 +124,16 @@ def _first(occasion: Occasion) -> date:
 def place(fact: Fact) -> tuple[object, ...]:
     """Where exactly a source prints a fact."""
     return (*fact.source.of_one_text, fact.source.paragraph, fact.source.ordinal)
+
+
+def filled(old: Event, new: Event) -> Event:
+    """The newer wording of an event, with what it leaves blank taken from the older one."""
+    assert is_dataclass(old)
+    assert is_dataclass(new)
+    assert not isinstance(new, type)
+    kept = {
+        field.name: getattr(old, field.name)
+        for field in fields(new)
+        if getattr(new, field.name) in ("", (), None, False) and getattr(old, field.name) not in ("", (), None, False)
+    }
+    return cast(Event, replace(new, **kept))

@@ -77,9 +77,9 @@ class Source:
     inferred: str = ""
 
     @property
-    def of_one_text(self) -> tuple[str, str]:
-        """What two places of the same text share."""
-        return (self.symbol, "" if self.symbol else self.file)
+    def of_one_text(self) -> tuple[str, ...]:
+        """What two places of the same text share: its symbol or, where it has none, its file and address."""
+        return (self.symbol,) if self.symbol else ("", self.file, self.url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class Due:
     """When a text wants something done.
 
     `rule` is *session* (at the session named by key), *date*, *interval* (`every_months` months), *recurring* (each
-    session of a body, or each `every_months` months) or *unspecified*: no date stated, never due.
+    session of the body with this code, or each `every_months` months) or *unspecified*: no date stated, never due.
     """
 
     rule: Literal["session", "date", "interval", "recurring", "unspecified"] = "unspecified"
@@ -138,6 +138,7 @@ class Due:
     on: date | None = None
     every_months: int | None = None
     as_printed: str = ""
+    body: str = ""
 
 
 NO_DATE_STATED = Due()

@@ -72,10 +72,12 @@ def withhold(entry: UUID, authority: str, ground: str, with_file: bool, by: str 
         with db.writing(engine) as connection:
             schema.check(connection)
             now, who = config.clock(read)(), officer_id(connection, by)
-            found = log.find(connection, "proceedings", [entry]).get(entry)
-            file = found.fact.source.file if found and found.fact and with_file else ""
+            itself = log.find(connection, "proceedings", [entry])
+            emptied = [*itself.values(), *log.about(connection, "proceedings", entry)]
+            files = {one.fact.source.file for one in emptied if one.fact} if with_file else set()
             done = record.withhold(connection, entry, authority, ground, at=now, by=who)
-            gone = wiping.wipe(connection, entry, done.entries[0].stream.split(":", 1)[1], file)
+            key = done.entries[0].stream.split(":", 1)[1]
+            gone = wiping.wipe(connection, [one.entry_id for one in emptied], key, files - {""})
         wiping.overwrite(engine)
     finally:
         engine.dispose()

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from tracker import record, sample, suggestions
 from tracker.config import Settings
 from tracker.domain import wording
-from tracker.main.front import Unfit, connect, settings
+from tracker.main.front import Unfit, connect, settings, without_password
 from tracker.main.reading import read_file
 from tracker.main.recording import facts_of
 from tracker.main.running import serve_pages, show_preview
@@ -61,7 +61,7 @@ def _fill(engine: Engine) -> None:
 
 
 def _say_where_to_look(engine: Engine, read: Settings, address: str) -> None:
-    click.echo(f"{NOTICE} The sample is in {read.database_url}.\n\nWhere to look:")
+    click.echo(f"{NOTICE} The sample is in {without_password(read.database_url)}.\n\nWhere to look:")
     for path, what in (
         ("/follow-up", "what the Commission sent to the Council, and what came back"),
         ("/boards/unicri", "a board: recommended is not elected"),

@@ -1,6 +1,7 @@
 """What all commands share: the settings, the database, the officer, progress, and errors as sentences."""
 
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -91,8 +92,13 @@ def connect(url: str) -> Engine:
         return db.connect(url)
     except (ArgumentError, OSError) as error:
         raise BadSetting(
-            f"TRACKER_DATABASE_URL is {url!r}: {error}. Expected sqlite:///file or postgresql://user@host/name."
+            f"TRACKER_DATABASE_URL is {without_password(url)!r}: {error}. Expected sqlite:///file or postgresql://user@host/name."
         ) from error
+
+
+def without_password(url: str) -> str:
+    """An address that can be shown."""
+    return re.sub(r"(//[^/@:]*):[^@/]*@", r"\1:***@", url)
 
 
 @contextmanager
@@ -102,8 +108,9 @@ def opened(read: Settings) -> Iterator[Engine]:
     try:
         file = engine.url.database
         if engine.dialect.name == "sqlite" and not (file and Path(file).exists()):
+            where = without_password(read.database_url)
             raise schema.WrongSchema(
-                f"There is no database {read.database_url}. Look at TRACKER_DATABASE_URL, or make it: tracker upgrade"
+                f"There is no database {where}. Look at TRACKER_DATABASE_URL, or make it: tracker upgrade"
             )
         with engine.connect() as connection:
             schema.check(connection)

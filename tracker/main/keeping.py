@@ -9,7 +9,7 @@ import click
 from sqlalchemy import Engine
 
 from tracker.config import Settings
-from tracker.main.front import Unfit, connect, count, opened, progress, settings
+from tracker.main.front import Unfit, connect, count, opened, progress, settings, without_password
 from tracker.main.setting_up import rows_anew
 from tracker.store import archive, copying, db, schema
 
@@ -66,7 +66,7 @@ def move(url: str) -> None:
             _copy(engine, target)
         finally:
             target.dispose()
-    click.echo(f"From now on: export TRACKER_DATABASE_URL={url!r}")
+    click.echo(f"From now on: export TRACKER_DATABASE_URL={without_password(url)!r}")
 
 
 @click.command()

@@ -50,7 +50,7 @@ def _let_the_application_in(connection: Connection, application: URL) -> None:
         return
     quoted = connection.dialect.identifier_preparer.quote(role)
     if not connection.scalar(text("SELECT 1 FROM pg_roles WHERE rolname = :role"), {"role": role}):
-        password = str(application.password or "").replace("'", "''")
+        password = str(application.password or "").replace("'", "''").replace("%", "%%")
         connection.exec_driver_sql(f"CREATE ROLE {quoted} LOGIN PASSWORD '{password}'")
     for statement in (
         f"GRANT USAGE ON SCHEMA public TO {quoted}",

@@ -9,7 +9,7 @@ from typing import cast
 from sqlalchemy import Connection
 
 from tracker.domain import board
-from tracker.domain.board import CandidateNominated, MemberElected, MembershipEnded
+from tracker.domain.board import CandidateNominated, ElectionPostponed, MemberElected, MembershipEnded, VacancyArisen
 from tracker.domain.terms import NOW, Fact, Occasion, Times
 from tracker.projections.rows import Evidence, Projection, evidence, read
 from tracker.store.db import table_of
@@ -17,7 +17,11 @@ from tracker.store.db import table_of
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A person before or on a board: `standing` is *nominated*, *elected* or *ended*, `act` the verb of the source."""
+    """A person before or on a board, or a seat without one.
+
+    `standing` is *nominated*, *elected* or *ended*, `act` the verb of the source; *vacant* and *postponed* seats have
+    no person, and `act` says which seat, or how many, and why.
+    """
 
     board: str
     person: str
@@ -32,9 +36,11 @@ class Seat:
 
 
 def rows(key: str, facts: Sequence[Fact]) -> list[Seat]:
-    """A row a nomination, election or end."""
+    """A row a nomination, election, end, vacancy or postponement."""
     known = cast(board.Board, board.STREAM.state(key, facts))
-    return [_seat(key, fact) for fact in (*known.elected, *known.nominated, *known.ended)]
+    return [
+        _seat(key, fact) for fact in (*known.elected, *known.nominated, *known.ended, *known.vacant, *known.postponed)
+    ]
 
 
 def _seat(key: str, fact: Fact) -> Seat:
@@ -56,6 +62,13 @@ def _seat(key: str, fact: Fact) -> Seat:
             )
         case MembershipEnded(member=person, how=how):
             return Seat(key, person, "ended", how, fact.occasion, evidence(fact))
+        case VacancyArisen(seat=seat, reason=reason):
+            return Seat(
+                key, "", "vacant", "; ".join(part for part in (seat, reason) if part), fact.occasion, evidence(fact)
+            )
+        case ElectionPostponed(seats=number, group=group):
+            which = " for ".join(part for part in (str(number) if number else "", group) if part)
+            return Seat(key, "", "postponed", which, fact.occasion, evidence(fact))
         case other:
             raise AssertionError(other)
 
@@ -77,10 +90,19 @@ def sitting(found: Sequence[Seat], day: date, closes: Mapping[str, date] = NO_CL
     `closes` gives the last day of sessions by key: a term "until the close of the 57th session" runs to it, and while
     that day is not known, on.
     """
-    ended = {seat.person for seat in found if seat.standing == "ended" and (seat.occasion.last_day or date.min) <= day}
-    held = [seat for seat in found if seat.standing == "elected" and seat.person not in ended]
+    ends: dict[str, list[date]] = {}
+    for seat in found:
+        if seat.standing == "ended" and (left := seat.occasion.last_day) and left <= day:
+            ends.setdefault(seat.person, []).append(left)
+    held = [seat for seat in found if seat.standing == "elected" and not _has_ended(seat, ends.get(seat.person, []))]
     running = [seat for seat in held if (seat.term_from or date.min) <= day <= (term_end(seat, closes) or date.max)]
     return list({seat.person: seat for seat in sorted(running, key=lambda seat: seat.term_from or date.min)}.values())
+
+
+def _has_ended(seat: Seat, ends: Sequence[date]) -> bool:
+    """Whether one of these endings closes this term: it closes none that began after it."""
+    began = seat.term_from or seat.occasion.last_day or date.min
+    return any(left >= began for left in ends)
 
 
 def term_end(seat: Seat, closes: Mapping[str, date] = NO_CLOSES) -> date | None:

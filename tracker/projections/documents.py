@@ -8,7 +8,17 @@ from typing import cast
 from sqlalchemy import Connection
 
 from tracker.domain import document, symbols
-from tracker.domain.document import Carried, CorrigendumIssued, DocumentIssued, DocumentTabled
+from tracker.domain.document import (
+    Carried,
+    CorrigendumIssued,
+    DocumentIssued,
+    DocumentReissued,
+    DocumentSubmitted,
+    DocumentTabled,
+    DocumentTakenNoteOf,
+    DocumentWithdrawn,
+    RevisionIssued,
+)
 from tracker.domain.terms import NOW, Fact, Occasion, Times
 from tracker.projections.rows import Evidence, Projection, evidence, read
 from tracker.store.db import table_of
@@ -34,6 +44,20 @@ class Corrigendum:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentStep:
+    """Anything else that happened to a document: *submitted*, *revised*, *reissued*, *taken_note_of*, *withdrawn*.
+
+    `symbol` is that of the revision; `detail` says why it was reissued or withdrawn, or by whom, as the source has it.
+    """
+
+    what: str
+    occasion: Occasion
+    evidence: Evidence
+    symbol: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One document under its home symbol. `kind` is empty until a source says what it is."""
 
@@ -47,6 +71,7 @@ class Document:
     issued: tuple[Evidence, ...] = ()
     corrigenda: tuple[Corrigendum, ...] = ()
     tabled: tuple[Tabled, ...] = ()
+    steps: tuple[DocumentStep, ...] = ()
 
 
 def rows(key: str, facts: Sequence[Fact]) -> list[Document]:
@@ -68,8 +93,26 @@ def rows(key: str, facts: Sequence[Fact]) -> list[Document]:
             issued=tuple(evidence(fact) for fact in known.issued),
             corrigenda=tuple(_corrigendum(fact) for fact in known.corrected),
             tabled=tuple(_tabled(fact) for fact in known.tabled),
+            steps=tuple(step for fact in facts for step in _steps(fact)),
         )
     ]
+
+
+def _steps(fact: Fact) -> list[DocumentStep]:
+    where, proof = fact.occasion, evidence(fact)
+    match fact.event:
+        case DocumentSubmitted(symbol=symbol):
+            return [DocumentStep("submitted", where, proof, symbol)]
+        case RevisionIssued(symbol=symbol):
+            return [DocumentStep("revised", where, proof, symbol)]
+        case DocumentReissued(symbol=symbol, reason=reason):
+            return [DocumentStep("reissued", where, proof, symbol, reason)]
+        case DocumentTakenNoteOf(as_printed=printed):
+            return [DocumentStep("taken_note_of", where, proof, detail=printed)]
+        case DocumentWithdrawn(symbol=symbol, by=by, reason=reason):
+            detail = "; ".join(part for part in (by and f"by {by}", reason) if part)
+            return [DocumentStep("withdrawn", where, proof, symbol, detail)]
+    return []
 
 
 def _corrigendum(fact: Fact) -> Corrigendum:
@@ -124,6 +167,7 @@ def _together(one: Document, other: Document) -> Document:
         issued=one.issued + other.issued,
         corrigenda=one.corrigenda + other.corrigenda,
         tabled=one.tabled + other.tabled,
+        steps=one.steps + other.steps,
     )
 
 

@@ -1,4 +1,4 @@
-"""Drafts: tabled, adopted, and for whom."""
+"""Drafts: tabled, revised, voted on, adopted or not, withdrawn, and for whom."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,17 @@ from typing import cast
 from sqlalchemy import Connection
 
 from tracker.domain import draft
-from tracker.domain.draft import DraftAdopted, DraftTabled
+from tracker.domain.draft import (
+    DraftAdopted,
+    DraftNotAdopted,
+    DraftRevised,
+    DraftTabled,
+    DraftWithdrawn,
+    FinancialImplicationsStated,
+    ProceduralMotionDecided,
+    SponsorshipChanged,
+    VoteTaken,
+)
 from tracker.domain.terms import NOW, Fact, Occasion, Tally, Times
 from tracker.projections.rows import Evidence, Projection, evidence, read
 from tracker.store.db import table_of
@@ -26,6 +36,26 @@ class Adoption:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftStep:
+    """Anything else that happened to a draft.
+
+    `what` is *revised*, *orally_revised*, *sponsored*, *costed*, *voted*, *motion*, *rejected*, *no_action*, *deferred*
+    or *withdrawn*; `symbol` is that of the revised text or the statement of costs, `by` are those who joined, moved or
+    withdrew the draft, `left` those taken off its sponsors.
+    """
+
+    what: str
+    occasion: Occasion
+    evidence: Evidence
+    symbol: str = ""
+    by: tuple[str, ...] = ()
+    vote: Tally | None = None
+    motion: str = ""
+    carried: bool | None = None
+    left: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """One draft, under its L. symbol or place."""
 
@@ -35,6 +65,7 @@ class Draft:
     sponsors: tuple[str, ...] = ()
     tabled: tuple[Evidence, ...] = ()
     adopted: tuple[Adoption, ...] = ()
+    steps: tuple[DraftStep, ...] = ()
 
 
 def rows(key: str, facts: Sequence[Fact]) -> list[Draft]:
@@ -51,6 +82,7 @@ def rows(key: str, facts: Sequence[Fact]) -> list[Draft]:
             sponsors=next((event.sponsors for event in reversed(events) if isinstance(event, DraftTabled)), ()),
             tabled=tuple(evidence(fact) for fact in known.tabled),
             adopted=tuple(_adoption(fact) for fact in known.adopted),
+            steps=tuple(step for fact in facts for step in _steps(fact)),
         )
     ]
 
@@ -58,6 +90,27 @@ def rows(key: str, facts: Sequence[Fact]) -> list[Draft]:
 def _adoption(fact: Fact) -> Adoption:
     event = cast(DraftAdopted, fact.event)
     return Adoption(event.how, event.vote, event.as_revised, event.meant_for, fact.occasion, evidence(fact))
+
+
+def _steps(fact: Fact) -> list[DraftStep]:
+    where, proof = fact.occasion, evidence(fact)
+    match fact.event:
+        case DraftRevised(symbol=symbol, oral=oral):
+            return [DraftStep("orally_revised" if oral else "revised", where, proof, symbol=symbol)]
+        case SponsorshipChanged(added=added, removed=removed):
+            return [DraftStep("sponsored", where, proof, by=added, left=removed)]
+        case FinancialImplicationsStated(symbol=symbol):
+            return [DraftStep("costed", where, proof, symbol=symbol)]
+        case VoteTaken(vote=vote):
+            return [DraftStep("voted", where, proof, vote=vote)]
+        case ProceduralMotionDecided() as decided:
+            by = (decided.mover,) if decided.mover else ()
+            return [DraftStep("motion", where, proof, "", by, decided.vote, decided.motion, decided.carried)]
+        case DraftNotAdopted(outcome=outcome, vote=vote):
+            return [DraftStep(outcome, where, proof, vote=vote)]
+        case DraftWithdrawn(by=by):
+            return [DraftStep("withdrawn", where, proof, by=by)]
+    return []
 
 
 PROJECTION = Projection("draft", Draft, table_of("drafts", Draft, index=("key",)), rows)
@@ -76,3 +129,17 @@ def adopted_at(connection: Connection, key: str, times: Times = NOW) -> list[tup
         for adoption in row.adopted
         if key == adoption.occasion.session or key in adoption.occasion.items
     ]
+
+
+def before(connection: Connection, key: str, times: Times = NOW) -> list[Draft]:
+    """The drafts to which anything but their adoption happened at a session or under an item, by key."""
+    return [
+        row
+        for row in read(connection, PROJECTION, times)
+        if any(key == step.occasion.session or key in step.occasion.items for step in row.steps)
+    ]
+
+
+def every(connection: Connection, times: Times = NOW) -> list[Draft]:
+    """All drafts, by key."""
+    return read(connection, PROJECTION, times)

@@ -1,14 +1,14 @@
-"""Agenda items as they were considered."""
+"""Agenda items as they were considered, and what was decided under them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from sqlalchemy import Connection
 
 from tracker.domain import item
-from tracker.domain.item import AgendaItemConsidered, SubItem, ViewRecorded
-from tracker.domain.terms import NOW, Fact, Occasion, Times
+from tracker.domain.item import AgendaItemConsidered, DecisionTaken, SubItem, ViewRecorded
+from tracker.domain.terms import NOW, Fact, Occasion, Tally, Times
 from tracker.projections.rows import Evidence, Projection, evidence, read
 from tracker.store.db import table_of
 
@@ -19,6 +19,20 @@ class View:
 
     quantifier: str
     words: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An act of the body that is neither a draft adopted nor a matter sent up; `words` quote it."""
+
+    action: str
+    words: str
+    how: str
+    vote: Tally | None
+    text: str
+    symbols: tuple[str, ...]
+    occasion: Occasion
     evidence: Evidence
 
 
@@ -34,6 +48,7 @@ class Item:
     considered: tuple[Occasion, ...] = ()
     views: tuple[View, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 def rows(key: str, facts: Sequence[Fact]) -> list[Item]:
@@ -53,6 +68,7 @@ def rows(key: str, facts: Sequence[Fact]) -> list[Item]:
             considered=tuple(fact.occasion for fact in known.considered),
             views=tuple(_view(fact) for fact in known.views),
             evidence=tuple(evidence(fact) for fact in known.considered),
+            decisions=tuple(_decision(fact) for fact in known.decisions),
         )
     ]
 
@@ -62,14 +78,33 @@ def _view(fact: Fact) -> View:
     return View(event.quantifier, event.words, evidence(fact))
 
 
+def _decision(fact: Fact) -> Decision:
+    event = cast(DecisionTaken, fact.event)
+    return Decision(
+        event.action, event.words, event.how, event.vote, event.text, event.symbols, fact.occasion, evidence(fact)
+    )
+
+
 PROJECTION = Projection("item", Item, table_of("items", Item, index=("key", "session")), rows)
 
 
 def one(connection: Connection, key: str, times: Times = NOW) -> Item | None:
     """The item with this key, if anything of it is on record."""
-    return next(iter(read(connection, PROJECTION, times, {"key": key})), None)
+    return next((row for row in of_session(connection, key.rpartition("/")[0], times) if row.key == key), None)
 
 
 def of_session(connection: Connection, session: str, times: Times = NOW) -> list[Item]:
-    """The items of a session on record."""
-    return read(connection, PROJECTION, times, {"session": session})
+    """The items of a session on record; a sub-item bears the title that its item reads for it, which has its views."""
+    rows = {row.number: row for row in read(connection, PROJECTION, times, {"session": session})}
+    for number, row in rows.items():
+        item, _, letter = number.rstrip(")").partition("(")
+        if letter and (above := rows.get(item)):
+            title = next((sub.title for sub in above.sub_items if sub.letter == letter), "")
+            rows[number] = replace(row, title=row.title or title)
+            rows[item] = replace(above, views=(*above.views, *row.views))
+    return list(rows.values())
+
+
+def every(connection: Connection, times: Times = NOW) -> list[Item]:
+    """All items, by key."""
+    return read(connection, PROJECTION, times)

@@ -2,13 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import cast
 
 from sqlalchemy import Connection
 
 from tracker.domain import mandate
-from tracker.domain.mandate import MandateEstablished, MandateReportSubmitted
-from tracker.domain.terms import NOW, Due, Fact, Times
+from tracker.domain.mandate import (
+    DocumentRequested,
+    MandateDischarged,
+    MandateEnded,
+    MandateEstablished,
+    MandateModified,
+    MandatePhaseReached,
+    MandateRenewed,
+    MandateReportSubmitted,
+)
+from tracker.domain.terms import NOW, Due, Fact, Occasion, Times
 from tracker.projections import texts
 from tracker.projections.rows import Evidence, Projection, evidence, read
 from tracker.store.db import table_of
@@ -21,6 +31,26 @@ class Report:
     symbols: tuple[str, ...]
     cycle: str
     evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class MandateStep:
+    """What happened to a mandate later, in the order in which it happened.
+
+    `what` is *requested*, *phase*, *renewed*, *adapted*, *discharged*, or how it ended: *replaced*, *merged*,
+    *retired*, *lapsed*. `by_text` is the key of the text that did it; `words` say what was asked for or reached.
+    """
+
+    what: str
+    occasion: Occasion
+    evidence: Evidence
+    by_text: str = ""
+    words: str = ""
+    due: Due | None = None
+    addressees: tuple[str, ...] = ()
+    until: date | None = None
+    until_close_of: str = ""
+    session: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +70,17 @@ class Mandate:
     to_states: bool
     evidence: Evidence
     reports: tuple[Report, ...] = ()
+    steps: tuple[MandateStep, ...] = ()
 
 
 def rows(key: str, facts: Sequence[Fact]) -> list[Mandate]:
     """One row; none while only reports under it are on record."""
     known = cast(mandate.Mandate, mandate.STREAM.state(key, facts))
-    return [_mandate(key, fact, known) for fact in known.established[-1:]]
+    later = tuple(step for fact in facts for step in _steps(fact))
+    return [_mandate(key, fact, known, later) for fact in known.established[-1:]]
 
 
-def _mandate(key: str, fact: Fact, known: mandate.Mandate) -> Mandate:
+def _mandate(key: str, fact: Fact, known: mandate.Mandate, later: tuple[MandateStep, ...]) -> Mandate:
     event = cast(MandateEstablished, fact.event)
     return Mandate(
         key=key,
@@ -64,7 +96,33 @@ def _mandate(key: str, fact: Fact, known: mandate.Mandate) -> Mandate:
         to_states=event.to_states,
         evidence=evidence(fact),
         reports=tuple(_report(reported) for reported in known.reported),
+        steps=later,
     )
+
+
+def _steps(fact: Fact) -> list[MandateStep]:
+    where, proof = fact.occasion, evidence(fact)
+    match fact.event:
+        case DocumentRequested() as asked:
+            named = " of ".join(part for part in (asked.kind or "document", asked.author) if part)
+            return [MandateStep("requested", where, proof, words=named, session=asked.for_session)]
+        case MandatePhaseReached(phase=phase):
+            return [MandateStep("phase", where, proof, words=phase)]
+        case MandateRenewed() as renewed:
+            return [
+                MandateStep(
+                    "renewed", where, proof, renewed.by_text, until=renewed.until, until_close_of=renewed.until_close_of
+                )
+            ]
+        case MandateModified() as adapted:
+            return [
+                MandateStep("adapted", where, proof, adapted.by_text, adapted.scope, adapted.due, adapted.addressees)
+            ]
+        case MandateDischarged(basis=basis):
+            return [MandateStep("discharged", where, proof, words=basis)]
+        case MandateEnded(how=how, by_text=by_text):
+            return [MandateStep(how, where, proof, by_text)]
+    return []
 
 
 def _report(fact: Fact) -> Report:
@@ -104,7 +162,8 @@ def counted(connection: Connection, times: Times = NOW) -> list[Mandate]:
         place = (last.get(row.text, row.text), row.paragraph, row.clause)
         earlier = found.get(place)
         reports = (*(earlier.reports if earlier else ()), *row.reports)
-        found[place] = replace(row, text=place[0], reports=reports)
+        steps = (*(earlier.steps if earlier else ()), *row.steps)
+        found[place] = replace(row, text=place[0], reports=reports, steps=steps)
     return sorted(found.values(), key=lambda row: (row.text, _number(row), row.clause))
 
 

@@ -4,12 +4,13 @@ Rows are filled into tables of their own while the site goes on; what is recorde
 last round, and the exchange of the tables, happen under the write lock.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, Engine, MetaData, Table, delete, quoted_name, text
+from sqlalchemy import Connection, Engine, MetaData, Table, quoted_name, text
 
 from tracker.domain.terms import Entry, Log
 from tracker.projections import PROJECTIONS, versions
@@ -52,14 +53,13 @@ def rebuild(engine: Engine) -> Iterator[str]:
             left = sum(log.head(connection, name).position - reached[name] for name in db.BOTH)
     with db.writing(engine) as connection:
         for name in db.BOTH:
-            for stream, history in log.changed_since(connection, name, reached[name]):
-                _make_anew(connection, shelf, name, stream, history)
+            _make_anew(connection, shelf, name, dict(log.changed_since(connection, name, reached[name])))
         _exchange(connection, shelf)
 
 
 def make_anew(connection: Connection, log_name: Log, stream: str) -> None:
     """Throws away the rows and touched keys of one stream, and makes them again from what is left in the log."""
-    _make_anew(connection, IN_USE, log_name, stream, log.read(connection, log_name, [stream])[stream])
+    _make_anew(connection, IN_USE, log_name, log.read(connection, log_name, [stream]))
 
 
 def _new_shelf() -> Shelf:
@@ -77,29 +77,29 @@ def _new_shelf() -> Shelf:
 
 def _round(engine: Engine, snapshot: Connection, shelf: Shelf, reached: dict[Log, int]) -> Iterator[str]:
     for name in db.BOTH:
-        waiting: list[tuple[str, list[Entry]]] = []
-        for one in log.changed_since(snapshot, name, reached[name]):
-            waiting.append(one)
-            if len(waiting) == _AT_ONCE:
-                yield from _fill(engine, shelf, name, waiting)
-                waiting = []
-        yield from _fill(engine, shelf, name, waiting)
+        # there is nothing to throw away before the first round
+        make = _make_anew if reached[name] else _make
+        changed = log.changed_since(snapshot, name, reached[name])
+        while waiting := dict(islice(changed, _AT_ONCE)):
+            with db.writing(engine) as connection:
+                make(connection, shelf, name, waiting)
+            yield from waiting
 
 
-def _fill(engine: Engine, shelf: Shelf, name: Log, waiting: Sequence[tuple[str, list[Entry]]]) -> Iterator[str]:
-    with db.writing(engine) as connection:
-        for stream, history in waiting:
-            _make_anew(connection, shelf, name, stream, history)
-    yield from (stream for stream, _ in waiting)
-
-
-def _make_anew(connection: Connection, shelf: Shelf, name: Log, stream: str, history: Sequence[Entry]) -> None:
-    touch.forget(connection, shelf.touch[name], [entry.position for entry in history])
-    touch.add(connection, shelf.touch[name], {stream: history}, after=0)
+def _make_anew(connection: Connection, shelf: Shelf, name: Log, histories: Mapping[str, Sequence[Entry]]) -> None:
+    touch.forget(connection, shelf.touch[name], [entry.position for history in histories.values() for entry in history])
+    which, value = log.among(connection, histories)
     for projection in shelf.projections:
-        if projection.kind == stream.split(":", 1)[0]:
-            connection.execute(delete(projection.table).where(projection.table.c.stream == stream))
-            versions.insert_all(connection, projection, versions.of_history(projection, stream, history))
+        log.change(connection, f"DELETE FROM {projection.table.name} WHERE stream {which}", [[value]])
+    _make(connection, shelf, name, histories)
+
+
+def _make(connection: Connection, shelf: Shelf, name: Log, histories: Mapping[str, Sequence[Entry]]) -> None:
+    touch.add(connection, shelf.touch[name], histories, after=0)
+    for projection in shelf.projections:
+        mine = ((stream, all_) for stream, all_ in histories.items() if stream.split(":", 1)[0] == projection.kind)
+        made = [version for stream, all_ in mine for version in versions.of_history(projection, stream, all_)]
+        versions.insert_all(connection, projection, made)
 
 
 def _exchange(connection: Connection, shelf: Shelf) -> None:

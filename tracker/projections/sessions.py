@@ -95,9 +95,14 @@ def rows(key: str, facts: Sequence[Fact]) -> list[Session]:
 
 def _how_planned(fact: Fact, later: Sequence[Fact]) -> str:
     """The dates set last hold; those set before were moved."""
-    if any(_part_of(other) == _part_of(fact) for other in later):
+    once = _part_of(fact) in ("regular", "opening")
+    if any(_part_of(other) == _part_of(fact) and (once or _moves(other)) for other in later):
         return "moved"
     return "expected" if isinstance(fact.event, SessionScheduled) and fact.event.expected else "planned"
+
+
+def _moves(fact: Fact) -> bool:
+    return isinstance(fact.event, SessionRescheduled)
 
 
 def _part_of(fact: Fact) -> str:

@@ -4,24 +4,23 @@ After new entries the rows after each day are computed again; open versions that
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from itertools import groupby, zip_longest
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import JSON, Connection, Table
 
 from tracker.domain import KINDS
 from tracker.domain.correction import standing
 from tracker.domain.terms import Entry
 from tracker.projections.rows import Projection
-from tracker.store import codec
-from tracker.store.db import ALWAYS, LAST, chunks
+from tracker.store import codec, log
+from tracker.store.db import ALWAYS, LAST
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """Row number `no` of a stream, from one day up to another, known from one position up to another."""
 
     stream: str
@@ -36,20 +35,19 @@ class Version:
     @property
     def same(self) -> tuple[int, date, date, str]:
         """What makes two versions of one stream the same."""
-        return (self.no, self.valid_from, self.valid_to, self.digest)
+        return self[1:5]
 
-    def columns(self) -> dict[str, Any]:
-        """The version as the columns of its table."""
-        return {
-            "stream": self.stream,
-            "no": self.no,
-            "valid_from": self.valid_from,
-            "valid_to": self.valid_to,
-            "known_from": self.known_from,
-            "known_to": self.known_to,
-            "digest": self.digest,
-            **codec.row(self.row),
-        }
+    def values(self, columns: Sequence[tuple[str, bool]]) -> list[Any]:
+        """The version as the values of its table, in the order of the columns, the last of which are the row's."""
+        days = (self.valid_from.isoformat(), self.known_from, self.valid_to.isoformat())
+        return [self.stream, self.no, *days, self.known_to, self.digest, *codec.values(self.row, columns)]
+
+
+@cache
+def _columns(table: Table) -> tuple[tuple[str, bool], ...]:
+    """The columns that hold a row's own fields, and which of them hold JSON."""
+    named = [(column.name, isinstance(column.type, JSON)) for column in table.columns]
+    return tuple(named[[name for name, _ in named].index("digest") + 1 :])
 
 
 def timeline(projection: Projection[Any], name: str, history: Sequence[Entry]) -> list[Version]:
@@ -60,18 +58,21 @@ def timeline(projection: Projection[Any], name: str, history: Sequence[Entry]) -
     after = [projection.rows(key, [fact for fact in facts if (fact.certain_by or date.min) <= day]) for day in days]
     # each row number has its own line through the days, cut where the row changes
     return [
-        Version(name, no, *span, digest=digest, row=row)
+        Version(name, no, *span, digest, row)
         for no, line in enumerate(zip_longest(*after))
         for span, digest, row in _pieces(line, days)
     ]
 
 
 def _pieces(line: Sequence[Any], days: Sequence[date]) -> Iterator[tuple[tuple[date, date], str, Any]]:
-    told = [(_digest(row), row, *span) for row, *span in zip(line, days, [*days[1:], ALWAYS], strict=True)]
-    for digest, run in groupby(told, key=lambda one: one[0]):
-        same = list(run)
-        if digest:
-            yield (same[0][2], same[-1][3]), digest, same[0][1]
+    since, digest, told = date.min, "", None
+    for day, row in zip(days, line, strict=True):
+        if (new := _digest(row)) != digest:
+            if digest:
+                yield (since, day), digest, told
+            since, digest, told = day, new, row
+    if digest:
+        yield (since, ALWAYS), digest, told
 
 
 def _digest(row: Any) -> str:
@@ -82,8 +83,8 @@ def changes(open_: Sequence[Version], line: Sequence[Version], position: int) ->
     """The open versions to be closed at a position, and the versions to be opened there."""
     wanted = {version.same for version in line}
     there = {version.same for version in open_}
-    closed = [replace(version, known_to=position) for version in open_ if version.same not in wanted]
-    return closed, [replace(version, known_from=position) for version in line if version.same not in there]
+    closed = [version._replace(known_to=position) for version in open_ if version.same not in wanted]
+    return closed, [version._replace(known_from=position) for version in line if version.same not in there]
 
 
 def write(connection: Connection, projection: Projection[Any], changed: Mapping[str, Sequence[Entry]]) -> None:
@@ -100,47 +101,32 @@ def write(connection: Connection, projection: Projection[Any], changed: Mapping[
 
 
 def _open(connection: Connection, projection: Projection[Any], names: Sequence[str]) -> dict[str, list[Version]]:
-    columns = projection.table.c
+    which, value = log.among(connection, names)
+    # the plus keeps SQLite from the index of all rows that are known still
+    sql = (
+        "SELECT stream, no, CAST(valid_from AS text), CAST(valid_to AS text), digest, known_from"
+        f" FROM {projection.table.name} WHERE stream {which} AND +known_to = {LAST}"
+    )
     found: dict[str, list[Version]] = {}
-    for some in chunks(names):
-        query = select(
-            columns.stream, columns.no, columns.valid_from, columns.valid_to, columns.digest, columns.known_from
-        ).where(columns.stream.in_(some), columns.known_to == LAST)
-        for row in connection.execute(query):
-            version = Version(row.stream, row.no, row.valid_from, row.valid_to, row.digest, known_from=row.known_from)
-            found.setdefault(row.stream, []).append(version)
+    for name, no, since, until, digest, known_from in log.fetch(connection, sql, value):
+        version = Version(name, no, date.fromisoformat(since), date.fromisoformat(until), digest, None, known_from)
+        found.setdefault(name, []).append(version)
     return found
 
 
 def _close(connection: Connection, projection: Projection[Any], closed: Sequence[Version]) -> None:
-    columns = projection.table.c
-    if closed:
-        connection.execute(
-            update(projection.table)
-            .where(
-                columns.stream == bindparam("b_stream"),
-                columns.no == bindparam("b_no"),
-                columns.valid_from == bindparam("b_valid_from"),
-                columns.known_from == bindparam("b_known_from"),
-            )
-            .values(known_to=bindparam("b_known_to")),
-            [
-                {
-                    "b_stream": version.stream,
-                    "b_no": version.no,
-                    "b_valid_from": version.valid_from,
-                    "b_known_from": version.known_from,
-                    "b_known_to": version.known_to,
-                }
-                for version in closed
-            ],
-        )
+    sql = (
+        f"UPDATE {projection.table.name} SET known_to = ?"
+        " WHERE stream = ? AND no = ? AND valid_from = ? AND known_from = ?"
+    )
+    rows = [(one.known_to, one.stream, one.no, one.valid_from.isoformat(), one.known_from) for one in closed]
+    log.change(connection, sql, rows)
 
 
 def insert_all(connection: Connection, projection: Projection[Any], versions: Sequence[Version]) -> None:
     """Adds versions to the projection's table."""
-    if versions:
-        connection.execute(insert(projection.table), [version.columns() for version in versions])
+    columns = _columns(projection.table)
+    log.put(connection, projection.table.name, [version.values(columns) for version in versions])
 
 
 def of_history(projection: Projection[Any], name: str, history: Sequence[Entry]) -> list[Version]:

@@ -11,7 +11,9 @@ from uuid import UUID, uuid4
 import msgspec
 
 from tracker.domain import HOMES, bodies, symbols
+from tracker.domain.alias import AliasStated
 from tracker.domain.correction import SECOND_THOUGHTS, EntryCorrected
+from tracker.domain.coverage import CoverageStated
 from tracker.domain.terms import Event, Fact, Occasion, Source
 
 Row = TypeVar("Row")
@@ -20,7 +22,7 @@ TYPES: dict[str, type[Event]] = {event.__name__: event for event in (*HOMES, *SE
 
 _ENVELOPE = ("type", "occasion", "source", "entry_id")
 _SYMBOLS = ("symbol", "symbols", "corrects", "through")
-_BODIES = ("body", "to", "of", "meant_for", "recipient")
+_BODIES = ("body", "board", "to", "of", "meant_for", "recipient")
 
 
 class Misfit(ValueError):
@@ -99,8 +101,9 @@ def from_line(line: str | bytes) -> Fact:
         raise Misfit(f"not JSON: {error}") from error
     if not isinstance(given, dict):
         raise Misfit("expected one JSON object on the line")
-    kind = TYPES.get(given.get("type", ""))
-    if kind is None or kind in SECOND_THOUGHTS:
+    named = given.get("type")
+    kind = TYPES.get(named) if isinstance(named, str) else None
+    if kind is None or kind not in HOMES or HOMES[kind].log != "proceedings":
         raise Misfit(
             f"type: {given.get('type')!r} is no type of fact; expected one of {', '.join(sorted(_recordable()))}"
         )
@@ -120,7 +123,10 @@ def _given(given: dict[str, Any], name: str) -> Any:
 
 def from_a_person(line: str | bytes) -> Fact:
     """The same for a line that a person wrote: its symbols must be symbols, its bodies known, and its key given."""
+    if CONTROL.search(line if isinstance(line, str) else line.decode(errors="replace")):
+        raise Misfit("a control character stands in the text; expected words only")
     fact = from_line(line)
+    _check_source(fact)
     for prefix, part in (("", fact.event), ("occasion.", fact.occasion), ("source.", fact.source)):
         check_names(part, prefix)
     for key in (*fact.occasion.meetings, *fact.occasion.items):
@@ -132,6 +138,21 @@ def from_a_person(line: str | bytes) -> Fact:
             " occasion.session, occasion.items or a symbol is missing"
         )
     return fact
+
+
+# written as such, or as JSON writes them; PostgreSQL cannot hold the first
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]|\\u00(?:0[0-8bcef]|1[0-9a-f])", re.IGNORECASE)
+
+# what only we can state: no text prints it, so its source has no rank
+_OUR_OWN = (CoverageStated, AliasStated)
+
+
+def _check_source(fact: Fact) -> None:
+    own = isinstance(fact.event, _OUR_OWN)
+    if not (0 if own else 1) <= fact.source.rank <= 6:
+        raise Misfit(f"source.rank: {fact.source.rank}; expected 1 (final text) to 6 (web page)")
+    if (fact.occasion.precision == "unknown") == bool(fact.occasion.days):
+        raise Misfit(f"occasion: precision {fact.occasion.precision} with {len(fact.occasion.days)} days does not fit")
 
 
 def _recordable() -> list[str]:
@@ -172,7 +193,9 @@ def check_names(part: Any, prefix: str) -> None:
                     raise Misfit(f"{prefix}{field.name}: {error}") from error
                 if symbol != name:
                     raise Misfit(f"{prefix}{field.name}: {name!r} is written {symbol!r}")
-            elif name and field.name in _BODIES and not bodies.find(name):
+            elif name and field.name in _BODIES and (known := bodies.find(name)) and known.code != name:
+                raise Misfit(f"{prefix}{field.name}: {name!r} is written {known.code!r}")
+            elif name and field.name in _BODIES and not known:
                 raise Misfit(
                     f"{prefix}{field.name}: {name!r} is no body known here; expected the code of one of"
                     f" {', '.join(body.code for body in bodies.known())}"

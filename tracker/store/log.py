@@ -5,32 +5,38 @@ that content withheld by legal order can be emptied and the chain still verifies
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from hashlib import sha256
 from itertools import groupby
+from operator import itemgetter
 from secrets import token_hex
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import (
     BigInteger,
     Column,
     Connection,
     Integer,
-    Row,
     Table,
     Text,
     UniqueConstraint,
     func,
-    insert,
     select,
     update,
 )
+from sqlalchemy.exc import DBAPIError
 
 from tracker.domain.correction import SECOND_THOUGHTS
 from tracker.domain.terms import Entry, Fact, Log
 from tracker.store import codec, db
+
+# rows that a server-side cursor brings at a time
+_PAGE = 5000
 
 
 class Conflict(Exception):
@@ -64,6 +70,8 @@ def _log_table(name: str) -> Table:
 
 TABLES: dict[Log, Table] = {"proceedings": _log_table("proceedings"), "office": _log_table("office")}
 
+_COLUMNS = ", ".join(column.name for column in TABLES["proceedings"].columns)
+
 # what a hash covers, in this order, for ever: a column added later joins it only in another chain
 _HASHED = (
     "position",
@@ -80,6 +88,7 @@ _HASHED = (
     "historical",
     "batch",
 )
+_hashed = itemgetter(*_HASHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,20 +113,91 @@ class Head:
 
 def digest(*parts: object) -> str:
     """SHA-256 over the parts as text, each with its length in bytes before it."""
-    total = sha256()
-    for part in parts:
-        encoded = str(part).encode()
-        total.update(b"%d:" % len(encoded) + encoded)
-    return total.hexdigest()
+    texts = [str(part) for part in parts]
+    told = "".join([f"{len(text)}:{text}" for text in texts])
+    if not told.isascii():
+        told = "".join([f"{len(text.encode())}:{text}" for text in texts])
+    return sha256(told.encode()).hexdigest()
+
+
+def fetch(connection: Connection, sql: str, *values: object) -> list[Any]:
+    """The rows that a statement selects, by the driver itself: a tuple each. A value is marked by `?`."""
+    with _driver(connection) as driver:
+        found: list[Any] = driver.execute(_marked(connection, sql), values).fetchall()
+    return found
+
+
+def stream(connection: Connection, sql: str, *values: object) -> Iterator[Any]:
+    """The same rows, a page at a time in memory."""
+    with _driver(connection) as driver:
+        if connection.dialect.name == "sqlite":
+            yield from driver.execute(sql, values)
+        else:
+            with driver.cursor(name=f"page_{token_hex(4)}") as cursor:
+                cursor.itersize = _PAGE
+                yield from cursor.execute(_marked(connection, sql), values)
+
+
+@contextmanager
+def pipelined(connection: Connection) -> Iterator[None]:
+    """On PostgreSQL, what is written here waits for no answer until something is read, or the block ends."""
+    with _driver(connection) as driver, nullcontext() if connection.dialect.name == "sqlite" else driver.pipeline():
+        yield
+
+
+def put(connection: Connection, table: str, rows: Sequence[Sequence[object]]) -> None:
+    """Inserts rows by the driver itself: a value for each column of the table, in their order, days as text."""
+    if connection.dialect.name == "postgresql" and len(rows) > 1 and not _in_pipeline(connection):
+        with _driver(connection) as driver, driver.cursor() as cursor, cursor.copy(f"COPY {table} FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+    elif rows:
+        change(connection, f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+
+
+def change(connection: Connection, sql: str, rows: Sequence[Sequence[object]]) -> None:
+    """Executes a statement by the driver itself, once for each of these rows of values."""
+    with _driver(connection) as driver:
+        if len(rows) > 1 and not _in_pipeline(connection):
+            driver.cursor().executemany(_marked(connection, sql), rows)
+        else:
+            for row in rows:
+                driver.execute(_marked(connection, sql), row)
+
+
+def among(connection: Connection, names: Iterable[object]) -> tuple[str, str]:
+    """The end of a condition, "is one of these names", and its one value, however many they are."""
+    every = msgspec.json.encode([str(name) for name in names]).decode()
+    if connection.dialect.name == "sqlite":
+        return "IN (SELECT value FROM json_each(?))", every
+    return "= ANY(ARRAY(SELECT json_array_elements_text(?::json)))", every
+
+
+@contextmanager
+def _driver(connection: Connection) -> Iterator[Any]:
+    """The connection of the driver, within the transaction; its errors are raised as SQLAlchemy's."""
+    if not connection.in_transaction():
+        connection.begin()
+    module: Any = connection.dialect.loaded_dbapi
+    try:
+        yield connection.connection.driver_connection
+    except module.Error as error:
+        raise DBAPIError.instance(None, None, error, module.Error, dialect=connection.dialect) from error
+
+
+def _in_pipeline(connection: Connection) -> bool:
+    driver: Any = connection.connection.driver_connection
+    return connection.dialect.name == "postgresql" and bool(driver.pgconn.pipeline_status)
+
+
+def _marked(connection: Connection, sql: str) -> str:
+    return sql if connection.dialect.name == "sqlite" else sql.replace("?", "%s")
 
 
 def head(connection: Connection, log: Log) -> Head:
     """The last entry of a log."""
-    table = TABLES[log]
-    last = connection.execute(
-        select(table.c.position, table.c.hash, table.c.recorded_at).order_by(table.c.position.desc()).limit(1)
-    ).first()
-    return Head(*last) if last else Head()
+    last = fetch(connection, f"SELECT position, hash, recorded_at FROM {log} ORDER BY position DESC LIMIT 1")
+    return Head(*last[0]) if last else Head()
 
 
 def append(
@@ -135,8 +215,7 @@ def append(
     assert db.holds_lock(connection, log), "append needs a connection from db.writing"
     if not facts:
         return []
-    last = head(connection, log)
-    versions = _versions(connection, log, {stream for stream, _ in facts})
+    last, versions = _heads(connection, log, {stream for stream, _ in facts})
     for stream, expected in (after or {}).items():
         if versions.get(stream, 0) != expected:
             raise Conflict(f"{stream} is at version {versions.get(stream, 0)}, not {expected}.")
@@ -147,8 +226,9 @@ def append(
         versions[stream] = versions.get(stream, 0) + 1
         rows.append(_row(position, stream, versions[stream], fact, recording, instant, before))
         before = rows[-1]["hash"]
-    connection.execute(insert(TABLES[log]), rows)
-    return [_entry(row) for row in rows]
+    stored = [tuple(row.values()) for row in rows]
+    put(connection, log, stored)
+    return [_entry(row) for row in stored]
 
 
 def _row(
@@ -178,7 +258,7 @@ def _row(
 
 def chained(before: str, row: Any) -> str:
     """The hash of an entry, given the hash of the one before it."""
-    return digest(before, *(row[name] for name in _HASHED))
+    return digest(before, *_hashed(row))
 
 
 def instant_text(at: datetime) -> str:
@@ -186,110 +266,107 @@ def instant_text(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def _versions(connection: Connection, log: Log, streams: set[str]) -> dict[str, int]:
-    table = TABLES[log]
-    found: dict[str, int] = {}
-    for some in db.chunks(sorted(streams)):
-        found |= dict(
-            connection.execute(
-                select(table.c.stream, func.max(table.c.version))
-                .where(table.c.stream.in_(some))
-                .group_by(table.c.stream)
-            ).all()
-        )
-    return found
+def _heads(connection: Connection, log: Log, streams: set[str]) -> tuple[Head, dict[str, int]]:
+    """The last entry of the log, and the versions of these streams, in one question."""
+    if connection.dialect.name == "sqlite":
+        names = "json_each(?)"
+    else:
+        names = "json_array_elements_text(?::json) AS names (value)"
+    found = fetch(
+        connection,
+        f"SELECT '', position, hash, recorded_at FROM (SELECT * FROM {log} ORDER BY position DESC LIMIT 1) AS last"
+        f" UNION ALL SELECT value, (SELECT max(version) FROM {log} WHERE stream = value), '', '' FROM {names}",
+        msgspec.json.encode(sorted(streams)).decode(),
+    )
+    versions = {name: version for name, version, *_ in found if name and version}
+    return next((Head(*last) for name, *last in found if not name), Head()), versions
 
 
-def _entry(row: Any) -> Entry:
-    withheld = row["event"] == ""
+def _entry(row: Sequence[Any]) -> Entry:
+    (position, stream, version, entry_id, kind, about, event, occasion, source, _, _, at, by, accepted_as) = row[:14]
+    historical, batch, hash_ = row[14:]
+    known = codec.uuid(entry_id)
     fact = (
-        None
-        if withheld
-        else Fact(
-            event=codec.decode(row["type"], row["event"]),
-            occasion=codec.decode_occasion(row["occasion"]),
-            source=codec.decode_source(row["source"]),
-            entry_id=UUID(row["entry_id"]),
-        )
+        Fact(codec.decode(kind, event), codec.decode_occasion(occasion), codec.decode_source(source), known)
+        if event  # empty where it is withheld
+        else None
     )
     return Entry(
-        position=row["position"],
-        stream=row["stream"],
-        version=row["version"],
-        type=row["type"],
-        about=UUID(row["about"]) if row["about"] else None,
-        fact=fact,
-        entry_id=UUID(row["entry_id"]),
-        recorded_at=datetime.fromisoformat(row["recorded_at"]),
-        recorded_by=row["recorded_by"],
-        accepted_as=row["accepted_as"],
-        historical=bool(row["historical"]),
-        batch=UUID(row["batch"]),
-        hash=row["hash"],
+        position,
+        stream,
+        version,
+        kind,
+        codec.uuid(about) if about else None,
+        fact,
+        known,
+        _instant(at),
+        by,
+        accepted_as,
+        bool(historical),
+        _batch(batch),
+        hash_,
     )
 
 
-def _entries(rows: Iterable[Row[Any]]) -> list[Entry]:
-    return [_entry(row._mapping) for row in rows]
+# a page of entries has few instants and batches
+_instant = lru_cache(1024)(datetime.fromisoformat)
+_batch = lru_cache(1024)(codec.uuid)
+
+
+def _select(connection: Connection, log: Log, rest: str, *values: object) -> list[Entry]:
+    return [_entry(row) for row in fetch(connection, f"SELECT {_COLUMNS} FROM {log} {rest}", *values)]
 
 
 def read(connection: Connection, log: Log, streams: Iterable[str]) -> dict[str, list[Entry]]:
     """The history of each named stream, oldest entry first; an unknown stream has an empty one."""
     names = sorted(set(streams))
     histories: dict[str, list[Entry]] = {name: [] for name in names}
-    table = TABLES[log]
-    for some in db.chunks(names):
-        query = select(table).where(table.c.stream.in_(some)).order_by(table.c.position)
-        for entry in _entries(connection.execute(query)):
-            histories[entry.stream].append(entry)
+    which, value = among(connection, names)
+    for entry in _select(connection, log, f"WHERE stream {which} ORDER BY position", value):
+        histories[entry.stream].append(entry)
     return histories
 
 
 def changed_since(connection: Connection, log: Log, position: int = 0) -> Iterator[tuple[str, list[Entry]]]:
     """The whole history of every stream that has entries after a position, by name; one is held in memory at a time."""
-    table = TABLES[log]
-    query = select(table).order_by(table.c.stream, table.c.version)
-    if position:
-        query = query.where(table.c.stream.in_(select(table.c.stream).where(table.c.position > position)))
-    with connection.execute(query, execution_options={"yield_per": 5000}) as stored:
-        for stream, entries in groupby((_entry(row._mapping) for row in stored), key=lambda entry: entry.stream):
-            yield stream, list(entries)
+    since = f"WHERE stream IN (SELECT stream FROM {log} WHERE position > ?)" if position else "WHERE position > ?"
+    stored = stream(connection, f"SELECT {_COLUMNS} FROM {log} {since} ORDER BY stream, version", position)
+    for name, rows_of_stream in groupby(stored, key=itemgetter(1)):
+        yield name, [_entry(row) for row in rows_of_stream]
+
+
+def rows(connection: Connection, log: Log, after: int = 0, limit: int = 2**31) -> list[Any]:
+    """The entries after a position as they are stored, nothing decoded: all columns of each, in their order."""
+    sql = f"SELECT {_COLUMNS} FROM {log} WHERE position > ? ORDER BY position LIMIT ?"
+    return fetch(connection, sql, after, limit)
 
 
 def tail(connection: Connection, log: Log, after: int = 0, limit: int | None = None) -> list[Entry]:
     """The entries after a position, in the order of recording."""
-    table = TABLES[log]
-    return _entries(
-        connection.execute(select(table).where(table.c.position > after).order_by(table.c.position).limit(limit))
-    )
+    return [_entry(row) for row in rows(connection, log, after, 2**31 if limit is None else limit)]
 
 
 def find(connection: Connection, log: Log, entry_ids: Iterable[UUID]) -> dict[UUID, Entry]:
     """The entries with these ids, as far as they exist."""
-    table = TABLES[log]
-    found: dict[UUID, Entry] = {}
-    for some in db.chunks([str(entry_id) for entry_id in entry_ids]):
-        for entry in _entries(connection.execute(select(table).where(table.c.entry_id.in_(some)))):
-            found[entry.entry_id] = entry
-    return found
+    which, value = among(connection, entry_ids)
+    return {entry.entry_id: entry for entry in _select(connection, log, f"WHERE entry_id {which}", value)}
 
 
 def about(connection: Connection, log: Log, entry_id: UUID) -> list[Entry]:
     """The second thoughts on an entry, oldest first."""
-    table = TABLES[log]
-    return _entries(connection.execute(select(table).where(table.c.about == str(entry_id)).order_by(table.c.position)))
+    return _select(connection, log, "WHERE about = ? ORDER BY position", str(entry_id))
 
 
 def batch(connection: Connection, log: Log, batch_id: UUID) -> list[Entry]:
     """The entries recorded by one command or request."""
-    table = TABLES[log]
-    return _entries(connection.execute(select(table).where(table.c.batch == str(batch_id)).order_by(table.c.position)))
+    return _select(connection, log, "WHERE batch = ? ORDER BY position", str(batch_id))
 
 
 def at_positions(connection: Connection, log: Log, positions: Any) -> list[Entry]:
     """The entries at the positions that a query selects, in the order of recording."""
     table = TABLES[log]
-    return _entries(connection.execute(select(table).where(table.c.position.in_(positions)).order_by(table.c.position)))
+    query = select(table).where(table.c.position.in_(positions)).order_by(table.c.position)
+    return [_entry(row) for row in connection.execute(query)]
 
 
 def empty(connection: Connection, log: Log, positions: Sequence[int]) -> None:

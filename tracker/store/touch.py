@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Column, Connection, Table, Text, delete, insert, select
+from sqlalchemy import BigInteger, Column, Connection, Table, Text, delete, select
 
 from tracker.domain import KINDS
 from tracker.domain.correction import EntryCorrected
@@ -29,13 +29,12 @@ TABLES: dict[Log, Table] = {"proceedings": _touch_table("touch_proceedings"), "o
 
 def add(connection: Connection, table: Table, changed: Mapping[str, Sequence[Entry]], after: int) -> None:
     """Notes the keys that the entries after a position touch; a second thought touches what its entry touches."""
-    rows: list[dict[str, object]] = []
+    rows: list[tuple[str, int]] = []
     for history in changed.values():
         by_id = {entry.entry_id: entry for entry in history}
         new = [entry for entry in history if entry.position > after]
-        rows += [{"key": key, "position": entry.position} for entry in new for key in sorted(keys(entry, by_id))]
-    if rows:
-        connection.execute(insert(table), rows)
+        rows += [(key, entry.position) for entry in new for key in sorted(keys(entry, by_id))]
+    log.put(connection, table.name, rows)
 
 
 def forget(connection: Connection, table: Table, positions: Sequence[int]) -> None:

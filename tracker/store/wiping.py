@@ -1,5 +1,6 @@
 """What the law takes out of the record besides the entry itself, and the bytes it leaves in the database's files."""
 
+from collections.abc import Collection
 from contextlib import closing
 from uuid import UUID
 
@@ -8,18 +9,20 @@ from sqlalchemy import Connection, Engine, delete, text, update
 from tracker.store import db
 
 
-def wipe(connection: Connection, entry_id: UUID, key: str, file: str) -> dict[str, int]:
-    """Takes away what repeats an entry outside the logs; returns how many of each: suggestions, letters, files.
+def wipe(connection: Connection, entry_ids: Collection[UUID], key: str, files: Collection[str]) -> dict[str, int]:
+    """Takes away what repeats entries outside the logs; returns how many of each: suggestions, letters, files.
 
-    `key` is that of the matter whose letters may repeat it, `file` the SHA-256 of the kept file to be emptied.
+    `key` is that of the matter whose letters may repeat it, `files` the SHA-256 of the kept files to be emptied.
     """
     tables = db.metadata.tables
-    suggestions, outbox, files = tables["suggestions"], tables["outbox"], tables["files"]
+    suggestions, outbox, kept = tables["suggestions"], tables["outbox"], tables["files"]
     statements = {
-        "suggestion": delete(suggestions).where(suggestions.c.entry_id == str(entry_id)),
+        "suggestion": delete(suggestions).where(suggestions.c.entry_id.in_([str(one) for one in entry_ids])),
         "letter": update(outbox).where(outbox.c.matter == key).values(letter=b""),
-        "file": update(files).where(files.c.sha256 == file).values(bytes=b""),
+        "file": update(kept).where(kept.c.sha256.in_(list(files))).values(bytes=b""),
     }
+    unsent = outbox.c.state.in_(["pending", "leased"])
+    connection.execute(update(outbox).where(outbox.c.matter == key, unsent).values(state="withdrawn"))
     return {what: connection.execute(statement).rowcount for what, statement in statements.items()}
 
 

@@ -300,3 +300,15 @@ def test_a_page_that_began_before_a_rebuild_ended_sees_the_whole_record(engine: 
     assert not rebuilding.is_alive()
     with db.reading(engine) as connection:
         assert len(follow_up.every(connection)) == 2
+
+
+def test_two_rebuilds_do_not_meet(engine: Engine) -> None:
+    accept(engine, *EVERY_FACT)
+    before = all_rows(engine)
+    first = record.rebuild(engine)
+    next(first)
+    with pytest.raises(db.Busy, match="Another rebuild is under way"):
+        list(record.rebuild(engine))
+    list(first)
+    assert all_rows(engine) == before
+    list(record.rebuild(engine))

@@ -49,7 +49,7 @@ class Sentences(click.Group):
         except Rejected as refusal:
             where = f" (entry {refusal.entry_id})" if refusal.entry_id else ""
             raise Refusal(f"{refusal}{where}") from refusal
-        except (Misfit, BadSetting, schema.WrongSchema) as error:
+        except (Misfit, BadSetting, schema.WrongSchema, db.Busy) as error:
             raise Unfit(str(error)) from error
         except DatabaseError as error:
             raise Unfit(_database_sentence(error)) from error

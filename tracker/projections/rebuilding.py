@@ -7,10 +7,12 @@ last round, and the exchange of the tables, happen under the write lock.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from time import sleep
 from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import Connection, Engine, MetaData, Table, quoted_name, text
+from sqlalchemy.exc import OperationalError
 
 from tracker.domain.terms import Entry, Log
 from tracker.projections import PROJECTIONS, versions
@@ -19,6 +21,8 @@ from tracker.store import db, log, touch
 
 # streams filled in one transaction: others write between two of them
 _AT_ONCE = 200
+# attempts to take the tables over, of two seconds each and one between
+_PATIENCE = 200
 # entries that are caught up under the lock rather than in one more round
 _FEW = 50
 
@@ -36,7 +40,15 @@ IN_USE = Shelf(tuple(db.row_metadata.sorted_tables), PROJECTIONS, touch.TABLES)
 
 
 def rebuild(engine: Engine) -> Iterator[str]:
-    """Makes all rows anew, and puts them in the place of the old; yields the name of each stream when it is done."""
+    """Makes all rows anew, and puts them in the place of the old; yields the name of each stream when it is done.
+
+    Raises `db.Busy` while another process does the same.
+    """
+    with db.alone(engine):
+        yield from _rebuild(engine)
+
+
+def _rebuild(engine: Engine) -> Iterator[str]:
     shelf = _new_shelf()
     with db.writing(engine) as connection:
         for table in shelf.tables:
@@ -51,10 +63,15 @@ def rebuild(engine: Engine) -> Iterator[str]:
         reached = heads
         with db.reading(engine) as connection:
             left = sum(log.head(connection, name).position - reached[name] for name in db.BOTH)
-    with db.writing(engine) as connection:
-        for name in db.BOTH:
-            _make_anew(connection, shelf, name, dict(log.changed_since(connection, name, reached[name])))
-        _exchange(connection, shelf)
+    for attempt in range(_PATIENCE):
+        try:
+            with db.writing(engine) as connection:
+                _finish(connection, shelf, reached)
+            return
+        except OperationalError:  # a long reading, as of an export, has the tables; pages go on between two attempts
+            if attempt + 1 == _PATIENCE:
+                raise
+            sleep(1)
 
 
 def make_anew(connection: Connection, log_name: Log, stream: str) -> None:
@@ -102,10 +119,13 @@ def _make(connection: Connection, shelf: Shelf, name: Log, histories: Mapping[st
         versions.insert_all(connection, projection, made)
 
 
-def _exchange(connection: Connection, shelf: Shelf) -> None:
+def _finish(connection: Connection, shelf: Shelf, reached: Mapping[Log, int]) -> None:
     if connection.dialect.name == "postgresql":
         # waits for the pages that are being read, and has the next ones wait for the new tables (`db.reading`)
+        connection.execute(text("SET LOCAL lock_timeout = '2s'"))
         connection.execute(text("LOCK TABLE proceedings IN ACCESS EXCLUSIVE MODE"))
+    for name in db.BOTH:
+        _make_anew(connection, shelf, name, dict(log.changed_since(connection, name, reached[name])))
     for old, new in zip(IN_USE.tables, shelf.tables, strict=True):
         connection.execute(text(f"DROP TABLE IF EXISTS {old.name}"))
         connection.execute(text(f"ALTER TABLE {new.name} RENAME TO {old.name}"))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from datetime import date
+from fcntl import LOCK_EX, LOCK_NB, flock
 from typing import Any, TypeVar, get_type_hints
 
 from sqlalchemy import (
@@ -35,6 +36,7 @@ row_metadata = MetaData()
 
 # one advisory lock a log; proceedings is always taken before office
 _LOCKS: dict[Log, int] = {"proceedings": 7_340_801, "office": 7_340_802}
+_REBUILD = 7_340_803
 BOTH: tuple[Log, ...] = ("proceedings", "office")
 
 # the ends of what has no end: a row that holds for good, and one that is known still
@@ -105,6 +107,32 @@ def chunks(names: Sequence[Name], size: int = 500) -> Iterator[Sequence[Name]]:
     """The same names, so many at a time as one statement takes."""
     for start in range(0, len(names), size):
         yield names[start : start + size]
+
+
+class Busy(Exception):
+    """Another process is doing what only one may do at a time."""
+
+
+@contextmanager
+def alone(engine: Engine) -> Iterator[None]:
+    """Holds, across transactions, the right to rebuild. Raises `Busy` where another process has it."""
+    busy = Busy("Another rebuild is under way on this database. Let it end, and try again.")
+    if engine.dialect.name == "postgresql":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            if not connection.exec_driver_sql(f"SELECT pg_try_advisory_lock({_REBUILD})").scalar():
+                raise busy
+            try:
+                yield
+            finally:
+                connection.exec_driver_sql(f"SELECT pg_advisory_unlock({_REBUILD})")
+        return
+    # not the database's own file: closing it would drop the locks that SQLite holds on it
+    with open(f"{engine.url.database}-rebuild", "w") as file:
+        try:
+            flock(file, LOCK_EX | LOCK_NB)
+        except OSError as error:
+            raise busy from error
+        yield
 
 
 def holds_lock(connection: Connection, log: Log) -> bool:

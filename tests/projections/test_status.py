@@ -19,6 +19,7 @@ from tracker.domain.recommendation import Asks, Outcome, RecommendationActedOn
 from tracker.domain.terms import Fact
 from tracker.projections import coverage, follow_up, status
 from tracker.projections.status import Status
+from tracker.reminders import contents
 
 DAY = date(2020, 1, 6)
 
@@ -92,3 +93,4 @@ def test_names_stand_in_the_order_printed_under_the_verb_printed() -> None:
 def test_every_code_has_its_words() -> None:
     assert set(status._ASKED) == {*get_args(Asks), "transmit"}
     assert set(status._DONE) == set(get_args(Outcome))
+    assert set(contents._SENT) == set(status._ASKED)

@@ -1,14 +1,21 @@
 """The site over a record of the twenty-eighth session, and a reader who looks at its pages."""
 
+import csv
+import io
+import json
 import re
-from collections.abc import Sequence
+import shutil
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import Engine
 
 from tests.conftest import NOW
@@ -19,6 +26,7 @@ from tracker.store import db, officers
 from tracker.web import create_app
 
 OFFICER = "M. Okafor"
+_COMPILED = FileSystemBytecodeCache()
 _SILENT = ("script", "style", "title")
 _INLINE = ("a", "abbr", "b", "bdi", "q", "span", "sup", "time")
 
@@ -111,10 +119,25 @@ class Site:
     engine: Engine
     client: FlaskClient
 
-    def see(self, address: str) -> Seen:
-        """The page at an address."""
-        with self.client.get(address) as answer:
+    def see(self, address: str, **headers: str) -> Seen:
+        """The page at an address, asked for with these headers (`if_none_match` for If-None-Match)."""
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        with self.client.get(address, headers=named) as answer:
             return Seen(answer.status_code, answer.text, answer.location or "", dict(answer.headers))
+
+    def json(self, address: str) -> Any:
+        """A page as JSON; the ending goes before the query string."""
+        path, _, query = address.partition("?")
+        page = self.see(f"{'/index' if path == '/' else path}.json{f'?{query}' if query else ''}")
+        assert page.status == 200, page.html
+        return json.loads(page.html)
+
+    def csv(self, address: str) -> list[dict[str, str]]:
+        """A list as CSV, a row each."""
+        path, _, query = address.partition("?")
+        page = self.see(f"{path}.csv{f'?{query}' if query else ''}")
+        assert page.status == 200, page.html
+        return list(csv.DictReader(io.StringIO(page.html)))
 
     def accept(self, *facts: Fact, at: datetime = NOW) -> int:
         """Records facts; the position of the log after that."""
@@ -137,7 +160,10 @@ def ids(facts: Sequence[Fact]) -> list[UUID]:
 
 def site_over(engine: Engine, now: datetime = NOW + timedelta(days=2), **how: bool) -> Site:
     """The site at a clock two days after the first facts were recorded."""
-    return Site(engine, create_app(engine, lambda: now, **how).test_client())
+    app = create_app(engine, lambda: now, **how)
+    # hundreds of sites a run: templates are compiled once for all of them
+    app.jinja_env.bytecode_cache = _COMPILED
+    return Site(engine, app.test_client())
 
 
 @pytest.fixture
@@ -146,9 +172,25 @@ def empty_site(sqlite: Engine) -> Site:
     return site_over(sqlite)
 
 
+@pytest.fixture(scope="session")
+def recorded(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the twenty-eighth session on record; each test has a copy of its own."""
+    file = tmp_path_factory.mktemp("recorded") / "recorded.db"
+    shutil.copy(sqlite_template, file)
+    engine = db.connect(f"sqlite:///{file}")
+    site_over(engine).accept(*commission.EVERY_FACT)
+    # what stands in the write-ahead log would not be copied
+    with engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+    return file
+
+
 @pytest.fixture
-def site(sqlite: Engine) -> Site:
+def site(recorded: Path, tmp_path: Path) -> Iterator[Site]:
     """A site with the twenty-eighth session on record."""
-    site = site_over(sqlite)
-    site.accept(*commission.EVERY_FACT)
-    return site
+    file = tmp_path / "site.db"
+    shutil.copy(recorded, file)
+    engine = db.connect(f"sqlite:///{file}")
+    yield site_over(engine)
+    engine.dispose()

@@ -29,6 +29,18 @@ ADDRESSES = (
     "/log?after=3",
     f"/entries/{RECOMMENDED.entry_id}",
     "/coverage",
+    "/bodies/ccpcj/sessions/28/meetings/7",
+    "/mandates",
+    "/mandates?addressee=the Office",
+    "/mandates/ga/resolution/74/173/-/14",
+    "/calendar",
+    "/changes",
+    "/changes?after=3",
+    "/corrections",
+    "/glossary",
+    "/method",
+    "/search",
+    "/search?q=cybercrime",
 )
 MOMENTS = ("", "as_of=2019-05-24", "at=3")
 

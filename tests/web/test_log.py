@@ -37,7 +37,8 @@ def test_a_reader_who_follows_after_a_position_misses_nothing(site: Site) -> Non
 
 
 def test_older_entries_stand_on_further_pages(site: Site) -> None:
-    site.accept(*(fact(SEATED.event, COUNCIL_ON_23_JULY, Source(rank=1, symbol="E/2019/99"), str(n)) for n in range(9)))
+    spoke = [StatementMade(Speaker(f"Speaker {number}"), "igo") for number in range(9)]
+    site.accept(*(fact(event, SEVENTH_MEETING) for event in spoke))
     page = site.see("/log")
     assert 'id="e-1"' not in page.html
     older = page.leads_to(f"Entries before {LAST + 9 - 50 + 1}")

@@ -100,7 +100,7 @@ def test_what_is_not_on_record_on_a_day_leads_to_the_present_record(site: Site) 
 
 def test_the_date_field_keeps_the_page_and_sends_a_get(site: Site) -> None:
     tags = site.see("/boards/unicri?as_of=2019-05-24").tags
-    form = next(given for tag, given in tags if tag == "form")
-    field = next(given for tag, given in tags if tag == "input" and given["name"] == "as_of")
+    form = next(given for tag, given in tags if tag == "form" and given["action"] != "/search")
+    field = next(given for tag, given in tags if given.get("id") == "as-of")
     assert (form["method"], form["action"]) == ("get", "/boards/unicri")
     assert (field["type"], field["value"], field["max"]) == ("date", "2019-05-24", "2020-01-08")

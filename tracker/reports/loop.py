@@ -19,6 +19,7 @@ from tracker.reports import (
     drafts,
     officers,
     once,
+    papers,
     recommended,
     sessions,
     statements,
@@ -33,6 +34,8 @@ from tracker.reports.words import sentences
 
 # the name space of suggestions: the same reading of the same text gives the same ids
 READING = UUID("6f0d5f5a-2f6b-5d0e-9a55-6a2c0c1f4a11")
+# before the place of a paragraph in a text that a person pasted
+PASTED = "pasted"
 ACTION = re.compile(
     r"\b(?:Action (?:taken|by)|Consideration of (?:draft )?proposals|Conclusions and recommendations"
     r"|Recommendations? of the|Decisions?|Adoption of)\b",
@@ -44,25 +47,39 @@ INHERITED = "the sentence names no meeting; taken from the paragraphs before it"
 
 
 def facts(masthead: Masthead, suggested: Iterable[Suggested], file: str) -> Iterator[Fact]:
-    """Suggestions as facts, each with its source and an id that the same reading gives again."""
-    counted: Counter[tuple[str, str]] = Counter()
+    """Suggestions as facts, each with its source and an id that any reading of the same fact there gives again.
+
+    Equal facts of one paragraph are told apart by their number, so that a better reader does not rename the others.
+    """
+    counted: Counter[tuple[str, str, str]] = Counter()
+    # the same words pasted under another item say another thing
+    under = (masthead.session, masthead.item, str(masthead.meeting)) if masthead.kind == "fragment" else ()
     for one in suggested:
         kind = type(one.event).__name__
-        counted[kind, one.paragraph] += 1
-        ordinal = counted[kind, one.paragraph]
+        what = _stable(one.event.identity())
+        counted[kind, one.paragraph, what] += 1
+        ordinal = counted[kind, one.paragraph, what]
+        names = (file, kind, one.paragraph, what, str(ordinal), *under)
         source = Source(
             rank=masthead.rank,
             symbol=masthead.symbols[0] if masthead.symbols else "",
             file=file,
-            paragraph=one.paragraph,
+            paragraph=f"{PASTED}, {one.paragraph}" if under else one.paragraph,
             ordinal=ordinal,
             quoted=one.quoted,
             dated=masthead.adopted_on or masthead.dated,
             inferred=one.inferred,
         )
-        yield Fact(
-            one.event, one.occasion, source, uuid5(READING, "\n".join((file, kind, one.paragraph, str(ordinal))))
-        )
+        yield Fact(one.event, one.occasion, source, uuid5(READING, "\n".join(names)))
+
+
+def _stable(identity: object) -> str:
+    """What makes a fact this one, as the same text in every process: a set has no order of its own."""
+    if isinstance(identity, frozenset):
+        return f"{{{', '.join(sorted(_stable(one) for one in identity))}}}"
+    if isinstance(identity, tuple):
+        return f"({', '.join(_stable(one) for one in identity)})"
+    return repr(identity)
 
 
 def suggestions(masthead: Masthead, paragraphs: tuple[Paragraph, ...], setting: Setting) -> list[Suggested]:
@@ -129,8 +146,8 @@ def _drafts_named(paragraphs: tuple[Paragraph, ...], setting: Setting) -> tuple[
         for sentence in spoken_in(paragraph):
             if "/L." not in sentence:
                 continue
-            papers = [symbol for printed in symbols.find(sentence) for symbol in printed.symbols]
-            limited = {symbols.without_corrections(symbol) for symbol in papers if symbols.is_limited(symbol)}
+            named = papers.named(sentence)
+            limited = {symbols.without_corrections(symbol) for symbol in named if symbols.is_limited(symbol)}
             if len(limited) != 1 or "draft report" in sentence:
                 continue
             key = limited.pop()
@@ -147,7 +164,8 @@ def _moved(setting: Setting, before: Paragraph | None, paragraph: Paragraph) -> 
     """The setting after the headings between two paragraphs: another chapter is another item."""
     acting = any(ACTION.search(heading) for heading in paragraph.headings[-3:])
     items = sessions.items_in(paragraph.headings, setting) or setting.items
-    setting = replace(setting, action=acting, items=items)
+    if (acting, items) != (setting.action, setting.items):
+        setting = replace(setting, action=acting, items=items)
     if before is not None and paragraph.chapter != before.chapter:
         first = sessions.items_in(paragraph.headings, setting)
         return replace(setting, items=first, considered=None, current=None, draft="", papers=(), sub_items=())
@@ -194,7 +212,8 @@ def one_of(said: Said) -> Occasion:
 
 
 def _of_the_sentence(said: Said) -> Iterator[Suggested]:
-    one = replace(said, occasion=one_of(said))
+    occasion = one_of(said)
+    one = said if occasion is said.occasion else replace(said, occasion=occasion)
     yield from documents.suggest_one(said)
     yield from statements.suggest(one)
     yield from drafts.suggest(one)
@@ -206,10 +225,10 @@ def _after(setting: Setting, sentence: str, occasion: Occasion) -> Setting:
     """The setting for the next sentence: which draft is "the draft" now, which paper the one considered."""
     if "elected" in sentence and officers.WHEN.search(sentence) and occasion.meetings:
         setting = replace(setting, elected=occasion)
-    papers = [symbol for printed in symbols.find(sentence) for symbol in printed.symbols] if "/" in sentence else []
-    limited = [symbol for symbol in papers if symbols.is_limited(symbol)]
+    named = papers.named(sentence)
+    limited = [symbol for symbol in named if symbols.is_limited(symbol)]
     if limited and "draft report" not in sentence:
         return replace(setting, draft=symbols.without_corrections(limited[-1]))
-    if papers and re.search(r"\bconsidered\b", sentence):
-        return replace(setting, papers=tuple(papers))
+    if named and re.search(r"\bconsidered\b", sentence):
+        return replace(setting, papers=named)
     return setting

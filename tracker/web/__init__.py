@@ -6,7 +6,32 @@ from datetime import datetime
 from flask import Flask
 from sqlalchemy import Engine
 
-from tracker.web import documents, errors, frame, headers, log, sessions, status
+from tracker.web import (
+    boards,
+    caching,
+    changes,
+    corrections,
+    dates,
+    documents,
+    endings,
+    errors,
+    frame,
+    headers,
+    items,
+    log,
+    mandates,
+    meetings,
+    reading,
+    search,
+    sessions,
+    status,
+    texts,
+)
+
+_ROOMS = (
+    *(status, boards, sessions, items, meetings, documents, texts, mandates),
+    *(dates, search, log, changes, corrections, reading),
+)
 
 
 def create_app(engine: Engine, now: Callable[[], datetime], *, clock_stands_still: bool = False) -> Flask:
@@ -14,8 +39,10 @@ def create_app(engine: Engine, now: Callable[[], datetime], *, clock_stands_stil
     app = Flask(__name__)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     frame.put_around(app, engine, now, clock_stands_still)
-    for room in (status, sessions, documents, log):
+    caching.put_around(app, clock_stands_still)
+    for room in _ROOMS:
         app.register_blueprint(room.pages)
     errors.answer_in_words(app)
     headers.send_with(app)
+    app.wsgi_app = endings.Endings(app.wsgi_app)  # type: ignore[method-assign]
     return app

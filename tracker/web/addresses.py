@@ -1,10 +1,12 @@
 """Where each thing stands on this site, by its key. Addresses stay for ever; tests hold the list of them."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import url_for
 
 from tracker.domain.terms import Entry
+from tracker.projections.mandates import Mandate
 
 _TEXT_KINDS = ("resolution", "decision", "declaration")
 
@@ -33,7 +35,13 @@ def session(key: str) -> str:
 def item(key: str) -> str:
     """`/bodies/ccpcj/sessions/28/items/6` for `CCPCJ/28/6`."""
     code, number, item_number = (*key.split("/", 2), "", "")[:3]
-    return url_for("sessions.item", code=code.lower(), number=number, item_number=item_number)
+    return url_for("items.item", code=code.lower(), number=number, item_number=item_number)
+
+
+def meeting(key: str) -> str:
+    """`/bodies/ccpcj/sessions/28/meetings/7` for `CCPCJ/28/meeting/7`."""
+    code, number, _, meeting_number = (*key.split("/", 3), "", "", "")[:4]
+    return url_for("meetings.meeting", code=code.lower(), number=number, meeting_number=meeting_number)
 
 
 def document(symbol: str) -> str:
@@ -44,17 +52,50 @@ def document(symbol: str) -> str:
 def text(key: str) -> str:
     """`/texts/ga/resolution/74/173` for `GA resolution 74/173`."""
     organ, kind, number = (*key.split(" ", 2), "", "")[:3]
-    return url_for("documents.text", organ=organ.lower(), kind=kind, number=number)
+    return url_for("texts.text", organ=organ.lower(), kind=kind, number=number)
+
+
+def mandate(of: Mandate) -> str:
+    """`/mandates/ga/resolution/74/173/-/14`, with the clause after the paragraph."""
+    organ, kind, number = (*of.text.split(" ", 2), "", "")[:3]
+    place = "/".join(part for part in (of.paragraph, of.clause) if part)
+    return url_for("mandates.mandate", organ=organ.lower(), kind=kind, number=number, place=place)
 
 
 def board(code: str) -> str:
     """`/boards/unicri`."""
-    return url_for("status.board", code=code.lower())
+    return url_for("boards.board", code=code.lower())
 
 
 def log() -> str:
     """`/log`."""
     return url_for("log.entries")
+
+
+def changes(after: int) -> str:
+    """`/changes?after=12`."""
+    return url_for("changes.changes", after=after)
+
+
+def mandates(**narrowed_to: str) -> str:
+    """`/mandates`, or `/mandates?addressee=…`."""
+    values: dict[str, Any] = dict(narrowed_to)
+    return url_for("mandates.mandate_list", **values)
+
+
+def calendar() -> str:
+    """`/calendar`."""
+    return url_for("dates.calendar")
+
+
+def search() -> str:
+    """`/search`."""
+    return url_for("search.search")
+
+
+def about(page: str) -> str:
+    """`/method`, `/glossary`, `/corrections`."""
+    return url_for({"corrections": "corrections.corrections"}.get(page, f"reading.{page}"))
 
 
 def touching(key: str) -> str:
@@ -64,7 +105,7 @@ def touching(key: str) -> str:
 
 def coverage() -> str:
     """`/coverage`."""
-    return url_for("log.coverage_stated")
+    return url_for("changes.coverage_stated")
 
 
 def entry(entry_id: UUID) -> str:

@@ -1,16 +1,23 @@
-"""What a page says when there is nothing to show: in words, with a way on, in the same frame."""
+"""What a page says when there is nothing to show: in words, with a way on, in the same frame.
 
+Where JSON is asked for, the same as a problem of RFC 9457.
+"""
+
+import json
 from collections.abc import Sequence
 from http import HTTPStatus
 
-from flask import Flask, render_template, request
+from flask import Flask, Response, render_template, request
 from sqlalchemy.exc import SQLAlchemyError
-from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
 from tracker.domain import wording
 from tracker.domain.stream import Rejected
 from tracker.domain.terms import Entry
+from tracker.web import endings
 from tracker.web.frame import current
+from tracker.web.plain import plain
+from tracker.web.sheet import history
 
 _WORDS = {
     400: ("This request does not fit", "The address or its parameters were not understood."),
@@ -26,47 +33,66 @@ _WORDS = {
 class NotOnRecord(NotFound):
     """Nothing stands under a key. `see` are pages that may have been meant, `entries` those that once spoke of it."""
 
-    def __init__(self, sentence: str, see: Sequence[tuple[str, str]] = (), entries: Sequence[Entry] = ()) -> None:
+    def __init__(
+        self, sentence: str, see: Sequence[tuple[str, str]] = (), entries: Sequence[Entry] = (), key: str = ""
+    ) -> None:
         super().__init__(sentence)
         self.see = see
-        self.entries = entries
+        self.history = history(key, entries)
 
 
-def absent(what: str, see: Sequence[tuple[str, str]] = (), entries: Sequence[Entry] = ()) -> NotOnRecord:
+def absent(what: str, see: Sequence[tuple[str, str]] = (), entries: Sequence[Entry] = (), key: str = "") -> NotOnRecord:
     """`No matter … stands on the record as of 24 May 2019.`, with today's page where another moment was asked for."""
     moment = current().moment
     if moment.is_now:
-        return NotOnRecord(f"{what} is not on record.", see, entries)
+        return NotOnRecord(f"{what} is not on record.", see, entries, key)
     then = f"as of {wording.day(moment.day)}, at position {moment.position} of the log"
-    return NotOnRecord(f"{what} is not on record {then}.", (("Today’s record", request.path), *see), entries)
+    return NotOnRecord(f"{what} is not on record {then}.", (("Today’s record", request.path), *see), entries, key)
 
 
 def answer_in_words(app: Flask) -> None:
     """Has the site answer every error with a page."""
 
     @app.errorhandler(HTTPException)
-    def refused(error: HTTPException) -> tuple[str, int]:
+    def refused(error: HTTPException) -> Response:
         code = error.code or 500
         said = error.description if code in (400, 404) and error.description != type(error).description else ""
-        return _page(code, said or "", getattr(error, "see", ()), getattr(error, "entries", ()))
+        answer = _answer(code, said or "", error if isinstance(error, NotOnRecord) else None)
+        if isinstance(error, MethodNotAllowed):
+            answer.headers["Allow"] = ", ".join(sorted(error.valid_methods or ()))
+        return answer
 
     @app.errorhandler(Rejected)
-    def contradicted(error: Rejected) -> tuple[str, int]:
-        return _page(409, str(error))
+    def contradicted(error: Rejected) -> Response:
+        return _answer(409, str(error))
 
     @app.errorhandler(SQLAlchemyError)
-    def unreadable(error: SQLAlchemyError) -> tuple[str, int]:
+    def unreadable(error: SQLAlchemyError) -> Response:
         app.logger.error("The database cannot be read.", exc_info=error)
-        return _page(503)
+        return _answer(503)
 
     @app.errorhandler(Exception)
-    def crashed(error: Exception) -> tuple[str, int]:
+    def crashed(error: Exception) -> Response:
         app.logger.error("A page failed: %s", request.path, exc_info=error)
-        return _page(500)
+        return _answer(500)
 
 
-def _page(
-    code: int, said: str = "", see: Sequence[tuple[str, str]] = (), entries: Sequence[Entry] = ()
-) -> tuple[str, int]:
+def _answer(code: int, said: str = "", absent: NotOnRecord | None = None) -> Response:
     title, sentence = _WORDS.get(code, (HTTPStatus(code).phrase, "This request was not answered."))
-    return render_template("error.html", title=title, message=said or sentence, see=see, entries=entries), code
+    see, past = (absent.see, absent.history) if absent else ((), history("", ()))
+    if endings.asked() in ("json", "feed.json"):
+        return _problem(code, title, said or sentence, see, past.entries)
+    return Response(render_template("error.html", title=title, message=said or sentence, see=see, history=past), code)
+
+
+def _problem(code: int, title: str, detail: str, see: Sequence[tuple[str, str]], entries: Sequence[Entry]) -> Response:
+    problem = {
+        "type": "about:blank",
+        "title": title,
+        "status": code,
+        "detail": detail,
+        "instance": endings.address(endings.HTML),
+        "see": [{"title": label, "address": address} for label, address in see],
+        "entries": plain(entries),
+    }
+    return Response(json.dumps(problem, ensure_ascii=False), code, mimetype="application/problem+json")

@@ -11,7 +11,7 @@ from tracker.projections.drafts import Draft
 from tracker.projections.follow_up import Matter
 from tracker.projections.rows import Evidence
 from tracker.projections.texts import Text
-from tracker.web import addresses, words
+from tracker.web import acts, addresses, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,19 @@ class Step:
     here: bool = False
 
 
-def steps(
-    drafts: Sequence[Draft], sent: Sequence[Matter], line: Sequence[Text], here: str
-) -> list[tuple[str, list[Step]]]:
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The steps that one body took in turn."""
+
+    body: str
+    steps: list[Step]
+
+
+def steps(drafts: Sequence[Draft], sent: Sequence[Matter], line: Sequence[Text], here: str) -> list[Reach]:
     """The steps in the order in which they happened, those that one body took in turn put together."""
     every = [*_adopted(drafts), *_numbered(line, here), *_sent_on(sent)]
     every.sort(key=lambda step: step.occasion.last_day or date.min)
-    return [(body, list(several)) for body, several in groupby(every, key=lambda step: step.body)]
+    return [Reach(body, list(several)) for body, several in groupby(every, key=lambda step: step.body)]
 
 
 def _adopted(drafts: Sequence[Draft]) -> Iterable[Step]:
@@ -41,6 +47,11 @@ def _adopted(drafts: Sequence[Draft]) -> Iterable[Step]:
         for one in draft.adopted:
             name = words.draft_in_words(draft.key)
             yield Step(one.occasion.body, f"Draft {draft.kind} adopted:", name, "", one.occasion, one.evidence)
+        shown = acts.of_draft(draft)
+        adopted = {one.evidence for one in draft.adopted}
+        for act in shown.acts:
+            if act.evidence not in adopted and act.occasion.body:
+                yield Step(act.occasion.body, f"{act.said}:", shown.in_words, "", act.occasion, act.evidence)
 
 
 def _numbered(line: Sequence[Text], here: str) -> Iterable[Step]:

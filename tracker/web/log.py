@@ -1,21 +1,23 @@
-"""The log itself: its entries, how far it reaches, and whether the database answers."""
+"""The log itself: its entries one by one, and whether the database answers."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
-from flask import Blueprint, Response, current_app, g, render_template, request
+from flask import Blueprint, current_app, g, request
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import BadRequest
+from werkzeug.wrappers import Response
 
-from tracker.domain import bodies, wording
-from tracker.domain.coverage import CoveredKind
+from tracker.domain import wording
 from tracker.domain.terms import Entry
-from tracker.projections import aliases, coverage
-from tracker.projections.coverage import Coverage
+from tracker.projections import aliases
 from tracker.store import db, log
-from tracker.web import addresses, said, sentences, words
+from tracker.web import addresses, feeds, said, sentences, words
 from tracker.web.errors import NotOnRecord
 from tracker.web.frame import Page, crumbs, current
+from tracker.web.sheet import Sheet, show
+from tracker.web.tables import Table
 
 pages = Blueprint("log", __name__)
 
@@ -23,26 +25,47 @@ _A_PAGE = 50
 
 
 @pages.get("/log")
-def entries() -> str:
+def entries() -> Response:
     """The entries: newest first; after a position, in the order of recording; or those on one thing."""
     page = current()
-    after, before, key = _number("after"), _number("before"), request.args.get("key", "")
+    after, before, key = number("after"), number("before"), request.args.get("key", "")
     if key:
         shown = aliases.entries_of(page.connection, key, page.moment.times)[::-1]
     else:
         shown = _after(page, after) if after is not None else _before(page, before)
-    return render_template(
-        "log.html",
-        status=sentences.plain(_how_many(page, shown, key)),
-        entries=shown,
-        key=key,
-        newer=None if key else _newer(page, shown),
-        older=None if key else _older(shown),
-        crumbs=crumbs(("Log", "")),
+    return show(
+        Sheet(
+            "log.html",
+            f"Entries on {key}" if key else "Log",
+            sentences.plain(_how_many(page, shown, key)),
+            {
+                "entries": shown,
+                "key": key,
+                "newer": None if key else _newer(page, shown),
+                "older": None if key else _older(shown),
+            },
+            crumbs(("Log", "")),
+            table=lambda: table(shown),
+            feed=lambda: feeds.of_entries(shown),
+        )
     )
 
 
-def _number(name: str) -> int | None:
+def table(entries: Sequence[Entry]) -> Table:
+    """Entries as a table."""
+    columns = "position entry_id type stream sentence cited about recorded_at address"
+    return Table(columns.split(), [_row(one) for one in entries])
+
+
+def _row(one: Entry) -> Sequence[str | int | UUID | None]:
+    cited = words.source_in_words(one.fact.source) if one.fact and one.fact.source.rank else ""
+    recorded = one.recorded_at.isoformat()
+    address = addresses.entry(one.entry_id)
+    return one.position, one.entry_id, one.type, one.stream, said.sentence(one), cited, one.about, recorded, address
+
+
+def number(name: str) -> int | None:
+    """A position given as a parameter; None where it is not given. Raises 400 for what is no number."""
     text = request.args.get(name, "").strip()
     if not text:
         return None
@@ -62,18 +85,18 @@ def _before(page: Page, before: int | None) -> list[Entry]:
     return log.tail(page.connection, "proceedings", first, last - first)[::-1] if last > first else []
 
 
-def _newer(page: Page, shown: list[Entry]) -> int | None:
+def _newer(page: Page, shown: Sequence[Entry]) -> int | None:
     """The position after which the next newer entries stand; None where the newest are shown."""
     newest = max((entry.position for entry in shown), default=page.moment.position)
     return newest if newest < page.moment.position else None
 
 
-def _older(shown: list[Entry]) -> int | None:
+def _older(shown: Sequence[Entry]) -> int | None:
     oldest = min((entry.position for entry in shown), default=1)
     return oldest if oldest > 1 else None
 
 
-def _how_many(page: Page, shown: list[Entry], key: str) -> str:
+def _how_many(page: Page, shown: Sequence[Entry], key: str) -> str:
     if key:
         return f"{wording.capital(words.counted(len(shown), 'entry touches', 'entries touch'))} {key}."
     if not page.moment.position:
@@ -83,7 +106,7 @@ def _how_many(page: Page, shown: list[Entry], key: str) -> str:
 
 
 @pages.get("/entries/<uuid:entry_id>")
-def entry(entry_id: UUID) -> str:
+def entry(entry_id: UUID) -> Response:
     """What exactly was recorded, from where, and what was thought of it later."""
     page = current()
     found = log.find(page.connection, "proceedings", [entry_id]).get(entry_id)
@@ -93,41 +116,25 @@ def entry(entry_id: UUID) -> str:
     near = log.tail(page.connection, "proceedings", max(0, found.position - 2), 3)
     thoughts = log.about(page.connection, "proceedings", entry_id)
     about = log.find(page.connection, "proceedings", [found.about]) if found.about else {}
-    return render_template(
-        "entry.html",
-        entry=found,
-        status=sentences.plain(said.sentence(found)),
-        fields=said.in_fields(found.fact.event) if found.fact else [],
-        thoughts=[thought for thought in thoughts if thought.position <= position],
-        about=next(iter(about.values()), None),
-        previous=next((one for one in near if one.position == found.position - 1), None),
-        following=next((one for one in near if one.position == found.position + 1 <= position), None),
-        thing=addresses.of_entry(found),
-        crumbs=crumbs(("Log", addresses.log()), (f"Entry {found.position}", "")),
-    )
-
-
-@pages.get("/coverage")
-def coverage_stated() -> str:
-    """What has been read of each body, how far, and what has not."""
-    page = current()
-    stated = coverage.every(page.connection, page.moment.times)
-    return render_template(
-        "coverage.html",
-        status=sentences.of_coverage(stated),
-        read={code: [row for row in stated if row.of == code] for code in sorted({row.of for row in stated})},
-        missing=_not_covered(stated),
-        crumbs=crumbs(("Coverage", "")),
-    )
-
-
-def _not_covered(stated: list[Coverage]) -> list[tuple[str, list[str]]]:
-    """For each body on file, the kinds of which nothing has been read."""
-    kinds: tuple[CoveredKind, ...] = ("documents", "statements", "views", "actions", "mandates", "elections")
-    codes = sorted({row.of for row in stated} | {body.code for body in bodies.known()})
-    read = {(row.of, kind) for row in stated for kind in row.kinds}
-    missing = [(code, [words.KINDS[kind] for kind in kinds if (code, kind) not in read]) for code in codes]
-    return [(code, left) for code, left in missing if left]
+    shown = {
+        "entry": found,
+        "fact": said.in_full(found.fact) if found.fact else None,
+        "recorded": {
+            "accepted_as": found.accepted_as,
+            "historical": found.historical,
+            "version": found.version,
+            "batch": found.batch,
+            "hash": found.hash,
+        },
+        "thoughts": [thought for thought in thoughts if thought.position <= position],
+        "about": next(iter(about.values()), None),
+        "previous": next((one for one in near if one.position == found.position - 1), None),
+        "following": next((one for one in near if one.position == found.position + 1 <= position), None),
+        "thing": addresses.of_entry(found),
+    }
+    title = f"Entry {found.position}: {said.type_in_words(found.type).lower()}"
+    way = crumbs(("Log", addresses.log()), (f"Entry {found.position}", ""))
+    return show(Sheet("entry.html", title, sentences.plain(said.sentence(found)), shown, way))
 
 
 @pages.get("/healthz")

@@ -12,6 +12,7 @@ from tracker.domain.terms import Times
 from tracker.projections import coverage, sessions, status, texts
 from tracker.projections.coverage import Coverage
 from tracker.projections.follow_up import Act, Matter
+from tracker.projections.rows import Evidence
 from tracker.projections.status import Phrase, Status
 from tracker.projections.texts import Text
 from tracker.web import words
@@ -36,6 +37,11 @@ class Shown:
     def title(self) -> str:
         """A heading for the matter."""
         return wording.capital(status.title_of(self.matter))
+
+    @property
+    def evidence(self) -> list[Evidence]:
+        """The entries behind its status."""
+        return [proof for phrase in self.status.phrases for proof in phrase.evidence]
 
     @property
     def asked(self) -> str:

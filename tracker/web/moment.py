@@ -18,12 +18,16 @@ _POSITION = re.compile(r"\d{1,18}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One state of the record: the day it speaks of, how far the log is read, and `asked`, its query string."""
+    """One state of the record: the day it speaks of, how far the log is read, and `asked`, its query string.
+
+    `today` and `head` are where the record ends now.
+    """
 
     times: Times
     day: date
     today: date
     position: int
+    head: int
     asked: dict[str, str]
 
     @property
@@ -44,9 +48,9 @@ def asked_for(connection: Connection, given: Mapping[str, list[str]], now: datet
     as_of = _day(day, today) if day else None
     asked = {name: text for name, text in (("as_of", day), ("at", position)) if text}
     if not position:
-        return Moment(Times(as_of=as_of), as_of or today, today, head, asked)
+        return Moment(Times(as_of=as_of), as_of or today, today, head, head, asked)
     at, recorded_on = _position(connection, position, head, now)
-    return Moment(Times(as_of or recorded_on, at), as_of or recorded_on, today, at, asked)
+    return Moment(Times(as_of or recorded_on, at), as_of or recorded_on, today, at, head, asked)
 
 
 def _one(given: Mapping[str, list[str]], name: str) -> str:

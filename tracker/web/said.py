@@ -1,7 +1,7 @@
 """What an entry says: in one sentence, and field by field."""
 
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from tracker.domain import HOMES, wording
 from tracker.domain.alias import AliasStated
 from tracker.domain.correction import EntryConfirmed, EntryCorrected, EntryRetracted, EntryWithheld
 from tracker.domain.coverage import CoverageStated
-from tracker.domain.terms import Entry, Event, Fact
+from tracker.domain.terms import Entry, Event, Fact, Occasion, Source
 from tracker.domain.text import TextNumbered
 from tracker.web import clauses, words
 
@@ -18,9 +18,12 @@ WITHHELD = "The content of this entry is withheld by legal order."
 
 def sentence(entry: Entry) -> str:
     """What an entry says, as a sentence."""
-    if entry.fact is None:
-        return WITHHELD
-    return wording.capital(f"{_clause(entry.fact)}.")
+    return of_fact(entry.fact) if entry.fact else WITHHELD
+
+
+def of_fact(fact: Fact) -> str:
+    """What a fact says, as a sentence."""
+    return wording.capital(f"{_clause(fact)}.")
 
 
 def type_in_words(name: str) -> str:
@@ -89,6 +92,29 @@ _CODES = {"asks", "act", "outcome", "kind", "part", "capacity", "how", "quantifi
 _BODIES = {"to", "of", "body", "board", "meant_for", "recipient"}
 KEYS = {"symbols", "symbol", "corrects", "through", "addendum_to", "text", "same_text_as", "subject", "draft"}
 NOT_STATED = "not stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of an event: its name, its label, its values in words."""
+
+    name: str
+    label: str
+    values: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Full:
+    """A fact with everything that is recorded of it."""
+
+    fields: list[Field]
+    occasion: Occasion
+    source: Source
+
+
+def in_full(fact: Fact) -> Full:
+    """Everything that is recorded of a fact."""
+    return Full([Field(*one) for one in in_fields(fact.event)], fact.occasion, fact.source)
 
 
 def in_fields(event: Event) -> list[tuple[str, str, list[str]]]:

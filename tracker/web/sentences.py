@@ -5,7 +5,7 @@ from datetime import date
 
 from tracker.domain import bodies, due, wording
 from tracker.domain.due import Sitting
-from tracker.domain.terms import Occasion
+from tracker.domain.terms import Due, Occasion
 from tracker.projections import coverage
 from tracker.projections.boards import Seat
 from tracker.projections.coverage import Coverage
@@ -159,21 +159,42 @@ def text_in_words(key: str) -> str:
     return f"{wording.organ(organ).removeprefix('the ')} {rest}".strip()
 
 
-def of_mandate(mandate: Mandate, calendar: Sequence[Sitting], stated: Sequence[Coverage], day: date) -> Status | None:
-    """When a paragraph wants something done, and whether a report is recorded; None where only States are addressed."""
+_ENDED = {
+    "replaced": "replaced",
+    "merged": "merged into another",
+    "retired": "retired",
+    "lapsed": "lapsed",
+    "discharged": "completed",
+}
+
+
+def of_mandate(
+    mandate: Mandate, now: Due, calendar: Sequence[Sitting], stated: Sequence[Coverage], day: date
+) -> Status | None:
+    """When a paragraph wants something done, and what is recorded of it; None where only States are addressed.
+
+    `now` is the due rule that holds: that of the text, or of a later one that adapted it.
+    """
     if mandate.to_states:
         return None
-    when = due.in_words(mandate.due, calendar)
-    said = when if mandate.due.rule == "unspecified" else f"Requested {when}".replace(" at the ", " for the ", 1)
-    asked = (Phrase(said, (mandate.evidence,)),)
+    when = due.in_words(now, calendar)
+    said = when if now.rule == "unspecified" else f"Requested {when}".replace(" at the ", " for the ", 1)
+    adapted = [step.evidence for step in mandate.steps if step.due == now]
+    asked = (Phrase(said, (mandate.evidence, *adapted)),)
+    ended = next((step for step in reversed(mandate.steps) if step.what in _ENDED), None)
+    if ended:
+        by = f" by {text_in_words(ended.by_text)}" if ended.by_text else ""
+        basis = f" (“{ended.words}”)" if ended.words else ""
+        words_of_end = f"{_ENDED[ended.what]}{by} {wording.when(ended.occasion)}{basis}"
+        return joined([asked, (Phrase(words_of_end, (ended.evidence,)),)], wording.capital(_ENDED[ended.what]))
     if mandate.reports:
         reports = [proof for report in mandate.reports for proof in (report.evidence,)]
         return joined([asked, (Phrase("report submitted", tuple(reports)),)], "Report submitted")
-    return joined([asked, *_no_report(mandate, stated, day)])
+    return joined([asked, *_no_report(mandate, now, stated, day)])
 
 
-def _no_report(mandate: Mandate, stated: Sequence[Coverage], day: date) -> list[tuple[Phrase, ...]]:
-    to = mandate.recipient or mandate.due.session.split("/", 1)[0]
+def _no_report(mandate: Mandate, now: Due, stated: Sequence[Coverage], day: date) -> list[tuple[Phrase, ...]]:
+    to = mandate.recipient or now.session.split("/", 1)[0]
     if not to:
         return []
     covered = coverage.reach(stated, to, "documents", day)

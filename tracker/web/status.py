@@ -1,18 +1,23 @@
-"""Where things stand: home, the follow-up ledger, one matter, one board."""
+"""Where things stand: home, the follow-up ledger, one matter."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
-from flask import Blueprint, redirect, render_template
+from flask import Blueprint
 from werkzeug.wrappers import Response
 
-from tracker.domain import bodies, wording
+from tracker.domain import bodies
 from tracker.domain.terms import Entry, Times
-from tracker.projections import aliases, boards, coverage, follow_up, sessions, texts
+from tracker.projections import aliases, coverage, follow_up, sessions, texts
 from tracker.store import log
-from tracker.web import addresses, matters, sentences
+from tracker.web import addresses, feeds, matters, sentences, words
+from tracker.web.endings import moved_to
 from tracker.web.errors import absent
+from tracker.web.feeds import Item
 from tracker.web.frame import Page, crumbs, current, steps, steps_of
+from tracker.web.matters import Shown
+from tracker.web.sheet import Sheet, history, show
+from tracker.web.tables import Table, entry_ids
 
 pages = Blueprint("status", __name__)
 
@@ -20,46 +25,96 @@ _LATEST = 8
 
 
 @pages.get("/")
-def home() -> str:
+def home() -> Response:
     """What moved, what is waiting, and where to look."""
     page = current()
     waiting, acted = _ledger(page)
     after = max(0, page.moment.position - _LATEST)
-    return render_template(
-        "home.html",
-        status=sentences.of_follow_up(waiting, acted),
-        waiting=waiting,
-        acted=acted,
-        sessions=sessions.every(page.connection, page.moment.times),
-        texts=texts.every(page.connection, page.moment.times),
-        boards=[body for body in bodies.known() if body.kind == "board"],
-        latest=log.tail(page.connection, "proceedings", after, page.moment.position - after)[::-1],
-        steps=steps(_days_of_change(page)),
+    latest = log.tail(page.connection, "proceedings", after, page.moment.position - after)[::-1]
+    shown = {
+        "waiting": waiting[:6],
+        "acted": acted[:3],
+        "sessions": sessions.every(page.connection, page.moment.times),
+        "texts": texts.every(page.connection, page.moment.times),
+        "boards": [body for body in bodies.known() if body.kind == "board"],
+        "latest": latest,
+    }
+    return show(
+        Sheet(
+            "home.html",
+            "What was sent up, and what came back",
+            sentences.of_follow_up(waiting, acted),
+            shown,
+            steps=steps(_days_of_change(page)),
+            feed=lambda: feeds.of_entries(latest),
+        )
     )
 
 
 @pages.get("/follow-up")
-def follow_up_ledger() -> str:
+def follow_up_ledger() -> Response:
     """What was sent up to another organ, and what came back."""
     page = current()
     waiting, acted = _ledger(page)
-    return render_template(
-        "follow_up.html",
-        status=sentences.of_follow_up(waiting, acted),
-        waiting=waiting,
-        acted=acted,
-        coverage=coverage.every(page.connection, page.moment.times),
-        crumbs=crumbs(("Follow-up", "")),
-        steps=steps(_days_of_change(page)),
+    stated = coverage.every(page.connection, page.moment.times)
+    return show(
+        Sheet(
+            "follow_up.html",
+            "Follow-up",
+            sentences.of_follow_up(waiting, acted),
+            {"waiting": waiting, "acted": acted, "coverage": stated},
+            crumbs(("Follow-up", "")),
+            steps(_days_of_change(page)),
+            table=lambda: _table([*waiting, *acted]),
+            feed=lambda: _feed(page, [*waiting, *acted]),
+        )
     )
 
 
-def _ledger(page: Page) -> tuple[list[matters.Shown], list[matters.Shown]]:
+def _ledger(page: Page) -> tuple[list[Shown], list[Shown]]:
     """The matters with a step left, and those that are done."""
     times, day = page.moment.times, page.moment.day
     every = matters.shown(page.connection, follow_up.every(page.connection, times), times, day)
     every = matters.without_onward(every)
     return [one for one in every if not one.done], [one for one in every if one.done]
+
+
+def _table(every: Sequence[Shown]) -> Table:
+    columns = "matter title stands sentence asked by to sent sent_on papers next_step entries address"
+    return Table(columns.split(), [_row(one) for one in every])
+
+
+def _row(one: Shown) -> Sequence[str | date | Sequence[str] | None]:
+    matter = one.matter
+    return (
+        matter.key,
+        one.title,
+        one.status.word,
+        str(one.status),
+        one.asked,
+        matter.body,
+        matter.to,
+        words.where(matter.made) if matter.made else "",
+        matter.made.last_day if matter.made else None,
+        matter.through,
+        one.next_step,
+        entry_ids(one.evidence),
+        addresses.matter(matter.key),
+    )
+
+
+def _feed(page: Page, every: Sequence[Shown]) -> list[Item]:
+    """An item a matter, updated when the last entry behind its status was recorded; the latest first."""
+    proofs = {proof.entry_id for one in every for proof in one.evidence}
+    recorded = {key: entry.recorded_at for key, entry in log.find(page.connection, "proceedings", proofs).items()}
+    items = [_item(one, max(recorded[proof.entry_id] for proof in one.evidence)) for one in every if one.evidence]
+    return sorted(items, key=lambda item: item.updated, reverse=True)
+
+
+def _item(one: Shown, updated: datetime) -> Item:
+    key = one.matter.key
+    title = f"{one.title}: {one.status.word}"
+    return Item(feeds.id_of("matter", key), addresses.matter(key), title, str(one.status), updated)
 
 
 def _days_of_change(page: Page) -> list[date | None]:
@@ -71,7 +126,7 @@ def _days_of_change(page: Page) -> list[date | None]:
 
 
 @pages.get("/matters/<path:key>")
-def matter(key: str) -> str | Response:
+def matter(key: str) -> Response:
     """Where one recommendation or transmission stands."""
     page = current()
     times, day = page.moment.times, page.moment.day
@@ -80,13 +135,16 @@ def matter(key: str) -> str | Response:
     if not found:
         return _matter_meant(page, key, entries)
     (shown,) = matters.shown(page.connection, [found], times, day)
-    return render_template(
-        "matter.html",
-        shown=shown,
-        status=shown.status,
-        entries=entries,
-        crumbs=crumbs(("Follow-up", addresses.follow_up()), ("Matter", "")),
-        steps=steps_of(key),
+    return show(
+        Sheet(
+            "matter.html",
+            shown.title,
+            shown.status,
+            {"shown": shown, "history": history(key, entries)},
+            crumbs(("Follow-up", addresses.follow_up()), ("Matter", "")),
+            steps_of(key),
+            feed=lambda: feeds.of_entries(entries),
+        )
     )
 
 
@@ -94,38 +152,5 @@ def _matter_meant(page: Page, key: str, entries: Sequence[Entry]) -> Response:
     every = follow_up.every(page.connection, page.moment.times)
     for other in every:
         if other.key.casefold() == key.strip("/ ").casefold():
-            return redirect(addresses.matter(other.key))
-    raise absent(f"The matter “{key}”", [("Follow-up", addresses.follow_up())], entries)
-
-
-@pages.get("/boards/<code>")
-def board(code: str) -> str | Response:
-    """Who sits on a board, and who was recommended for it."""
-    page = current()
-    times, day = page.moment.times, page.moment.day
-    body = bodies.find(code)
-    key = body.code if body else code.upper()
-    seats = boards.seats(page.connection, key, times)
-    about = matters.shown(page.connection, follow_up.about(page.connection, key, times), times, day)
-    if not seats and not about and (not body or body.kind != "board"):
-        boards_known = [one for one in bodies.known() if one.kind == "board"]
-        raise absent(f"A board “{code}”", [(one.names[0].name, addresses.board(one.code)) for one in boards_known])
-    if code != key.lower():
-        return redirect(addresses.board(key))
-    sitting = boards.sitting(seats, day)
-    open_matters = [one for one in about if one.matter.open]
-    return render_template(
-        "board.html",
-        code=key,
-        body=body,
-        status=sentences.of_board(sitting, open_matters, body.seats if body else None),
-        sitting=sitting,
-        elected={seat.person for seat in seats if seat.standing == "elected"},
-        recommended=open_matters,
-        settled=[one for one in about if not one.matter.open],
-        nominated=[seat for seat in seats if seat.standing == "nominated"],
-        former=[seat for seat in seats if seat.standing != "nominated" and seat not in sitting],
-        entries=aliases.entries_of(page.connection, key, times),
-        crumbs=crumbs((wording.capital(wording.organ_in_short(key)).removeprefix("The "), "")),
-        steps=steps_of(key),
-    )
+            return moved_to(addresses.matter(other.key))
+    raise absent(f"The matter “{key}”", [("Follow-up", addresses.follow_up())], entries, key)

@@ -96,6 +96,14 @@ KINDS = {
     "elections": "elections",
 }
 
+DOCUMENT_DATES = {
+    "forecast": "Forecast",
+    "submission": "Handed in for processing",
+    "issuance": "Issued",
+    "in_session": "Papers for use in session forecast",
+    "post_session": "Report on the session handed in",
+}
+
 ASKED_OF = {"elect": "election", "re_elect": "re-election", "appoint": "appointment"}
 
 SEAT_ACTS = {"elected": "elected", "re_elected": "re-elected", "appointed": "appointed", "endorsed": "endorsed"}

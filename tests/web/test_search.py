@@ -1,0 +1,83 @@
+"""Search: symbols, names, titles and words of mandates, in any case and with or without accents."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.web.conftest import Site
+from tracker.web import finding
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("E/CN.15/2019/8", "/documents/E/CN.15/2019/8"),
+        ("e/cn.15/2019/8", "/documents/E/CN.15/2019/8"),
+        (" E/CN.7/2019/2 ", "/documents/E/CN.15/2019/2"),
+        ("E/CN.15/2019/7 and Corr.1", "/documents/E/CN.15/2019/7"),
+        ("A/RES/74/173", "/texts/ga/resolution/74/173"),
+    ],
+)
+def test_an_exact_symbol_goes_straight_to_its_page(site: Site, query: str, address: str) -> None:
+    assert site.see(f"/search?q={query}").location == address
+
+
+@pytest.mark.parametrize(
+    ("query", "line", "address"),
+    [
+        ("lizarraga", "Carolina Lizárraga Houghton", "/matters/CCPCJ/28/elect/UNICRI"),
+        ("HERNANDEZ garcia", "Joel Antonio Hernández García", "/matters/CCPCJ/28/elect/UNICRI"),
+        ("youngju", "Youngju Oh", "/boards/unicri"),
+        ("Maaty", "Ahmed Tareq Ibrahim Maaty", "/bodies/ccpcj/sessions/28"),
+        ("E/CN.15/2019", "E/CN.15/2019/8", "/documents/E/CN.15/2019/8"),
+        ("integration coordination", "Integration and coordination of efforts", "/bodies/ccpcj/sessions/28/items/6"),
+        ("periodically report", "to periodically report that information", "/mandates/ga/resolution/74/173/-/9"),
+        ("cybercrime 74/173", "General Assembly resolution 74/173", "/texts/ga/resolution/74/173"),
+        ("institutes", "the activities of the institutes", "/documents/E/CN.15/2019/7"),
+    ],
+)
+def test_words_are_found_in_any_case_with_or_without_accents(site: Site, query: str, line: str, address: str) -> None:
+    page = site.see(f"/search?q={query}")
+    assert line in page.main
+    assert address in dict(page.links)
+
+
+def test_the_words_found_are_marked_as_they_are_printed(site: Site) -> None:
+    assert "<mark>Lizárraga</mark>" in site.see("/search?q=lizarraga").html
+
+
+def test_what_is_not_found_says_how_far_the_record_reaches(site: Site) -> None:
+    page = site.see("/search?q=nobody at all")
+    assert page.status == 200
+    assert page.sentence() == "No places hold these words, as far as this record reaches."
+
+
+def test_the_box_stands_on_every_page_and_keeps_the_moment(site: Site) -> None:
+    tags = site.see("/follow-up?as_of=2019-05-24").tags
+    assert ("form", {"action": "/search", "method": "get"}) in tags
+    assert ("input", {"type": "hidden", "name": "as_of", "value": "2019-05-24"}) in tags
+
+
+def test_what_had_not_happened_is_not_found_on_that_day(site: Site) -> None:
+    assert "Youngju" not in site.see("/search?q=youngju&as_of=2019-05-01").main.partition("Youngju")[2]
+    assert site.json("/search?q=youngju&as_of=2019-05-01")["groups"] == []
+
+
+@pytest.mark.parametrize("query", ["", "%00", "%25", "'; drop table", "*", "<b>", "ß", "ı", "😀", "/", "E/", "%FF"])
+def test_anything_can_be_looked_for(site: Site, query: str) -> None:
+    assert site.see(f"/search?q={query}").status == 200
+
+
+def test_too_many_words_are_refused_in_words(site: Site) -> None:
+    page = site.see("/search?q=" + "a" * 300)
+    assert page.status == 400
+    assert "expected at most 200 letters" in page.main
+
+
+@given(st.text(max_size=30), st.text(max_size=10))
+def test_marking_changes_no_letter(text: str, query: str) -> None:
+    wanted = finding.words_of(query)
+    pieces = finding.marked(text, wanted)
+    assert "".join(piece.text for piece in pieces) == text
+    if wanted and finding.holds(text, wanted):
+        assert any(piece.found for piece in pieces)

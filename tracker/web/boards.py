@@ -1,0 +1,88 @@
+"""One board: who sits on it by this record, and who was recommended for it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from flask import Blueprint
+from werkzeug.wrappers import Response
+
+from tracker.domain import bodies, due, wording
+from tracker.projections import aliases, boards, follow_up, sessions
+from tracker.projections.boards import Seat
+from tracker.web import addresses, feeds, matters, sentences
+from tracker.web.endings import moved_to
+from tracker.web.errors import absent
+from tracker.web.frame import Page, crumbs, current, steps_of
+from tracker.web.sheet import Sheet, history, show
+from tracker.web.tables import Table
+
+pages = Blueprint("boards", __name__)
+
+
+@pages.get("/boards/<code>")
+def board(code: str) -> Response:
+    """Who sits on a board, and who was recommended for it."""
+    page = current()
+    times, day = page.moment.times, page.moment.day
+    body = bodies.find(code)
+    key = body.code if body else code.upper()
+    seats = boards.seats(page.connection, key, times)
+    about = matters.shown(page.connection, follow_up.about(page.connection, key, times), times, day)
+    if not seats and not about and (not body or body.kind != "board"):
+        boards_known = [one for one in bodies.known() if one.kind == "board"]
+        raise absent(f"A board “{code}”", [(one.names[0].name, addresses.board(one.code)) for one in boards_known])
+    if code != key.lower():
+        return moved_to(addresses.board(key))
+    sitting = boards.sitting(seats, day, _closes(page))
+    open_matters = [one for one in about if one.matter.open]
+    entries = aliases.entries_of(page.connection, key, times)
+    shown = {
+        "code": key,
+        "body": body,
+        "sitting": sitting,
+        "recommended": open_matters,
+        "elected": sorted({seat.person for seat in seats if seat.standing == "elected"}),
+        "nominated": [seat for seat in seats if seat.standing == "nominated"],
+        "without": [seat for seat in seats if seat.standing in ("vacant", "postponed")],
+        "former": [seat for seat in seats if seat.standing in ("elected", "ended") and seat not in sitting],
+        "settled": [one for one in about if not one.matter.open],
+        "history": history(key, entries),
+    }
+    return show(
+        Sheet(
+            "board.html",
+            wording.capital(wording.organ(key)).removeprefix("The "),
+            sentences.of_board(sitting, open_matters, body.seats if body else None),
+            shown,
+            crumbs((wording.capital(wording.organ_in_short(key)).removeprefix("The "), "")),
+            steps_of(key),
+            table=lambda: _table(seats, sitting),
+            feed=lambda: feeds.of_entries(entries),
+        )
+    )
+
+
+def _closes(page: Page) -> dict[str, date]:
+    """The last day of each session whose dates are set: a term may run to it."""
+    calendar = due.best_known(sessions.calendar(page.connection, page.moment.times))
+    return {one.session: one.ends_on for one in calendar if one.part == "regular" and one.ends_on}
+
+
+def _table(seats: Sequence[Seat], sitting: Sequence[Seat]) -> Table:
+    columns = "person standing act on from to to_close_of text sits entries"
+    return Table(columns.split(), [_row(seat, seat in sitting) for seat in seats])
+
+
+def _row(seat: Seat, sits: bool) -> Sequence[str | date | bool | None]:
+    return (
+        seat.person,
+        seat.standing,
+        seat.act,
+        wording.when(seat.occasion),
+        seat.term_from,
+        seat.term_to,
+        seat.term_to_close_of,
+        seat.text,
+        sits,
+        str(seat.evidence.entry_id),
+    )

@@ -1,0 +1,130 @@
+"""What changed since a position of the log: a cursor that misses nothing, and how far the record reaches."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from flask import Blueprint
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response
+
+from tracker.domain import bodies, wording
+from tracker.domain.coverage import CoveredKind
+from tracker.domain.terms import Entry
+from tracker.projections import coverage
+from tracker.projections.coverage import Coverage
+from tracker.store import log
+from tracker.web import addresses, feeds, sentences, words
+from tracker.web.frame import Page, crumbs, current
+from tracker.web.log import number, table
+from tracker.web.sheet import Sheet, show
+from tracker.web.tables import Table, entry_ids
+
+pages = Blueprint("changes", __name__)
+
+_A_PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The entries recorded on one day."""
+
+    recorded_on: date
+    entries: list[Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A body, and the kinds of its acts of which nothing has been read."""
+
+    body: str
+    kinds: list[str]
+
+
+@pages.get("/changes")
+def changes() -> Response:
+    """The entries after a position in the order of recording; without one, the latest."""
+    page = current()
+    head = page.moment.position
+    given = number("after")
+    after = max(0, head - _A_PAGE) if given is None else given
+    if after > head:
+        raise NotFound(f"There is no position {after} yet; this record ends at position {head}.")
+    found = _between(page, after, head)
+    last = found[-1].position if found else after
+    shown = {
+        "after": after,
+        "next_after": last,
+        "head": head,
+        "more": addresses.changes(last) if last < head else "",
+        "days": [
+            Day(day, list(several)) for day, several in groupby(found, key=lambda entry: entry.recorded_at.date())
+        ],
+    }
+    answer = show(
+        Sheet(
+            "changes.html",
+            f"Changes after position {after}",
+            sentences.plain(_how_many(len(found), after, head)),
+            shown,
+            crumbs(("Log", addresses.log()), ("Changes", "")),
+            table=lambda: table(found),
+            feed=lambda: feeds.of_entries(found),
+        )
+    )
+    if last < head:
+        answer.headers["Link"] += f', <{addresses.changes(last)}>; rel="next"'
+    return answer
+
+
+def _between(page: Page, after: int, head: int) -> list[Entry]:
+    found = log.tail(page.connection, "proceedings", after, _A_PAGE)
+    return [entry for entry in found if entry.position <= head]
+
+
+def _how_many(found: int, after: int, head: int) -> str:
+    if not found:
+        return f"Nothing was recorded after position {after}."
+    entries = words.counted(found, "entry", "entries")
+    return f"{wording.capital(entries)} after position {after}; the log ends at position {head}."
+
+
+@pages.get("/coverage")
+def coverage_stated() -> Response:
+    """What has been read of each body, how far, and what has not."""
+    page = current()
+    stated = coverage.every(page.connection, page.moment.times)
+    return show(
+        Sheet(
+            "coverage.html",
+            "Coverage",
+            sentences.of_coverage(stated),
+            {
+                "read": {
+                    code: [row for row in stated if row.of == code] for code in sorted({row.of for row in stated})
+                },
+                "missing": _not_covered(stated),
+            },
+            crumbs(("Coverage", "")),
+            table=lambda: _table(stated),
+        )
+    )
+
+
+def _table(stated: Sequence[Coverage]) -> Table:
+    columns = "body kinds read_to in_full sessions sources entries"
+    rows = [
+        (row.of, row.kinds, row.read_to, row.full, row.sessions, row.sources, entry_ids([row.evidence]))
+        for row in stated
+    ]
+    return Table(columns.split(), rows)
+
+
+def _not_covered(stated: list[Coverage]) -> list[Unread]:
+    """For each body on file, the kinds of which nothing has been read."""
+    kinds: tuple[CoveredKind, ...] = ("documents", "statements", "views", "actions", "mandates", "elections")
+    codes = sorted({row.of for row in stated} | {body.code for body in bodies.known()})
+    read = {(row.of, kind) for row in stated for kind in row.kinds}
+    missing = [Unread(code, [words.KINDS[kind] for kind in kinds if (code, kind) not in read]) for code in codes]
+    return [one for one in missing if one.kinds]

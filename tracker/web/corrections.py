@@ -1,0 +1,98 @@
+"""Corrections to this record: what it said that was our own error, what it says now, and why.
+
+Only our errors: where a final text differs from the draft that we read, the record follows it, and nobody was wrong.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from flask import Blueprint
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+
+from tracker.domain import wording
+from tracker.domain.correction import EntryCorrected, EntryRetracted, undone
+from tracker.domain.terms import Entry, Fact
+from tracker.store import log
+from tracker.web import addresses, feeds, said, sentences, words
+from tracker.web.frame import Page, crumbs, current
+from tracker.web.sheet import Sheet, show
+from tracker.web.tables import Table
+
+pages = Blueprint("corrections", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One of our errors: `said` what was recorded, `now` what is, empty where it no longer counts."""
+
+    said: str
+    said_in: UUID
+    now: str
+    why: str
+    entry_id: UUID
+    recorded_at: datetime
+    page: str
+
+
+@pages.get("/corrections")
+def corrections() -> Response:
+    """Entries that should not have been recorded, or not so; the latest first."""
+    page = current()
+    thoughts = _thoughts(page)
+    wrong = log.find(page.connection, "proceedings", [one.about for one in thoughts if one.about])
+    gone = undone(thoughts)
+    ours = [one for one in thoughts if _is_ours(one) and one.entry_id not in gone]
+    found = [_correction(one, wrong[one.about]) for one in reversed(ours) if one.about in wrong]
+    return show(
+        Sheet(
+            "corrections.html",
+            "Corrections to this record",
+            sentences.plain(_how_many(len(found))),
+            {"corrections": found},
+            crumbs(("Corrections", "")),
+            table=lambda: _table(found),
+            feed=lambda: feeds.of_entries(ours),
+        )
+    )
+
+
+def _thoughts(page: Page) -> list[Entry]:
+    """Every second thought up to the position shown, in the order of recording."""
+    entries = log.TABLES["proceedings"].c
+    positions = select(entries.position).where(entries.about > "", entries.position <= page.moment.position)
+    return log.at_positions(page.connection, "proceedings", positions)
+
+
+def _is_ours(thought: Entry) -> bool:
+    event = thought.fact.event if thought.fact else None
+    if isinstance(event, EntryCorrected):
+        return event.nature == "our error"
+    # to take back a retraction is no error of what is on record
+    return isinstance(event, EntryRetracted)
+
+
+def _correction(thought: Entry, wrong: Entry) -> Correction:
+    assert thought.fact
+    event = thought.fact.event
+    now = ""
+    if isinstance(event, EntryCorrected):
+        now = said.of_fact(Fact(event.event, thought.fact.occasion, thought.fact.source, wrong.entry_id))
+    why = event.why if isinstance(event, EntryCorrected | EntryRetracted) else ""
+    address = addresses.of_entry(wrong)
+    return Correction(said.sentence(wrong), wrong.entry_id, now, why, thought.entry_id, thought.recorded_at, address)
+
+
+def _how_many(number: int) -> str:
+    if not number:
+        return "No error of this record has been found and corrected."
+    entries = wording.capital(words.counted(number, "entry was", "entries were"))
+    return f"{entries} corrected or retracted as our own error."
+
+
+def _table(found: Sequence[Correction]) -> Table:
+    columns = "said said_in now why entry_id recorded_at"
+    rows = [(one.said, one.said_in, one.now, one.why, one.entry_id, one.recorded_at.isoformat()) for one in found]
+    return Table(columns.split(), rows)

@@ -1,0 +1,81 @@
+"""The forms a page can have, and which one is asked for: by the ending of the address, or else by `Accept`.
+
+The ending is taken off before the address is looked up, so that every address has it, whatever symbol it ends in:
+`/documents/E/CN.15/2019/8.json`. It wins over `Accept`. Home, which has no name to put it to, is `/index.json`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from flask import redirect, request
+from werkzeug.wrappers import Response
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+HTML = "html"
+# the longer ending first: `.feed.json` ends in `.json` too
+TYPES = {
+    "feed.json": "application/feed+json",
+    "json": "application/json",
+    "csv": "text/csv",
+    "atom": "application/atom+xml",
+    "ics": "text/calendar",
+}
+LABELS = {"json": "JSON", "csv": "CSV", "atom": "feed", "feed.json": "JSON feed", "ics": "calendar"}
+_ASKED = "tracker.form"
+_HOME = "/index"
+
+
+class Endings:
+    """Takes the ending off the path of a request, and notes it."""
+
+    def __init__(self, app: WSGIApplication) -> None:
+        self._app = app
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Passes the request on under the address without its ending."""
+        path = environ.get("PATH_INFO", "")
+        ending = next((one for one in TYPES if path.endswith(f".{one}")), "")
+        if ending and not path.startswith("/static/"):
+            stem = path[: -len(ending) - 1]
+            environ["PATH_INFO"] = "/" if stem == _HOME else stem
+            environ[_ASKED] = ending
+        return self._app(environ, start_response)
+
+
+def asked() -> str:
+    """The form asked for: `html` unless the address ends in another, or `Accept` prefers JSON."""
+    if ending := by_ending():
+        return ending
+    best = request.accept_mimetypes.best_match(["text/html", TYPES["json"], "application/problem+json"], "text/html")
+    return HTML if best == "text/html" else "json"
+
+
+def by_ending() -> str:
+    """The ending of the address; empty where it has none."""
+    ending: str = request.environ.get(_ASKED, "")
+    return ending
+
+
+def address(form: str) -> str:
+    """This page, at the moment asked for, in another form."""
+    query = request.query_string.decode("latin-1")
+    path = quote(request.path, safe="/:;,@!$&'()*+=~-._")
+    return _with_ending(path, form) + (f"?{quote(query, safe='%/:;,@!$&()*+=~-._?')}" if query else "")
+
+
+def _with_ending(path: str, form: str) -> str:
+    if form == HTML:
+        return path
+    return f"{_HOME if path == '/' else path}.{form}"
+
+
+def moved_to(where: str) -> Response:
+    """Leads to another address of this site, in the form asked for."""
+    parts = urlsplit(where)
+    return redirect(parts._replace(path=_with_ending(parts.path, by_ending() or HTML)).geturl())

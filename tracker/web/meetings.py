@@ -1,0 +1,110 @@
+"""One meeting: what was done at it, paragraph by paragraph."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from flask import Blueprint
+from werkzeug.wrappers import Response
+
+from tracker.domain import wording
+from tracker.domain.session import MeetingHeld, meeting_key
+from tracker.domain.terms import Fact
+from tracker.projections import aliases, sessions
+from tracker.projections.rows import Evidence, evidence
+from tracker.projections.sessions import Meeting
+from tracker.projections.status import Phrase, Status
+from tracker.web import addresses, feeds, said, sentences, standing, words
+from tracker.web.endings import moved_to
+from tracker.web.errors import absent
+from tracker.web.frame import crumbs, current, steps_of
+from tracker.web.sessions import session_key
+from tracker.web.sheet import Sheet, show
+from tracker.web.tables import Table
+
+pages = Blueprint("meetings", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One fact of a meeting in words; `at` names the meetings where it may belong, or belongs, to another one too."""
+
+    said: str
+    at: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The facts that one paragraph of a source prints."""
+
+    place: str
+    done: list[Done]
+
+
+@pages.get("/bodies/<code>/sessions/<number>/meetings/<int:meeting_number>")
+def meeting(code: str, number: str, meeting_number: int) -> Response:
+    """What was done at a meeting, in the order of the paragraphs that report it."""
+    page = current()
+    session = session_key(code, number)
+    key = meeting_key(session, meeting_number)
+    facts = standing.facts(page, key)
+    entries = aliases.entries_of(page.connection, key, page.moment.times)
+    name = f"{wording.ordinal(meeting_number)} meeting"
+    if not facts:
+        raise absent(f"The {name}", [(words.session_name(session), addresses.session(session))], entries, key)
+    if code != code.lower():
+        return moved_to(addresses.meeting(key))
+    row = sessions.one(page.connection, session, page.moment.times)
+    held = next((one for one in row.meetings if one.number == meeting_number), None) if row else None
+    paragraphs = _paragraphs([fact for fact in facts if not isinstance(fact.event, MeetingHeld)])
+    body = session.split("/", 1)[0]
+    return show(
+        Sheet(
+            "meeting.html",
+            f"{name} of the {_decapitalized(words.session_name(session))}",
+            _status(held, sum(len(one.done) for one in paragraphs)),
+            {"meeting": held, "paragraphs": paragraphs, "key": key},
+            crumbs(
+                (body, addresses.body(body)),
+                (words.session_in_short(session), addresses.session(session)),
+                (name, ""),
+            ),
+            steps_of(key),
+            table=lambda: _table(paragraphs),
+            feed=lambda: feeds.of_entries(entries),
+        )
+    )
+
+
+def _decapitalized(name: str) -> str:
+    return f"{name[:1].lower()}{name[1:]}"
+
+
+def _status(held: Meeting | None, number: int) -> Status:
+    found = words.counted(number, "fact is", "facts are")
+    if not held:
+        return sentences.plain(f"Its day is not on record; {found} recorded of it.")
+    kind = f" ({words.MEETINGS[held.kind]})" if words.MEETINGS[held.kind] else ""
+    said_when = Phrase(f"Held {wording.when(held.occasion)}{kind}", (held.evidence,))
+    return sentences.joined([(said_when,), (Phrase(f"{found} recorded of it"),)])
+
+
+def _paragraphs(facts: Sequence[Fact]) -> list[Paragraph]:
+    return [Paragraph(place, [_done(fact) for fact in several]) for place, several in groupby(facts, key=_place)]
+
+
+def _place(fact: Fact) -> str:
+    return words.source_in_words(fact.source)
+
+
+def _done(fact: Fact) -> Done:
+    meetings = wording.meetings(fact.occasion)
+    sentence = said.of_fact(fact)
+    at = f"At the {meetings}" if len(fact.occasion.meetings) > 1 and meetings not in sentence else ""
+    return Done(sentence, at, evidence(fact))
+
+
+def _table(paragraphs: Sequence[Paragraph]) -> Table:
+    rows = [(one.place, done.said, done.at, str(done.evidence.entry_id)) for one in paragraphs for done in one.done]
+    return Table(["place", "sentence", "meetings", "entries"], rows)

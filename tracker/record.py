@@ -27,7 +27,7 @@ from tracker.domain.correction import (
 from tracker.domain.stream import Known, Rejected, Stream, decided, filled
 from tracker.domain.terms import Entry, Event, Fact, Log, Occasion, Source
 from tracker.projections import rebuilding
-from tracker.store import log
+from tracker.store import driver, log
 from tracker.store.log import Recording
 
 _FEW = 10
@@ -184,7 +184,7 @@ def _append(
     if not new:
         return Recorded()
     # many entries are copied in bulk, which a pipeline does not do
-    with log.pipelined(connection) if len(new) <= _FEW else nullcontext():
+    with driver.pipelined(connection) if len(new) <= _FEW else nullcontext():
         entries = log.append(connection, name, new, recording)
         for entry in entries:
             growing[entry.stream].history.append(entry)

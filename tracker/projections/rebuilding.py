@@ -17,7 +17,7 @@ from sqlalchemy.exc import OperationalError
 from tracker.domain.terms import Entry, Log
 from tracker.projections import PROJECTIONS, versions
 from tracker.projections.rows import Projection
-from tracker.store import db, log, touch
+from tracker.store import db, driver, log, touch
 
 # streams filled in one transaction: others write between two of them
 _AT_ONCE = 200
@@ -105,9 +105,9 @@ def _round(engine: Engine, snapshot: Connection, shelf: Shelf, reached: dict[Log
 
 def _make_anew(connection: Connection, shelf: Shelf, name: Log, histories: Mapping[str, Sequence[Entry]]) -> None:
     touch.forget(connection, shelf.touch[name], [entry.position for history in histories.values() for entry in history])
-    which, value = log.among(connection, histories)
+    which, value = driver.among(connection, histories)
     for projection in shelf.projections:
-        log.change(connection, f"DELETE FROM {projection.table.name} WHERE stream {which}", [[value]])
+        driver.change(connection, f"DELETE FROM {projection.table.name} WHERE stream {which}", [[value]])
     _make(connection, shelf, name, histories)
 
 

@@ -16,7 +16,7 @@ from tracker.domain import KINDS
 from tracker.domain.correction import standing
 from tracker.domain.terms import Entry
 from tracker.projections.rows import Projection
-from tracker.store import codec, log
+from tracker.store import codec, driver
 from tracker.store.db import ALWAYS, LAST
 
 
@@ -101,14 +101,14 @@ def write(connection: Connection, projection: Projection[Any], changed: Mapping[
 
 
 def _open(connection: Connection, projection: Projection[Any], names: Sequence[str]) -> dict[str, list[Version]]:
-    which, value = log.among(connection, names)
+    which, value = driver.among(connection, names)
     # the plus keeps SQLite from the index of all rows that are known still
     sql = (
         "SELECT stream, no, CAST(valid_from AS text), CAST(valid_to AS text), digest, known_from"
         f" FROM {projection.table.name} WHERE stream {which} AND +known_to = {LAST}"
     )
     found: dict[str, list[Version]] = {}
-    for name, no, since, until, digest, known_from in log.fetch(connection, sql, value):
+    for name, no, since, until, digest, known_from in driver.fetch(connection, sql, value):
         version = Version(name, no, date.fromisoformat(since), date.fromisoformat(until), digest, None, known_from)
         found.setdefault(name, []).append(version)
     return found
@@ -120,13 +120,13 @@ def _close(connection: Connection, projection: Projection[Any], closed: Sequence
         " WHERE stream = ? AND no = ? AND valid_from = ? AND known_from = ?"
     )
     rows = [(one.known_to, one.stream, one.no, one.valid_from.isoformat(), one.known_from) for one in closed]
-    log.change(connection, sql, rows)
+    driver.change(connection, sql, rows)
 
 
 def insert_all(connection: Connection, projection: Projection[Any], versions: Sequence[Version]) -> None:
     """Adds versions to the projection's table."""
     columns = _columns(projection.table)
-    log.put(connection, projection.table.name, [version.values(columns) for version in versions])
+    driver.put(connection, projection.table.name, [version.values(columns) for version in versions])
 
 
 def of_history(projection: Projection[Any], name: str, history: Sequence[Entry]) -> list[Version]:

@@ -5,7 +5,6 @@ that content withheld by legal order can be emptied and the chain still verifies
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -29,14 +28,10 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.exc import DBAPIError
 
 from tracker.domain.correction import SECOND_THOUGHTS
 from tracker.domain.terms import Entry, Fact, Log
-from tracker.store import codec, db
-
-# rows that a server-side cursor brings at a time
-_PAGE = 5000
+from tracker.store import codec, db, driver
 
 
 class Conflict(Exception):
@@ -120,83 +115,9 @@ def digest(*parts: object) -> str:
     return sha256(told.encode()).hexdigest()
 
 
-def fetch(connection: Connection, sql: str, *values: object) -> list[Any]:
-    """The rows that a statement selects, by the driver itself: a tuple each. A value is marked by `?`."""
-    with _driver(connection) as driver:
-        found: list[Any] = driver.execute(_marked(connection, sql), values).fetchall()
-    return found
-
-
-def stream(connection: Connection, sql: str, *values: object) -> Iterator[Any]:
-    """The same rows, a page at a time in memory."""
-    with _driver(connection) as driver:
-        if connection.dialect.name == "sqlite":
-            yield from driver.execute(sql, values)
-        else:
-            with driver.cursor(name=f"page_{token_hex(4)}") as cursor:
-                cursor.itersize = _PAGE
-                yield from cursor.execute(_marked(connection, sql), values)
-
-
-@contextmanager
-def pipelined(connection: Connection) -> Iterator[None]:
-    """On PostgreSQL, what is written here waits for no answer until something is read, or the block ends."""
-    with _driver(connection) as driver, nullcontext() if connection.dialect.name == "sqlite" else driver.pipeline():
-        yield
-
-
-def put(connection: Connection, table: str, rows: Sequence[Sequence[object]]) -> None:
-    """Inserts rows by the driver itself: a value for each column of the table, in their order, days as text."""
-    if connection.dialect.name == "postgresql" and len(rows) > 1 and not _in_pipeline(connection):
-        with _driver(connection) as driver, driver.cursor() as cursor, cursor.copy(f"COPY {table} FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(row)
-    elif rows:
-        change(connection, f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
-
-
-def change(connection: Connection, sql: str, rows: Sequence[Sequence[object]]) -> None:
-    """Executes a statement by the driver itself, once for each of these rows of values."""
-    with _driver(connection) as driver:
-        if len(rows) > 1 and not _in_pipeline(connection):
-            driver.cursor().executemany(_marked(connection, sql), rows)
-        else:
-            for row in rows:
-                driver.execute(_marked(connection, sql), row)
-
-
-def among(connection: Connection, names: Iterable[object]) -> tuple[str, str]:
-    """The end of a condition, "is one of these names", and its one value, however many they are."""
-    every = msgspec.json.encode([str(name) for name in names]).decode()
-    if connection.dialect.name == "sqlite":
-        return "IN (SELECT value FROM json_each(?))", every
-    return "= ANY(ARRAY(SELECT json_array_elements_text(?::json)))", every
-
-
-@contextmanager
-def _driver(connection: Connection) -> Iterator[Any]:
-    """The connection of the driver, within the transaction; its errors are raised as SQLAlchemy's."""
-    if not connection.in_transaction():
-        connection.begin()
-    module: Any = connection.dialect.loaded_dbapi
-    try:
-        yield connection.connection.driver_connection
-    except module.Error as error:
-        raise DBAPIError.instance(None, None, error, module.Error, dialect=connection.dialect) from error
-
-
-def _in_pipeline(connection: Connection) -> bool:
-    driver: Any = connection.connection.driver_connection
-    return connection.dialect.name == "postgresql" and bool(driver.pgconn.pipeline_status)
-
-
-def _marked(connection: Connection, sql: str) -> str:
-    return sql if connection.dialect.name == "sqlite" else sql.replace("?", "%s")
-
-
 def head(connection: Connection, log: Log) -> Head:
     """The last entry of a log."""
-    last = fetch(connection, f"SELECT position, hash, recorded_at FROM {log} ORDER BY position DESC LIMIT 1")
+    last = driver.fetch(connection, f"SELECT position, hash, recorded_at FROM {log} ORDER BY position DESC LIMIT 1")
     return Head(*last[0]) if last else Head()
 
 
@@ -227,7 +148,7 @@ def append(
         rows.append(_row(position, stream, versions[stream], fact, recording, instant, before))
         before = rows[-1]["hash"]
     stored = [tuple(row.values()) for row in rows]
-    put(connection, log, stored)
+    driver.put(connection, log, stored)
     return [_entry(row) for row in stored]
 
 
@@ -272,7 +193,7 @@ def _heads(connection: Connection, log: Log, streams: set[str]) -> tuple[Head, d
         names = "json_each(?)"
     else:
         names = "json_array_elements_text(?::json) AS names (value)"
-    found = fetch(
+    found = driver.fetch(
         connection,
         f"SELECT '', position, hash, recorded_at FROM (SELECT * FROM {log} ORDER BY position DESC LIMIT 1) AS last"
         f" UNION ALL SELECT value, (SELECT max(version) FROM {log} WHERE stream = value), '', '' FROM {names}",
@@ -314,14 +235,14 @@ _batch = lru_cache(1024)(codec.uuid)
 
 
 def _select(connection: Connection, log: Log, rest: str, *values: object) -> list[Entry]:
-    return [_entry(row) for row in fetch(connection, f"SELECT {_COLUMNS} FROM {log} {rest}", *values)]
+    return [_entry(row) for row in driver.fetch(connection, f"SELECT {_COLUMNS} FROM {log} {rest}", *values)]
 
 
 def read(connection: Connection, log: Log, streams: Iterable[str]) -> dict[str, list[Entry]]:
     """The history of each named stream, oldest entry first; an unknown stream has an empty one."""
     names = sorted(set(streams))
     histories: dict[str, list[Entry]] = {name: [] for name in names}
-    which, value = among(connection, names)
+    which, value = driver.among(connection, names)
     for entry in _select(connection, log, f"WHERE stream {which} ORDER BY position", value):
         histories[entry.stream].append(entry)
     return histories
@@ -330,7 +251,7 @@ def read(connection: Connection, log: Log, streams: Iterable[str]) -> dict[str, 
 def changed_since(connection: Connection, log: Log, position: int = 0) -> Iterator[tuple[str, list[Entry]]]:
     """The whole history of every stream that has entries after a position, by name; one is held in memory at a time."""
     since = f"WHERE stream IN (SELECT stream FROM {log} WHERE position > ?)" if position else "WHERE position > ?"
-    stored = stream(connection, f"SELECT {_COLUMNS} FROM {log} {since} ORDER BY stream, version", position)
+    stored = driver.stream(connection, f"SELECT {_COLUMNS} FROM {log} {since} ORDER BY stream, version", position)
     for name, rows_of_stream in groupby(stored, key=itemgetter(1)):
         yield name, [_entry(row) for row in rows_of_stream]
 
@@ -338,7 +259,7 @@ def changed_since(connection: Connection, log: Log, position: int = 0) -> Iterat
 def rows(connection: Connection, log: Log, after: int = 0, limit: int = 2**31) -> list[Any]:
     """The entries after a position as they are stored, nothing decoded: all columns of each, in their order."""
     sql = f"SELECT {_COLUMNS} FROM {log} WHERE position > ? ORDER BY position LIMIT ?"
-    return fetch(connection, sql, after, limit)
+    return driver.fetch(connection, sql, after, limit)
 
 
 def tail(connection: Connection, log: Log, after: int = 0, limit: int | None = None) -> list[Entry]:
@@ -348,7 +269,7 @@ def tail(connection: Connection, log: Log, after: int = 0, limit: int | None = N
 
 def find(connection: Connection, log: Log, entry_ids: Iterable[UUID]) -> dict[UUID, Entry]:
     """The entries with these ids, as far as they exist."""
-    which, value = among(connection, entry_ids)
+    which, value = driver.among(connection, entry_ids)
     return {entry.entry_id: entry for entry in _select(connection, log, f"WHERE entry_id {which}", value)}
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import BigInteger, Column, Connection, Table, Text, delete, sele
 from tracker.domain import KINDS
 from tracker.domain.correction import EntryCorrected
 from tracker.domain.terms import Entry, Log
-from tracker.store import db, log
+from tracker.store import db, driver, log
 
 
 def _touch_table(name: str) -> Table:
@@ -34,7 +34,7 @@ def add(connection: Connection, table: Table, changed: Mapping[str, Sequence[Ent
         by_id = {entry.entry_id: entry for entry in history}
         new = [entry for entry in history if entry.position > after]
         rows += [(key, entry.position) for entry in new for key in sorted(keys(entry, by_id))]
-    log.put(connection, table.name, rows)
+    driver.put(connection, table.name, rows)
 
 
 def forget(connection: Connection, table: Table, positions: Sequence[int]) -> None:

@@ -16,7 +16,7 @@ ORGANIZATIONS = {
 }
 
 
-ANYBODY = ORGANIZATIONS | {"secretariat_official", "officer_of_body", "ngo_consultative"}
+ANYBODY = ORGANIZATIONS | {"secretariat_official", "officer_of_body", "ngo_consultative", "other"}
 # the gold's words, as regular expressions in the order tried, and the capacities that answer to them
 CAPACITIES = (
     (r"panellist|presenter", {"presentation"}),

@@ -1,4 +1,4 @@
-"""What a report seems to say, awaiting a person: submit, pending, accept, dismiss.
+"""What a report seems to say, awaiting a person: submit, pending, outlook, accept, dismiss.
 
 The file itself is kept, byte by byte, under its SHA-256.
 """
@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import Any
+from typing import Any, Literal
+from uuid import UUID
 
 from sqlalchemy import (
     Column,
@@ -25,11 +26,16 @@ from sqlalchemy import (
 )
 
 from tracker import record
-from tracker.domain.stream import Rejected
+from tracker.domain import HOMES, KINDS
+from tracker.domain.correction import standing
+from tracker.domain.stream import Known, Rejected, Stream, decided
 from tracker.domain.terms import Fact
 from tracker.record import Recorded
-from tracker.store import codec, db
+from tracker.store import codec, db, log, touch
 from tracker.store.log import instant_text
+
+# ranks of sources (`terms.Source`)
+FINAL_REPORT, DRAFT_REPORT = 2, 3
 
 FILES = Table(
     "files",
@@ -62,6 +68,42 @@ class Suggestion:
     file: str
     fact: Fact
     state: str
+
+
+Word = Literal["contradicts", "new", "confirms", "known", "again"]
+# in the order in which a person should look at them
+WORDS: dict[Word, str] = {
+    "contradicts": "contradicting an entry",
+    "new": "new",
+    "confirms": "confirming an entry",
+    "known": "on record already",
+    "again": "said by another suggestion too",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What accepting a suggested fact would do: its word, the entry or suggestion concerned, the reason in words."""
+
+    word: Word
+    entry_id: UUID | None = None
+    sentence: str = ""
+
+    @property
+    def in_words(self) -> str:
+        """`confirms entry …`, `contradicts entry …: sentence`."""
+        match self.word:
+            case "new":
+                return "new"
+            case "again":
+                return "the same as another suggestion"
+            case "known":
+                return f"on record already, in entry {self.entry_id}"
+            case "confirms":
+                return f"confirms entry {self.entry_id}"
+            case "contradicts":
+                which = f"entry {self.entry_id}" if self.entry_id else "the record"
+                return f"contradicts {which}: {self.sentence}"
 
 
 def digest(content: bytes) -> str:
@@ -101,6 +143,12 @@ def pending(connection: Connection) -> list[Suggestion]:
     return sorted((_suggestion(row) for row in found), key=lambda one: not one.fact.source.inferred)
 
 
+def kept(connection: Connection, digest: str) -> tuple[str, bytes]:
+    """The name and the bytes of a kept file; no bytes where they were withheld."""
+    row = connection.execute(select(FILES.c.name, FILES.c.bytes).where(FILES.c.sha256 == digest)).one_or_none()
+    return (row.name, bytes(row.bytes)) if row else ("", b"")
+
+
 def find(connection: Connection, numbers: Sequence[int]) -> list[Suggestion]:
     """The suggestions with these numbers. Raises `Rejected`, naming the first that does not exist."""
     found = {row.id: _suggestion(row) for row in connection.execute(select(TABLE).where(TABLE.c.id.in_(numbers)))}
@@ -108,6 +156,84 @@ def find(connection: Connection, numbers: Sequence[int]) -> list[Suggestion]:
         if number not in found:
             raise Rejected(f"There is no suggestion {number}.")
     return [found[number] for number in dict.fromkeys(numbers)]
+
+
+def outlook(connection: Connection, facts: Sequence[Fact]) -> list[Outlook]:
+    """What accepting each of these facts would do, in their order: compared with the record and with each other."""
+    homes = [HOMES[type(fact.event)] for fact in facts]
+    histories = log.read(
+        connection, "proceedings", {home.name(fact) for home, fact in zip(homes, facts, strict=True) if home.key(fact)}
+    )
+    stands = {name: standing(history, KINDS[name.split(":", 1)[0]].events) for name, history in histories.items()}
+    there = log.find(connection, "proceedings", [fact.entry_id for fact in facts])
+    suggested = {fact.entry_id for fact in facts} - set(there)
+    taken: dict[tuple[str, ...], set[UUID]] = {}
+    seen = []
+    for home, fact in zip(homes, facts, strict=True):
+        if fact.entry_id in there:
+            seen.append(Outlook("known", fact.entry_id))
+        elif not home.key(fact):
+            seen.append(Outlook("contradicts", None, "it does not say what it is about."))
+        else:
+            recognized = taken.setdefault((home.name(fact), *fact.source.of_one_text), set())
+            seen.append(_seen(home, stands[home.name(fact)], fact, recognized, suggested))
+    return seen
+
+
+def _seen(home: Stream, stands: list[Fact], fact: Fact, recognized: set[UUID], suggested: set[UUID]) -> Outlook:
+    """What accepting a fact would do to its stream; the fact is added to what stands there."""
+    try:
+        outcome = decided(home, stands, fact, frozenset(recognized))
+    except Rejected as refusal:
+        other = refusal.entry_id if refusal.entry_id not in suggested else None
+        return Outlook("contradicts", other, str(refusal))
+    if not isinstance(outcome, Known):
+        stands += outcome
+        return Outlook("new")
+    recognized.add(outcome.entry_id)
+    if outcome.entry_id in suggested:
+        return Outlook("again", outcome.entry_id)
+    old = next(one for one in stands if one.entry_id == outcome.entry_id)
+    return Outlook("confirms" if fact.source.rank < old.source.rank else "known", outcome.entry_id)
+
+
+def counted(seen: Sequence[Outlook]) -> dict[Word, int]:
+    """How many there are of each word, in the order of `WORDS`."""
+    words = [one.word for one in seen]
+    return {word: words.count(word) for word in WORDS if word in words}
+
+
+def first_things_first(pairs: Sequence[tuple[Suggestion, Outlook]]) -> list[tuple[Suggestion, Outlook]]:
+    """Suggestions with their outlook: what contradicts the record, then the doubtful, then the others."""
+    return sorted(pairs, key=lambda pair: (pair[1].word != "contradicts", not pair[0].fact.source.inferred))
+
+
+def only_in_the_draft(connection: Connection, facts: Sequence[Fact], seen: Sequence[Outlook]) -> list[Fact]:
+    """The facts that a draft report tells and the session's final report, of which these are the facts, does not.
+
+    Compared are facts of the same session, items and kinds. They are differences for a person to look at; nothing
+    follows from them by itself. Empty where the facts are not of a final report.
+    """
+    if not facts or any(fact.source.rank != FINAL_REPORT for fact in facts):
+        return []
+    sessions = {fact.occasion.session for fact in facts} - {""}
+    items = {item for fact in facts for item in fact.occasion.items}
+    kinds = {type(fact.event) for fact in facts}
+    found = {one.entry_id for one in seen}
+    touched = {entry.stream for entry in touch.touching(connection, "proceedings", sessions)}
+    histories = log.read(connection, "proceedings", touched)
+    stands = [
+        fact for name, history in histories.items() for fact in standing(history, KINDS[name.split(":", 1)[0]].events)
+    ]
+    return [
+        fact
+        for fact in stands
+        if fact.source.rank == DRAFT_REPORT
+        and fact.occasion.session in sessions
+        and type(fact.event) in kinds
+        and items.issuperset(fact.occasion.items)
+        and fact.entry_id not in found
+    ]
 
 
 def accept(connection: Connection, chosen: Sequence[Suggestion], *, at: datetime, by: str) -> Recorded:

@@ -34,6 +34,23 @@ PHRASES = [
         ],
     ),
     (
+        "E/CN.5",
+        "Representatives of civil society and youth also made statements.",
+        [("Representatives of civil society and youth", "other", "general")],
+    ),
+    (
+        "E/CN.5",
+        "Statements were made by the representatives of Chile, Peru and civil society.",
+        [("Chile", MEMBER, "general"), ("Peru", MEMBER, "general")],
+    ),
+    ("E/CN.5", "Statements were made by representatives of Member States and observers.", []),
+    ("E/CN.5", "Statements were made by representatives of States members of the Commission.", []),
+    (
+        "E/CN.5",
+        "Statements were made by the representatives of the United States and the Federated States of Micronesia.",
+        [("the United States", MEMBER, "general"), ("the Federated States of Micronesia", MEMBER, "general")],
+    ),
+    (
         "E/CN.7",
         "Statements were made by the representative of the European Union, in its capacity as observer (also on behalf"
         " of its member States), and by the observers for Norway and UNAIDS.",

@@ -90,6 +90,11 @@ def test_a_due_is_what_the_words_say(words: str, rule: str, months: int | None, 
     assert (clause.due.rule, clause.due.every_months, clause.due.on) == (rule, months, on)
 
 
+def test_a_duty_at_each_session_recurs_with_the_body_that_is_reported_to() -> None:
+    (clause,) = clauses("Requests the Secretary-General to report to the Economic and Social Council at each session;")
+    assert (clause.due.rule, clause.due.body, clause.due.every_months) == ("recurring", "ECOSOC", None)
+
+
 def test_a_resolution_of_the_assembly_creates_mandates_the_councils_shell_none() -> None:
     facts = reports.suggest(reports.read(RESOLUTION.format(paragraph="Requests the Office to act.")))
     numbered, mandate = (fact.event for fact in facts)

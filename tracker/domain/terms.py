@@ -21,6 +21,7 @@ Capacity = Literal[
     "treaty_or_expert_body",
     "ngo_consultative",
     "officer_of_body",
+    "other",
 ]
 
 Log = Literal["proceedings", "office"]

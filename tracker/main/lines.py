@@ -39,6 +39,8 @@ def place(source: Source) -> str:
     name = source.symbol or "a text without a symbol"
     if source.rank == 0:
         return "our own entry"
+    if source.paragraph.startswith("pasted, "):
+        return f"a pasted text, {source.paragraph.removeprefix('pasted, ')}"
     paragraph = f", {source.paragraph}" if source.paragraph else ""
     if source.paragraph[:1].isdigit():
         paragraph = f", para. {source.paragraph}"

@@ -1,17 +1,28 @@
 """Commands that read reports: `read` prints, `submit` queues for a person, `suggestions` lists the queue."""
 
 import json
+import re
+import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
+from sqlalchemy import Connection
 
 from tracker import config, reports, suggestions
+from tracker.domain import bodies
 from tracker.domain.terms import Fact
+from tracker.main import side_by_side
 from tracker.main.front import Unfit, count, opened, progress, settings
 from tracker.main.lines import fact_lines
 from tracker.reports import files
 from tracker.store import codec, db
+from tracker.suggestions import Outlook
+
+ITEM = re.compile(r"(?P<body>[A-Za-z][\w-]*)/(?P<session>[\w-]+)/(?P<number>\d{1,3}(?:\([a-z]{1,3}\))*)", re.ASCII)
+PASTED = "pasted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,32 +34,86 @@ class ReadFile:
     facts: list[Fact]
 
 
-def read_file(path: Path) -> ReadFile:
-    """Reads one report. Raises `Unfit` with a sentence for what is none."""
+@dataclass(frozen=True, slots=True)
+class Under:
+    """Where a pasted piece of a report belongs: an item, perhaps a meeting."""
+
+    item: str
+    meeting: int | None
+
+
+def as_item(printed: str) -> str:
+    """The key of an agenda item, with its body on file. Raises `Unfit` with a sentence for what is none."""
+    match = ITEM.fullmatch(printed.strip())
+    if not match:
+        raise Unfit(
+            f"--item {printed}: expected a body, its session and the item, such as CCPCJ/28/6 or CCPCJ/28/6(a)."
+        )
+    if not bodies.find(match["body"]):
+        known = ", ".join(body.code for body in bodies.known())
+        raise Unfit(f"--item {printed}: {match['body']} is no body on file; known: {known}.")
     try:
-        content = path.read_bytes()
+        return f"{bodies.session_key(match['body'], match['session'])}/{match['number']}"
+    except ValueError as error:
+        raise Unfit(f"--item {printed}: {error}") from error
+
+
+def under(fragment: bool, item: str | None, meeting: int | None) -> Under | None:
+    """Where the pasted texts of a command belong; None where whole reports are read."""
+    if not fragment and (item or meeting):
+        raise Unfit("--item and --meeting say where a pasted piece belongs; add --fragment, or leave them out.")
+    if fragment and not item:
+        raise Unfit("A fragment belongs under an item; say which, with --item CCPCJ/28/6.")
+    return Under(as_item(item), meeting) if item else None
+
+
+def read_file(path: Path, place: Under | None = None) -> ReadFile:
+    """Reads one report, or a piece of one; `-` is what is piped in. Raises `Unfit` with a sentence for what is none."""
+    pasted = str(path) == "-"
+    try:
+        content = sys.stdin.buffer.read() if pasted else path.read_bytes()
     except OSError as error:
         raise Unfit(f"{path}: {error.strerror}.") from error
+    name = PASTED if pasted else path.name
     try:
-        text = files.text_of(content, path.name)
-        report = reports.read(text, path.name, suggestions.digest(content))
+        report = _report(content, name, place)
     except files.Unreadable as error:
         raise Unfit(str(error)) from error
-    return ReadFile(path.name, content, list(reports.suggest(report)))
+    return ReadFile(name, content, reports.suggest(report))
 
 
-def read_files(paths: tuple[Path, ...]) -> list[ReadFile]:
+def _report(content: bytes, name: str, place: Under | None) -> reports.Report:
+    digest = suggestions.digest(content)
+    if place:
+        return reports.read_fragment(files.fragment_of(content, name), place.item, place.meeting, name, digest)
+    return reports.read(files.text_of(content, name), name, digest)
+
+
+def read_files(paths: tuple[Path, ...], place: Under | None = None) -> list[ReadFile]:
     """Reads several reports, with progress. All of them, or a sentence about the first that does not fit."""
-    return [read_file(path) for path in progress(paths, "reading")]
+    return [read_file(path, place) for path in progress(paths, "reading")]
+
+
+def _reads(command: Callable[..., None]) -> Callable[..., None]:
+    """The arguments that `read` and `submit` share."""
+    given = [
+        click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path)),
+        click.option("--fragment", is_flag=True, help="Pasted pieces of a report: a speakers' list, a paragraph."),
+        click.option("--item", metavar="KEY", help="With --fragment: the agenda item, such as CCPCJ/28/6."),
+        click.option("--meeting", type=click.IntRange(1, 999), help="With --fragment: the number of the meeting."),
+    ]
+    for option in reversed(given):
+        command = option(command)
+    return command
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@_reads
 @click.option("--json", "as_json", is_flag=True, help="One suggestion a line, as `tracker record` takes them.")
-def read(files: tuple[Path, ...], as_json: bool) -> None:
-    """Print what reports seem to say. Nothing is stored."""
+def read(files: tuple[Path, ...], fragment: bool, item: str | None, meeting: int | None, as_json: bool) -> None:
+    """Print what reports seem to say; `-` reads what is piped in. Nothing is stored."""
     settings()
-    for report in read_files(files):
+    for report in read_files(files, under(fragment, item, meeting)):
         if not as_json:
             click.echo(f"{report.name}: {count(len(report.facts), 'suggestion')}")
         for fact in report.facts:
@@ -56,33 +121,74 @@ def read(files: tuple[Path, ...], as_json: bool) -> None:
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-def submit(files: tuple[Path, ...]) -> None:
-    """Queue what reports seem to say for a person to accept; the files are kept."""
+@_reads
+def submit(files: tuple[Path, ...], fragment: bool, item: str | None, meeting: int | None) -> None:
+    """Queue what reports seem to say for a person to accept; the files are kept, and nothing is recorded yet."""
     read_ = settings()
     with opened(read_) as engine:
-        found = read_files(files)
+        found = read_files(files, under(fragment, item, meeting))
         with db.writing(engine) as connection:
             now = config.clock(read_)()
             for report in found:
                 new = suggestions.submit(connection, report.name, report.content, report.facts, now)
                 click.echo(f"{report.name}: {count(len(report.facts), 'suggestion')}, {new} new on the list")
+                for line in _compared(connection, report.facts):
+                    click.echo(f"  {line}")
+
+
+def _compared(connection: Connection, facts: list[Fact]) -> list[str]:
+    """How a report stands to the record: counts by word, then what an earlier draft said and it does not."""
+    seen = suggestions.outlook(connection, facts)
+    counted = suggestions.counted(seen)
+    said = [f"{number} {suggestions.WORDS[word]}" for word, number in counted.items()]
+    lines = [f"Against the record: {', '.join(said)}."] if set(counted) - {"new"} else []
+    lacking = suggestions.only_in_the_draft(connection, facts, seen)
+    if lacking:
+        lines.append(
+            f"In the draft report, not in the final report: {count(len(lacking), 'fact')}. Nothing is recorded."
+        )
+    for fact in lacking:
+        first, *more = fact_lines(fact)
+        lines += [f"  {first}", *(f"  {line}" for line in more), f"    entry {fact.entry_id}"]
+    return lines
 
 
 @click.command("suggestions")
-@click.option("--json", "as_json", is_flag=True, help="One suggestion a line, with its number.")
-def suggestions_(as_json: bool) -> None:
-    """List what awaits a person, the doubtful first."""
+@click.option("--json", "as_json", is_flag=True, help="One suggestion a line, with its number and outlook.")
+@click.option(
+    "--html", type=click.Path(path_type=Path, dir_okay=False), help="Write reports and suggestions side by side."
+)
+def suggestions_(as_json: bool, html: Path | None) -> None:
+    """List what awaits a person: first what contradicts the record, then the doubtful."""
     with opened(settings()) as engine, db.reading(engine) as connection:
         waiting = suggestions.pending(connection)
-    for one in waiting:
-        if as_json:
-            click.echo(json.dumps({"number": one.number, **json.loads(codec.to_line(one.fact))}, ensure_ascii=False))
-        else:
-            first, *more = fact_lines(one.fact)
-            click.echo("\n".join([f"{one.number:>4}  {first}", *(f"      {line}" for line in more)]))
+        compared = suggestions.outlook(connection, [one.fact for one in waiting])
+        pairs = suggestions.first_things_first(list(zip(waiting, compared, strict=True)))
+        if html:
+            _write_page(html, side_by_side.page(connection, pairs))
+    for one, seen in pairs:
+        click.echo(json.dumps(_as_json(one, seen), ensure_ascii=False) if as_json else _as_lines(one, seen))
     if not as_json:
         click.echo(
             f"{count(len(waiting), 'suggestion')} waiting."
             + (" Accept them: tracker accept --all --by NAME, or by number." if waiting else "")
         )
+
+
+def _write_page(path: Path, page: str) -> None:
+    try:
+        path.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise Unfit(f"{path}: {error.strerror}.") from error
+
+
+def _as_json(one: suggestions.Suggestion, seen: Outlook) -> dict[str, Any]:
+    told = {"word": seen.word, "entry_id": str(seen.entry_id or "") or None, "sentence": seen.sentence}
+    # not "number": meetings have a field of that name
+    return {"suggestion": one.number, "outlook": told, **json.loads(codec.to_line(one.fact))}
+
+
+def _as_lines(one: suggestions.Suggestion, seen: Outlook) -> str:
+    first, *more = fact_lines(one.fact)
+    told = [] if seen.word == "new" else [f"  {seen.in_words}"]
+    return "\n".join([f"{one.number:>4}  {first}", *(f"      {line}" for line in [*told, *more])])

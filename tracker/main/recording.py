@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from tracker import config, suggestions
 from tracker import record as record_room
-from tracker.domain.correction import EntryRetracted
+from tracker.domain.correction import EntryCorrected, EntryRetracted
 from tracker.domain.recommendation import RecommendationActedOn
 from tracker.domain.stream import Rejected
 from tracker.domain.terms import Entry, Fact
@@ -22,10 +22,13 @@ from tracker.store.codec import Misfit
 
 def said(recorded: Recorded) -> str:
     """What a call recorded, as a sentence."""
-    new = len(recorded.entries) - recorded.confirmed
+    corrected = sum(entry.type == EntryCorrected.__name__ for entry in recorded.entries)
+    new = len(recorded.entries) - recorded.confirmed - corrected
     parts = [count(new, "entry", "entries") + " added"]
     if recorded.confirmed:
         parts.append(f"{recorded.confirmed} confirmed by a better source")
+    if corrected:
+        parts.append(f"{corrected} reworded as another source prints it")
     if recorded.known:
         parts.append(f"{recorded.known} on record already")
     if recorded.retracted:

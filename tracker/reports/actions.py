@@ -6,9 +6,9 @@ from typing import Literal, cast
 
 from tracker.domain import bodies, symbols
 from tracker.domain.recommendation import Asks, Candidate, DocumentTransmitted, RecommendationMade
-from tracker.reports import names
+from tracker.reports import names, papers
 from tracker.reports.organs import TO, code, references
-from tracker.reports.recommended import RECOMMENDED
+from tracker.reports.recommended import sent_up
 from tracker.reports.saying import Said, Suggested
 from tracker.reports.words import has
 
@@ -59,7 +59,7 @@ def suggest(said: Said) -> Iterator[Suggested]:
     yield from transmissions(said)
     if persons := list(elections_recommended(said)):
         yield from persons
-    elif not RECOMMENDED.search(said.words):
+    elif not sent_up(said.words):
         yield from acts_recommended(said)
 
 
@@ -71,13 +71,13 @@ def acts_recommended(said: Said) -> Iterator[Suggested]:
     to = code(match["to"] or match["that"] or match["of"] or "", said.setting.speech)
     if not to or to == said.setting.speech.body:
         return
-    papers = tuple(symbol for printed in symbols.find(match["what"]) for symbol in printed.symbols)
-    before = tuple(symbol for symbol in said.setting.papers)
-    subject = symbols.home(papers or before) or f"{said.setting.report or said.setting.session}:{said.paragraph.place}"
+    named = papers.named(match["what"])
+    before = said.setting.papers
+    subject = symbols.home(named or before) or f"{said.setting.report or said.setting.session}:{said.paragraph.place}"
     asks = next(code for words, code in ASKS if re.search(words, match["act"]))
-    doubt = said.doubt or ("" if papers or not before else "the paper is the one named in the paragraphs before")
+    doubt = said.doubt or ("" if named or not before else "the paper is the one named in the paragraphs before")
     event = RecommendationMade(
-        to, asks, subject, match["what"].strip(" ."), through=papers or before, as_printed=match["verb"]
+        to, asks, subject, match["what"].strip(" ."), through=named or before, as_printed=match["verb"]
     )
     yield Suggested(event, said.occasion, said.words, doubt)
 
@@ -90,7 +90,7 @@ def transmissions(said: Said) -> Iterator[Suggested]:
     speech = said.setting.speech
     to = code(match["to"] or match["after"], speech)
     what = re.split(r",\s+(?:which|prepared|pursuant|in accordance)\b", match["what"])[0]
-    named = tuple(symbol for printed in symbols.find(what) for symbol in printed.symbols)
+    named = papers.named(what)
     if not named or to == speech.body:
         return
     basis = references(said.words[match.start("what") + len(what) :], speech)
@@ -109,7 +109,7 @@ def elections_recommended(said: Said) -> Iterator[Suggested]:
     to = code(match["to"] or match["that"] or "", said.setting.speech)
     if not found or not to or not board:
         return
-    through = tuple(symbol for printed in symbols.find(said.words) for symbol in printed.symbols)
+    through = papers.named(said.words)
     asks: Literal["elect", "appoint"] = "appoint" if all(one.asks == "appoint" for one in found) else "elect"
     event = RecommendationMade(to, asks, board_code(board), board, found, "", through, match["verb"])
     yield Suggested(event, said.occasion, said.words, said.doubt)

@@ -9,13 +9,13 @@ from tracker.domain.board import CandidateNominated
 from tracker.domain.item import DecisionTaken
 from tracker.domain.session import AgendaAdopted, AgendaItem, SessionReportAdopted
 from tracker.domain.terms import text_key
-from tracker.reports import drafts, names, votes
+from tracker.reports import drafts, names, papers, votes
 from tracker.reports.actions import board_code
 from tracker.reports.draft_names import PLACE
-from tracker.reports.drafts import ADOPTED, AS_REVISED, BODY, DRAFT, MOTION
+from tracker.reports.drafts import AS_REVISED, BODY, DRAFT
 from tracker.reports.marks import TEXT_HEADING, lettered
 from tracker.reports.organs import code
-from tracker.reports.recommended import RECOMMENDED
+from tracker.reports.recommended import sent_up
 from tracker.reports.saying import Said, Suggested
 from tracker.reports.words import ORDINAL, has, ordinal
 
@@ -83,10 +83,10 @@ def suggest(said: Said) -> Iterator[Suggested]:
     """The act that a sentence tells of the body, where no draft and no other organ is concerned."""
     if not has(said.words, CUES):
         return
-    if MOTION.search(said.words) or RECOMMENDED.search(said.words) or drafts.is_of_a_draft(said.words):
+    if drafts.motioned(said.words) or sent_up(said.words) or drafts.is_of_a_draft(said.words):
         return
-    adopted = ADOPTED.search(said.words)
-    if passive := REPORT_ADOPTED.search(said.words):
+    adopted = drafts.adopted(said.words)
+    if passive := REPORT_ADOPTED.search(said.words) if "adopted" in said.words else None:
         event = _report(said.words, _papers(passive["what"]), "adopted")
         yield Suggested(event, said.occasion, said.words, said.doubt)
         return
@@ -114,22 +114,22 @@ def _is_body(who: str, said: Said) -> bool:
 
 def _adopted(said: Said, match: re.Match[str]) -> Iterator[Suggested]:
     what = match["what"]
-    papers = _papers(what)
+    named = _papers(what)
     if REPORT.match(what):
-        yield Suggested(_report(what, papers, match["verb"]), said.occasion, said.words, said.doubt)
+        yield Suggested(_report(what, named, match["verb"]), said.occasion, said.words, said.doubt)
     elif agenda := AGENDA.match(what):
         if _is_another_session(agenda["rest"], said):
-            yield _act(said, "adopt" if match["verb"] == "adopted" else "approve", papers)
+            yield _act(said, "adopt" if match["verb"] == "adopted" else "approve", named)
         else:
-            event = AgendaAdopted(_items(said.paragraph.text), papers[0] if papers else "", match["verb"])
+            event = AgendaAdopted(_items(said.paragraph.text), named[0] if named else "", match["verb"])
             yield Suggested(event, said.occasion, said.words, said.doubt)
     elif match["verb"] == "approved" or said.setting.action or said.paragraph.headings:
-        yield _act(said, "approve" if match["verb"] == "approved" else "adopt", papers)
+        yield _act(said, "approve" if match["verb"] == "approved" else "adopt", named)
 
 
-def _report(what: str, papers: tuple[str, ...], verb: str) -> SessionReportAdopted:
-    drafts = tuple(symbol for symbol in papers if symbols.is_limited(symbol))
-    others = tuple(symbol for symbol in papers if symbol not in drafts)
+def _report(what: str, named: tuple[str, ...], verb: str) -> SessionReportAdopted:
+    drafts = tuple(symbol for symbol in named if symbols.is_limited(symbol))
+    others = tuple(symbol for symbol in named if symbol not in drafts)
     return SessionReportAdopted(others, drafts, bool(AS_REVISED.search(what)), verb)
 
 
@@ -148,7 +148,7 @@ def _items(text: str) -> tuple[AgendaItem, ...]:
 
 
 def _papers(words: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(symbol for printed in symbols.find(words) for symbol in printed.symbols))
+    return tuple(dict.fromkeys(papers.named(words)))
 
 
 def _decided(said: Said, match: re.Match[str]) -> Iterator[Suggested]:
@@ -161,9 +161,9 @@ def _decided(said: Said, match: re.Match[str]) -> Iterator[Suggested]:
     yield _act(said, cast(Action, action), _papers(match["what"]))
 
 
-def _act(said: Said, action: Action, papers: tuple[str, ...]) -> Suggested:
+def _act(said: Said, action: Action, named: tuple[str, ...]) -> Suggested:
     how, vote = votes.how(said.words)
-    event = DecisionTaken(action, said.words.split(" (For the text")[0], how, vote, _text(said), papers)
+    event = DecisionTaken(action, said.words.split(" (For the text")[0], how, vote, _text(said), named)
     return Suggested(event, said.occasion, said.words, said.doubt)
 
 

@@ -7,19 +7,17 @@ from dataclasses import dataclass
 from tracker.domain import symbols
 from tracker.domain.document import Carried, CorrigendumIssued, DocumentIssued, DocumentTabled
 from tracker.domain.terms import Occasion
+from tracker.reports import papers
 from tracker.reports.marks import lettered
 from tracker.reports.saying import Said, Suggested
 
 # the formula proves that a document was before the body: not that it was read, nor that it was endorsed
 BEFORE_IT = re.compile(
-    r"\bhad (?:also )?before (?:it|them)\b|\bthe following (?:\w+ )?(?:documents|documentation|reports) (?:was"
+    r"\bhad (?:also )?before (?:it|them)\b|\b[Tt]he following (?:\w+ )?(?:documents|documentation|reports) (?:was"
     r"|were) before\b",
-    re.IGNORECASE,
 )
 # commissions that keep no such list have the documents presented: "introduced the documentation under item 3:"
-INTRODUCED = re.compile(
-    r"\bintroduced (?:the )?(?:following )?(?:documentation|documents|reports)\b[^:]{0,60}:", re.IGNORECASE
-)
+INTRODUCED = re.compile(r"\bintroduced (?:the )?(?:following )?(?:documentation|documents|reports)\b[^:]{0,60}:")
 # "introduced the draft report (symbol)", "considered the report of … (symbol)": one paper, presented or taken up
 PRESENTED = re.compile(
     r"\b(?:introduced|considered|presented|discussed|reviewed|examined|[Oo]n the basis of) (?P<what>(?:the|a|an|its"
@@ -71,25 +69,30 @@ class Entry:
 
 def suggest(said: Said) -> Iterator[Suggested]:
     """The documents that a paragraph says were before the body. `said.words` is the whole paragraph."""
-    phrase = BEFORE_IT.search(said.words) or INTRODUCED.search(said.words)
-    if phrase:
+    if phrase := _announced(said.words):
         for entry in entries(said.words[phrase.start() :]):
             yield from facts(entry, said.occasion)
 
 
 def suggest_one(said: Said) -> Iterator[Suggested]:
     """A paper that one sentence presents, or says where it is to be found."""
-    if "/" not in said.words or BEFORE_IT.search(said.words) or INTRODUCED.search(said.words):
+    if "/" not in said.words or _announced(said.words):
         return
     if contained := CONTAINED.search(said.words):
-        for printed in symbols.find(said.words[contained.end() :])[:1]:
+        for printed in papers.find(said.words[contained.end() :])[:1]:
             what = re.split(r"[.;:]\s", said.words[: contained.start()])[-1]
             event = issued(re.sub(r"^(?:The|the|A)\s+", "", what.strip()), printed.symbols)
             yield Suggested(event, Occasion(), said.words)
-    elif (match := PRESENTED.search(said.words)) and (papers := symbols.find(match["what"])):
-        words = match["what"][: papers[0].end]
+    elif (match := PRESENTED.search(said.words)) and (found := papers.find(match["what"])):
+        words = match["what"][: found[0].end]
         if not re.search(r"\bdraft (?:resolution|decision|proposal|text)", words):
-            yield from facts(Entry("", words, papers[0].symbols), said.occasion)
+            yield from facts(Entry("", words, found[0].symbols), said.occasion)
+
+
+def _announced(words: str) -> re.Match[str] | None:
+    """The words that announce documents."""
+    before = BEFORE_IT.search(words) if "before" in words else None
+    return before or (INTRODUCED.search(words) if "introduced" in words else None)
 
 
 def entries(text: str) -> Iterator[Entry]:
@@ -104,13 +107,13 @@ def entries(text: str) -> Iterator[Entry]:
 
 
 def _symbols(words: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(symbol for printed in symbols.find(words) for symbol in printed.symbols))
+    return tuple(dict.fromkeys(papers.named(words)))
 
 
 def in_sentence(text: str) -> Iterator[Entry]:
     """Papers named one after the other in running text: each is what stands before its symbol."""
     start = 0
-    for printed in symbols.find(text):
+    for printed in papers.find(text):
         words = re.sub(r"^[\s),;.]*(?:and |as well as )?", "", text[start : printed.start])
         yield Entry(
             "",
@@ -122,8 +125,8 @@ def in_sentence(text: str) -> Iterator[Entry]:
 
 def facts(entry: Entry, occasion: Occasion) -> Iterator[Suggested]:
     """What one paper of the list says: it was issued and tabled; a corrigendum corrected what it extends."""
-    papers = tuple(symbol for symbol in entry.symbols if not symbols.corrects(symbol))
-    for group in _papers(entry.words, papers):
+    whole = tuple(symbol for symbol in entry.symbols if not symbols.corrects(symbol))
+    for group in _papers(entry.words, whole):
         yield Suggested(issued(entry.words, group), Occasion(), entry.words)
         yield Suggested(DocumentTabled(group, entry.letter), occasion, entry.words)
     for corrigendum in (symbol for symbol in entry.symbols if symbols.corrects(symbol)):
@@ -134,7 +137,7 @@ def facts(entry: Entry, occasion: Occasion) -> Iterator[Suggested]:
 def _papers(words: str, named: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """Symbols that name one document together (a joint symbol), and those that name one each."""
     joint: list[str] = []
-    for printed in symbols.find(words):
+    for printed in papers.find(words):
         if len(printed.symbols) > 1 and re.search(r"-\s*[A-Z]{1,5}/", printed.printed):
             group = tuple(symbol for symbol in printed.symbols if symbol in named)
             joint.extend(group)
@@ -162,7 +165,7 @@ def issued(words: str, named: tuple[str, ...]) -> DocumentIssued:
 
 def _without_symbols(words: str) -> str:
     """The words of an entry without its symbols, their brackets and the punctuation of the list."""
-    for printed in reversed(symbols.find(words)):
+    for printed in reversed(papers.find(words)):
         words = words[: printed.start] + words[printed.end :]
     words = re.sub(r"\s*\($", "", words)
     words = re.sub(r"\((?:\s|and|see|Corr\.|,|;|[Cc]hap\.[^()]*)*\)", "", words)

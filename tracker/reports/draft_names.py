@@ -5,15 +5,12 @@ from dataclasses import dataclass
 
 from tracker.domain import symbols
 from tracker.domain.draft import DraftKind
+from tracker.reports import papers
 from tracker.reports.marks import LETTER_HEADING
 from tracker.reports.saying import Said
 
 TITLE = re.compile(r"entitled\s+[“\"](?P<title>[^”\"]+)[”\"]")
-
-
 NUMBERED = re.compile(r"\bdraft (?P<kind>resolution|decision)s?\s+(?P<number>[IVXL]+|[A-Z])\b")
-
-
 # where the report prints the text: "(see chap. I, sect. A, draft decision I)", "(see chap. I.D)"
 PLACE = re.compile(
     r"\bchap(?:ter|\.)\s*(?P<chapter>[IVX]+)(?:\s*\.\s*|,\s*sect(?:ion"
@@ -37,10 +34,10 @@ def named(words: str, said: Said) -> Named | None:
     """The draft that words name: by its symbol, its number and place, its title, or as the one named last."""
     title = match["title"].strip() if (match := TITLE.search(words)) else ""
     kind = kind_of(words)
-    papers = [symbol for printed in symbols.find(words) for symbol in printed.symbols if symbols.is_limited(symbol)]
-    if papers:
-        key = symbols.without_corrections(papers[0])
-        return Named(key, kind, title or said.setting.titles.get(key, ""), papers[0] if papers[0] != key else "")
+    limited = [symbol for symbol in papers.named(words) if symbols.is_limited(symbol)]
+    if limited:
+        key = symbols.without_corrections(limited[0])
+        return Named(key, kind, title or said.setting.titles.get(key, ""), limited[0] if limited[0] != key else "")
     if place := place_key(words, said):
         return Named(said.setting.places.get(place, place), kind, title)
     if title and (known := next((key for key, one in said.setting.titles.items() if one == title), "")):
@@ -76,7 +73,7 @@ def place_key(words: str, said: Said) -> str:
     if place is None:
         return _in_a_report(words)
     number = place["number"] or (match["number"] if (match := NUMBERED.search(words)) else "")
-    before = [symbol for printed in symbols.find(words[: place.start()][-80:]) for symbol in printed.symbols]
+    before = papers.named(words[: place.start()][-80:])
     where = (
         before[-1]
         if before and words[: place.start()].rstrip(" ,").endswith(tuple("0123456789*)"))
@@ -93,10 +90,10 @@ def place_key(words: str, said: Said) -> str:
 def _in_a_report(words: str) -> str:
     """A draft printed in another body's report: "contained in paragraph 7 of chapter VIII of … (A/53/23 …)"."""
     match = re.search(r"contained in (?:paragraph (?P<para>\d+) of )?(?:chapter|section) (?P<chapter>[IVX]+)", words)
-    papers = [symbol for printed in symbols.find(words) for symbol in printed.symbols]
-    if not match or not papers:
+    named = papers.named(words)
+    if not match or not named:
         return ""
-    return f"{papers[-1]}:{'.'.join(part for part in (match['chapter'], match['para']) if part)}"
+    return f"{named[-1]}:{'.'.join(part for part in (match['chapter'], match['para']) if part)}"
 
 
 def listed_place(said: Said, number: str) -> str:

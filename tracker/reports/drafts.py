@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from tracker.domain.draft import DraftAdopted, DraftNotAdopted, DraftWithdrawn, ProceduralMotionDecided, VoteTaken
@@ -13,7 +14,7 @@ from tracker.domain.terms import Tally
 from tracker.reports import names, votes
 from tracker.reports.draft_names import Named, named
 from tracker.reports.organs import TO, code
-from tracker.reports.recommended import FOR_ADOPTION, RECOMMENDED, papers, recommended
+from tracker.reports.recommended import FOR_ADOPTION, recommended, sent_up, through
 from tracker.reports.saying import Said, Suggested
 from tracker.reports.sponsors import introduced, joined, sponsors_in
 from tracker.reports.words import has
@@ -25,8 +26,6 @@ BODY = (
     r"|\s+\([A-Z][\w ]{1,40}\))?"
     r"|[Tt]he\s+ministers[^,.;]{0,160}|[Ii]t|[Pp]articipants|(?:[Tt]he\s+)?Chairs)"
 )
-
-
 # how an act was taken stands before or after the verb
 _HOW = (
     rf"(?:,?\s*(?:also|then|further|thus|unanimously|by consensus|by acclamation|without a vote|as (?:further "
@@ -34,76 +33,50 @@ _HOW = (
     rf"|for (?:adoption|transmission|submission) (?:by|to) {TO}|{votes.TO.pattern}"
     rf"|with \w+ (?:votes )?in favour[^;.]{{0,60}}abstentions?),?)*"
 )
-
-
 _HOW = re.sub(r"\(\?P<\w+>", "(?:", _HOW)
-
-
 # the body as subject, then the verb, with nothing between but how it was done
 ADOPTED = re.compile(rf"(?P<who>{BODY}){_HOW}\s+(?P<verb>adopted|approved){_HOW}\s+(?P<what>.+)", re.DOTALL)
-
-
 PASSIVE = re.compile(
     r"(?P<what>[Tt]he (?:revised |amended )?(?:draft|text|declaration)[^.;]{0,300}?)\s+(?:was|were)\s+(?:then\s+"
     r"|subsequently\s+|thereafter\s+)?(?P<verb>adopted|approved|rejected|withdrawn)\b",
     re.DOTALL,
 )
-
-
 # what was adopted is a draft, if the words before its title or symbol say so
 DRAFT = re.compile(
     r"^(?:the |a |an |its |both |two |three )?(?:(?:revised|amended|oral|high-level|political|ministerial|omnibus"
     r"|following|procedural|consolidated) )*"
     r"(?P<draft>draft )?(?P<kind>resolution|decision|declaration|text|proposal)s?\b"
 )
-
-
 AS_REVISED = re.compile(
     r"\bas (?:further |orally |subsequently |technically )*(?:revised|amended|corrected|updated)(?: by [^,.;()]+)?",
 )
-
-
 # "and recommended it to the Economic and Social Council for adoption", "decided to recommend for adoption by …"
 SENT_ON = re.compile(
     rf"\band (?:decided to )?recommend(?:ed)?\s+(?:it|them|the (?:draft|text)[^.;]{{0,40}}?|its (?:adoption"
     rf"|approval))\s+(?:for (?:adoption|approval) )?(?:to|by)\s+(?P<to>{TO})",
 )
-
-
 REJECTED = re.compile(rf"(?P<who>{BODY})\s+rejected\s+(?P<what>.+)", re.DOTALL)
-
-
 NO_ACTION = re.compile(
     r"\b(?:[Nn]o action (?:was|be) taken on|decided (?:not to take|to take no) action on"
     r"|(?:decided to )?defer(?:red)? (?:consideration of|action on))\s+(?P<what>.+)",
     re.DOTALL,
 )
-
-
 WITHDREW = re.compile(
     r"\b(?:the (?:main )?sponsors?|the representatives? of (?P<by>[^.;]{2,200}?)(?:, on behalf of [^,]+,)?)\s+(?:also"
     r" |then |subsequently )?withdrew\s+(?P<what>(?:the )?(?:revised )?(?:draft|proposed"
     r"|amendment)[^.]*(?:\.\d[^.]*)*)"
     r"|(?P<draft>\bdraft (?:resolution|decision)\b[^.;]{0,200}?)\s+(?:was|had been) withdrawn\b"
 )
-
-
 MOTION = re.compile(
     r"\bdecided to (?:(?P<closure>close)|(?P<adjournment>adjourn)) (?:the )?debate\b|\bmotion (?:to|for"
     r"|of) (?:(?P<closure2>clos)|(?P<adjournment2>adjourn)|(?P<none>no action|take no action)"
     r"|(?P<division>divi))[^.;]{0,80}? was (?P<result>adopted|carried|rejected|defeated)",
 )
-
-
 MOVED = re.compile(
     r"\bthe (?:representative|observer) (?:of|for) (?P<mover>[^,.;]{2,60}?)\s+(?:made a statement and )?moved (?:for"
     r"|that|to)\b[^.]*",
 )
-
-
 RULE = re.compile(r"\brule (?P<rule>\d{1,3})\b")
-
-
 # a sentence without any of these words tells nothing of a draft
 CUES = (
     "adopted", "approved", "ecommend", "ntroduc", "submitted", "presented", "tabled", "had before", "attention",
@@ -120,31 +93,50 @@ def suggest(said: Said) -> Iterator[Suggested]:
     yield from _decided(said)
 
 
+def motioned(words: str) -> re.Match[str] | None:
+    """A motion of procedure decided on."""
+    return MOTION.search(words) if has(words, ("debate", "motion")) else None
+
+
+@lru_cache(maxsize=8)  # two phrases ask it of each sentence
+def adopted(words: str) -> re.Match[str] | None:
+    """The body as one who adopts, and what."""
+    return ADOPTED.search(words) if has(words, (" adopted", " approved")) else None
+
+
 def is_of_a_draft(words: str) -> bool:
     """Whether a sentence tells that a draft was rejected, put off or left without action."""
-    match = REJECTED.search(words) or NO_ACTION.search(words)
+    match = _rejected(words) or _no_action(words)
     return bool(match and DRAFT.match(match["what"]))
+
+
+def _rejected(words: str) -> re.Match[str] | None:
+    return REJECTED.search(words) if " rejected" in words else None
+
+
+def _no_action(words: str) -> re.Match[str] | None:
+    return NO_ACTION.search(words) if has(words, ("action", "defer")) else None
 
 
 def _decided(said: Said) -> Iterator[Suggested]:
     """What became of a draft; the first phrase that fits tells it."""
-    if motion := MOTION.search(said.words):
+    if motion := motioned(said.words):
         yield from _motion(said, motion)
-    elif match := RECOMMENDED.search(said.words):
+    elif match := sent_up(said.words):
         yield from recommended(said, match)
-    elif (match := ADOPTED.search(said.words)) and DRAFT.match(match["what"]):
+    elif (match := adopted(said.words)) and DRAFT.match(match["what"]):
         yield from _adopted(said, match)
     elif match := PASSIVE.search(said.words):
         yield from _passive(said, match)
-    elif (match := REJECTED.search(said.words)) and DRAFT.match(match["what"]):
+    elif (match := _rejected(said.words)) and DRAFT.match(match["what"]):
         yield from _not_adopted(said, match["what"], "rejected")
-    elif match := WITHDREW.search(said.words):
+    elif match := WITHDREW.search(said.words) if "withdr" in said.words else None:
         if draft := named(match["what"] or match["draft"] or "", said):
             by = tuple(names.split(match["by"])) if match["by"] else ()
             yield Suggested(
                 DraftWithdrawn(draft.key, draft.kind, draft.title, by), said.occasion, said.words, draft.doubt
             )
-    elif (match := NO_ACTION.search(said.words)) and DRAFT.match(match["what"]):
+    elif (match := _no_action(said.words)) and DRAFT.match(match["what"]):
         yield from _not_adopted(said, match["what"], "deferred" if "defer" in match[0][:24] else "no_action")
 
 
@@ -172,7 +164,7 @@ def _adopted(said: Said, match: re.Match[str]) -> Iterator[Suggested]:
             draft.title,
             (),
             meant if meant != to else "",
-            through=papers(draft),
+            through=through(draft),
             as_printed="recommended",
         )
         yield Suggested(asked, said.occasion, said.words, doubt)

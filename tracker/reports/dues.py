@@ -67,7 +67,7 @@ def due(clause: str, owner: str, speech: Speech, year: int | None) -> Due:
             return Due("interval", every_months=months or None, as_printed=within[0].strip())
     if dated := _date(clause, year):
         return dated
-    return _again(clause)
+    return _again(clause, owner)
 
 
 def _session(clause: str, owner: str, speech: Speech) -> Due | None:
@@ -118,11 +118,12 @@ def _last_day(match: re.Match[str]) -> date | None:
     )
 
 
-def _again(clause: str) -> Due:
+def _again(clause: str, owner: str) -> Due:
     match = AGAIN.search(clause)
     if not match:
         return Due()
     months = {"annual": 12, "biennial": 24, "half": 6}.get(match.lastgroup or "")
     if match["years"]:
         months = 12 * (count(match["years"]) or 0)
-    return Due("recurring", every_months=months, as_printed=match[0])
+    body = owner if match["each"] and bodies.find(owner) else ""
+    return Due("recurring", every_months=months, as_printed=match[0], body=body)

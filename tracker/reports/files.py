@@ -40,6 +40,15 @@ def text_of(data: bytes, name: str) -> str:
     return found
 
 
+def fragment_of(data: bytes, name: str) -> str:
+    """The text of a pasted piece of a report, which need not name a body or a session. Raises Unreadable."""
+    found = _extracted(data, name) if data.strip() else ""
+    if not found.strip():
+        raise Unreadable(f"{name} is empty; expected a piece of a report.")
+    _check_language(found, name)
+    return found
+
+
 def _extracted(data: bytes, name: str) -> str:
     if data[:1024].lstrip().startswith(b"%PDF-"):
         return _pdf(data, name)
@@ -122,42 +131,11 @@ def _html(markup: str) -> str:
 class _Page(HTMLParser):
     """The words of a page, its blocks parted by empty lines."""
 
-    BLOCKS = frozenset(
-        [
-            "address",
-            "article",
-            "blockquote",
-            "body",
-            "br",
-            "center",
-            "div",
-            "dd",
-            "dl",
-            "dt",
-            "footer",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "header",
-            "hr",
-            "li",
-            "main",
-            "ol",
-            "p",
-            "pre",
-            "section",
-            "table",
-            "tbody",
-            "td",
-            "th",
-            "thead",
-            "tr",
-            "ul",
-        ]
-    )
+    BLOCKS = frozenset({
+        "address", "article", "blockquote", "body", "br", "center", "div", "dd", "dl", "dt", "footer", "h1",
+        "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre",
+        "section", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    })  # fmt: skip
     UNREAD = frozenset(["script", "style", "nav", "noscript", "template", "svg", "head"])
 
     def __init__(self) -> None:
@@ -189,12 +167,16 @@ ACTS = re.compile(
 )
 
 
-def _check(found: str, name: str) -> None:
-    if not found.strip():
-        raise Unreadable(f"{name} holds no text; expected the text of a report.")
+def _check_language(found: str, name: str) -> None:
     spoken = language.of(found)
     if spoken not in ("en", ""):
         raise Unreadable(f"{name} is in {language.NAMES[spoken]}; only English is read so far.")
+
+
+def _check(found: str, name: str) -> None:
+    if not found.strip():
+        raise Unreadable(f"{name} holds no text; expected the text of a report.")
+    _check_language(found, name)
     if not (BODIES.search(found) and ACTS.search(found)):
         raise Unreadable(
             f"{name} is not a report: it names no body, session, meeting or agenda; expected a report, a resolution or"

@@ -11,17 +11,25 @@ from tracker.reports import blocks, cleaning, marks, resolutions
 from tracker.reports.marks import CHAPTER, ENACTING, LIST_MARK, NUMBERED, NUMBERED_TITLE, SENTENCE_END, TEXT_HEADING
 from tracker.reports.parts import Growing, Layout, State
 
+STOPS = re.compile(r"[.;:,!?][”’\")\]]{0,3}$")
+
 
 def lay_out(text: str) -> Layout:
     """The parts of a report."""
-    pages = cleaning.pages(text)
-    notes = tuple(note for page in pages for note in page.notes)
-    known = frozenset(match[1] for note in notes if (match := cleaning.NOTE.match(note)))
+    running, notes = running_text(text)
     state = State()
-    for block, following in _with_next(cleaning.without_marks(block, known) for block in blocks.blocks(pages)):
+    for block, following in _with_next(running):
         _take(state, block, following)
     resolutions.close_text(state)
     return Layout(tuple(one.closed() for one in state.paragraphs), tuple(state.texts), notes)
+
+
+def running_text(text: str) -> tuple[list[str], tuple[str, ...]]:
+    """The blocks of a text in order, headings and paragraphs, without notes and the marks of notes; and its notes."""
+    pages = cleaning.pages(text)
+    notes = tuple(note for page in pages for note in page.notes)
+    known = frozenset(match[1] for note in notes if (match := cleaning.NOTE.match(note)))
+    return [cleaning.without_marks(block, known) for block in blocks.blocks(pages)], notes
 
 
 def _with_next(found: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -34,9 +42,10 @@ def _with_next(found: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 def _take(state: State, block: str, following: str) -> None:
     """Reads one block: a resolution opening, a numbered paragraph, a heading, a continuation, a paragraph."""
-    if ENACTING.fullmatch(block) and _speaks(following):
+    organ = block.startswith("The ")
+    if organ and ENACTING.fullmatch(block) and _speaks(following):
         resolutions.open_text(state, block.rstrip(" ,:"))
-    elif (act := marks.SHORT_ACT.match(block)) and any(map(TEXT_HEADING.fullmatch, state.headings[-2:])):
+    elif organ and (act := marks.SHORT_ACT.match(block)) and any(map(TEXT_HEADING.fullmatch, state.headings[-2:])):
         resolutions.take_short_act(state, act)
     elif state.inside is not None and resolutions.take_inside(state, state.inside, block, following):
         pass
@@ -75,8 +84,7 @@ def _is_heading(state: State, block: str) -> bool:
         return len(block) < 400
     if len(block) > 300 or blocks.LOWER.match(block):
         return False
-    stops = re.search(r"[.;:,!?][”’\")\]]{0,3}$", block)
-    return not stops or bool(re.fullmatch(r"\(?(?:Item|Agenda item)[^.]*\)", block))
+    return not STOPS.search(block[-4:]) or bool(re.fullmatch(r"\(?(?:Item|Agenda item)[^.]*\)", block))
 
 
 def _announces_a_text(words: str) -> bool:

@@ -57,7 +57,9 @@ def is_heading_mark(block: str) -> bool:
 
 def begins_anew(block: str) -> bool:
     """Whether it opens something, and cannot go on with the sentence before it."""
-    return bool(NUMBERED.match(block) or LIST_MARK.match(block) or ENACTING.fullmatch(block)) or is_heading_mark(block)
+    if NUMBERED.match(block) or LIST_MARK.match(block) or is_heading_mark(block):
+        return True
+    return block.startswith("The ") and bool(ENACTING.fullmatch(block))
 
 
 def level(heading: str) -> int:

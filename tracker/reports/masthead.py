@@ -6,7 +6,8 @@ from datetime import date
 from itertools import zip_longest
 from typing import Literal
 
-from tracker.domain import bodies, symbols
+from tracker.domain import bodies
+from tracker.reports import papers
 from tracker.reports.days import MONTH, days, intervals
 from tracker.reports.words import ORDINAL, ordinal
 
@@ -193,7 +194,7 @@ def _own_symbols(lines: list[str]) -> tuple[str, ...]:
     """The document's own symbols: alone on a line, or after "United Nations"."""
     for line in lines:
         bare = re.sub(r"^\s*United Nations\s+", "", line).strip()
-        found = symbols.find(bare)
+        found = papers.find(bare)
         if found and re.fullmatch(r"[A-Z][\w./*() –-]+", bare) and "/" in bare and len(bare.split()) <= 3:
             return tuple(symbol for printed in found for symbol in printed.symbols)
     return ()

@@ -15,6 +15,13 @@ COMMA, AND, SEMICOLON = "\x01", "\x02", "\x03"
 BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 # what belongs to the name before it, though a comma parts them
 FIRM = re.compile(r"^(?:Inc|Ltd|LLC|Co|e\.V|S\.A|a\.s\.b\.l|Incorporated|Limited)\b\.?", re.IGNORECASE)
+# groups of which no member is named: "representatives of civil society and youth"
+_GROUP = (
+    r"(?:(?:the|other|relevant) )?(?:civil society(?: organi[sz]ations)?|youth|young people|academia|the private sector"
+    r"|private sector|the scientific community|major groups|local authorities|indigenous peoples|business"
+    r"|trade unions|older persons|persons with disabilities|non-governmental organi[sz]ations)"
+)
+GROUPS = re.compile(rf"{_GROUP}(?:(?:,|,? and|,? as well as) {_GROUP}){{0,5}}", re.IGNORECASE)
 LOOSE = re.compile(r"^(?:and|or|as well as)\s+", re.IGNORECASE)
 
 
@@ -91,7 +98,9 @@ def _mended(pieces: list[str]) -> list[str]:
     """Pieces joined again that commas inside one name had parted."""
     mended: list[str] = []
     for piece in pieces:
-        if mended and (FIRM.match(piece) or re.match(r"(?!the\b|an?\b)[a-z]", piece)):
+        if GROUPS.fullmatch(piece):
+            mended.append(piece)
+        elif mended and (FIRM.match(piece) or re.match(r"(?!the\b|an?\b)[a-z]", piece)):
             mended[-1] = f"{mended[-1]}, {piece}"
         elif taken := _abbreviated(mended, piece):
             mended[-taken:] = [", ".join([*mended[-taken:], piece])]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 
 from tracker.domain import bodies
@@ -14,9 +15,7 @@ from tracker.reports.organs import Speech
 from tracker.reports.words import ORDINAL
 
 # the meeting at which something was done; "as decided at its meeting held on 16 January" has no number and is another's
-AT = re.compile(
-    rf"\b[Aa]t\s+(?:its|the|their)\s+(?:[\w’-]+\s+)?{MEETINGS.pattern}|\b(?:At|at|during)\s+{MEETINGS.pattern}"
-)
+AT = re.compile(rf"\b(?:[Aa]t\s+(?:(?:its|the|their)\s+(?:[\w’-]+\s+)?)?|during\s+){MEETINGS.pattern}")
 AND_AT = re.compile(rf"\s*,?\s*and\s+(?:at\s+)?(?:its|the)?\s*{MEETINGS.pattern}")
 ON = re.compile(
     r"(?:\s+of\s+(?:the|its)\s+[^,.;]{0,120}?session(?:\s+of\s+the\s+[^,.;]{0,120}?)?(?=,))?\s*,?\s*(?:held\s+)?(?:on"
@@ -77,30 +76,33 @@ class Mention:
         return len(self.numbers) == 1 and len(self.days.days) == 1
 
 
-def mentions(sentence: str, setting: Setting) -> list[Mention]:
+def mentions(sentence: str, setting: Setting) -> tuple[Mention, ...]:
     """Every statement of meetings in a sentence, in order."""
+    return _mentions(sentence, setting.year, setting.speech.body) if "meeting" in sentence else ()
+
+
+@lru_cache(maxsize=20_000)  # asked when the meetings are listed, and again when the sentence is read
+def _mentions(sentence: str, year: int | None, body: str) -> tuple[Mention, ...]:
     found: list[Mention] = []
-    if "meeting" not in sentence:
-        return found
-    actor = _actor(sentence, setting)
+    actor = _actor(sentence, body)
     at = 0
     while match := (AND_AT.match(sentence, at) if found else None) or AT.search(sentence, at):
-        numbers = meetings(next(group for group in match.groups() if group))
+        numbers = meetings(match[1])
         at = match.end()
         printed = Days(())
         if on := ON.match(sentence, at):
-            printed = days(sentence[on.end() : on.end() + 90], setting.year)
+            printed = days(sentence[on.end() : on.end() + 90], year)
             at = on.end()
         if dated := re.match(r"[^a-z]*(?:[A-Z][a-z]+|and|to|\d+|[ ,–-])*(?:19|20)\d\d", sentence[at : at + 90]):
             at += dated.end()
         found.append(Mention(numbers, printed, actor))
-    return found
+    return tuple(found)
 
 
-def _actor(sentence: str, setting: Setting) -> str:
+def _actor(sentence: str, body: str) -> str:
     match = ACTOR.search(sentence)
     organ = bodies.named(match[1]) if match else None
-    return organ.code if organ and organ.code != setting.speech.body else ""
+    return organ.code if organ and organ.code != body else ""
 
 
 def told(sentence: str, setting: Setting) -> tuple[Occasion | None, Setting]:
@@ -109,16 +111,16 @@ def told(sentence: str, setting: Setting) -> tuple[Occasion | None, Setting]:
         return None, setting
     if THIS_SESSION.match(sentence):
         return at_the_session(setting), setting
-    if SAME.search(sentence) and not AT.search(sentence):
-        return setting.current, setting
     found = mentions(sentence, setting)
+    if not found and SAME.search(sentence):
+        return setting.current, setting
     if not found or found[0].actor:
         return None, setting
     occasion = _occasion(found, setting)
     return occasion, replace(setting, current=occasion)
 
 
-def _occasion(found: list[Mention], setting: Setting) -> Occasion:
+def _occasion(found: tuple[Mention, ...], setting: Setting) -> Occasion:
     numbers = tuple(dict.fromkeys(number for mention in found for number in mention.numbers))
     stated = tuple(dict.fromkeys(day for mention in found for day in mention.days.days))
     if not stated and len(numbers) == 1 and numbers[0] in setting.held:
@@ -136,7 +138,8 @@ def inherited(setting: Setting) -> Occasion:
     base = setting.current if setting.action and setting.current else setting.considered
     if base is None:
         return Occasion(body=setting.speech.body, session=setting.session, items=setting.items)
-    return replace(single(base), items=setting.items or base.items)
+    one = single(base)
+    return one if setting.items in ((), one.items) else replace(one, items=setting.items)
 
 
 def at_the_session(setting: Setting) -> Occasion:
@@ -148,4 +151,5 @@ def at_the_session(setting: Setting) -> Occasion:
 def single(occasion: Occasion) -> Occasion:
     """The occasion of one act that fell on one of several meetings: on which, the text does not say."""
     several = len(occasion.meetings) > 1 or len(occasion.days) > 1
-    return replace(occasion, precision="one_of") if several and occasion.days else occasion
+    several = several and bool(occasion.days) and occasion.precision != "one_of"
+    return replace(occasion, precision="one_of") if several else occasion

@@ -23,8 +23,7 @@ _ITEM = (
 # "considered agenda item 6, which read as follows:", "considered sub-items 4 (a) and (b)", "under agenda item 2"
 CONSIDERED = re.compile(
     rf"\b(?:considered|took up|discussed|began its consideration of|concluded its consideration of"
-    rf"|continued its consideration of)\s+(?:[^.;]{{0,200}}?\bunder\s+)?{_ITEM}",
-    re.IGNORECASE,
+    rf"|continued its consideration of)\s+(?:[^.;]{{0,200}}?\bunder\s+)?(?i:{_ITEM})",
 )
 ITEM = re.compile(rf"\b{_ITEM}", re.IGNORECASE)
 READ_AS = re.compile(r"(?:which (?:read|reads)(?: as follows)?|as follows)\s*:\s*[“\"]?(?P<title>.+)", re.DOTALL)

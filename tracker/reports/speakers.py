@@ -63,6 +63,8 @@ PERSON_FIRST = re.compile(rf"{_PERSON},\s+(?:the\s+)?(?P<office>[A-Z].*\b{_OFFIC
 AS_REPRESENTATIVE = re.compile(
     r"\b[Tt]he [\w-]+,? (?:speaking )?in (?:his|her|their) (?:national )?capacity(?: as (?:the )?representative)? of\s"
 )
+# "representatives of Member States": nobody is named
+UNNAMED = re.compile(r"(?:the\s+)?(?:(?:Member\s+)?States|Governments|Observers|Delegations)\b", re.IGNORECASE)
 SECRETARIAT = re.compile(
     r"\b(?:[Ss]ecretariat|Branch|Section|Division|Department|Unit|Office of the|Regional Office|Service)\b"
     r"|\bUNODC\b|\bUnited Nations Office\b"
@@ -140,6 +142,9 @@ def _in_role(head: re.Match[str], rest: str, ngo: bool) -> Iterator[Speaking]:
     rest = re.sub(r"(?:[,;]?\s+(?:and|as well as)(?: by)?|[,;.])\s*$", "", rest.strip())
     if appositive := APPOSITIVE.search(rest):
         ngo, rest = True, rest[: appositive.start()]
+    if head["many"] and names.GROUPS.fullmatch(rest):
+        yield _of_groups(head, rest)
+        return
     observer = head["role"].lower() == "observer" or bool(re.search(r"capacity as (?:an )?observer", rest))
     rest, on_behalf = (
         _without_behalf(CAPACITY_AS.sub("", rest)) if not head["many"] else (CAPACITY_AS.sub("", rest), ())
@@ -148,6 +153,14 @@ def _in_role(head: re.Match[str], rest: str, ngo: bool) -> Iterator[Speaking]:
         entity, behalf = _without_behalf(printed.strip())
         if entity and _is_name(entity):
             yield _classed(entity, observer, ngo, bool(head["many"]), on_behalf + behalf)
+
+
+def _of_groups(head: re.Match[str], groups: str) -> Speaking:
+    """Speakers known only by the groups that they represent: as printed, and as one."""
+    ngo = re.fullmatch(r"(?:other |relevant )?non-governmental organi[sz]ations", groups)
+    capacity: Capacity = "ngo_consultative" if ngo else "other"
+    entity = re.sub(r"^(?:the|The)\s+(.)", lambda first: first[1].upper(), f"{head[0].strip()} {groups}")
+    return Speaking(entity, capacity, inferred="who the speakers were is not printed")
 
 
 def _single(text: str) -> str:
@@ -167,6 +180,8 @@ def _without_behalf(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _is_name(entity: str) -> bool:
+    if UNNAMED.match(entity):
+        return False
     return bool(re.match(r"(?:the\s+|an?\s+)?(?:[“\"]?[A-ZÀ-Ý0-9]|[Ss]ecretariat\b)", entity)) and len(entity) < 200
 
 

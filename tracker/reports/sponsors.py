@@ -13,23 +13,17 @@ SPONSORED = re.compile(
     r"|\s*\((?:[Ff]or|[Ss]ee)\b|\.?$|;)",
     re.DOTALL,
 )
-
-
 # "… joined in sponsoring", "… had joined as sponsors": who joined stands before it
 JOINED = re.compile(
     r"\s+(?:had\s+)?(?:(?:also|subsequently|then)\s+)?(?:joined (?:in |as )?(?:(?:the )?(?:co-?)?sponsor(?:ing|s)?)"
     r"|became (?:additional )?(?:co-?)?sponsors)"
 )
-
-
 INTRODUCED = re.compile(
     r"\b(?:introduced|submitted|presented|tabled|had before (?:it|them)"
     r"|drew (?:the )?attention (?:of [^.;]{3,40} )?to)\s+(?P<what>(?:(?:the|a|an|on behalf of [^,]+,)\s+)?(?:revised "
     r"|amended )?draft (?:resolution|decision|declaration|proposal|text).+)",
     re.DOTALL,
 )
-
-
 ORALLY = re.compile(
     r"\borally (?:revised|amended|corrected) (?P<what>(?:the )?(?:text of the )?(?:revised )?draft (?:resolution"
     r"|decision|text)[^.;]*)",

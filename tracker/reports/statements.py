@@ -7,22 +7,25 @@ from dataclasses import replace
 from tracker.domain.item import Speaker, StatementKind, StatementMade
 from tracker.reports import speakers
 from tracker.reports.saying import Said, Suggested
-from tracker.reports.words import has
+from tracker.reports.words import either_case, has
 
 # what a statement is called; what stands before it says which
-_WHAT = (
-    r"(?P<what>(?:(?:an?|the|their|his|her|its|brief|oral|joint|short|general|further|additional|introductory|opening"
-    r"|closing"
-    r"|concluding|final|keynote|welcoming|preliminary|follow-up|video)\s+){0,5}"
-    r"(?:statements?|remarks|explanations? of (?:vote|position)|presentations?|interventions?|addresses|briefings?))\b"
+_BEFORE = (
+    "an?|the|their|his|her|its|brief|oral|joint|short|general|further|additional|introductory|opening|closing"
+    "|concluding|final|keynote|welcoming|preliminary|follow-up|video"
 )
+_NOUN = (
+    "statements?|remarks|explanations? of vote|explanations? of position|presentations?|interventions?|addresses"
+    "|briefings?"
+)
+_WHAT = rf"(?P<what>(?:(?:{either_case(_BEFORE)})\s+){{0,5}}(?:{either_case(_NOUN)}))\b"
 _MADE = r"(?:made|delivered|given|provided|heard|presented)"
 _ALSO = r"(?:(?:also|then|each|both|further|subsequently|jointly)\s+){0,2}"
 # "Statements were made by", "Introductory remarks were delivered by", "A statement was also made by"
-PASSIVE = re.compile(rf"\b{_WHAT}(?P<aim>[^.;]{{0,160}}?)\s(?:was|were|had been)\s+{_ALSO}{_MADE}\b", re.IGNORECASE)
+PASSIVE = re.compile(rf"\b{_WHAT}(?P<aim>[^.;]{{0,160}}?)\s(?:was|were|had been)\s+{_ALSO}{_MADE}\b")
 BY = re.compile(r"\b(?:by|from)\s+")
 # "… also made a statement", "… gave presentations": who speaks stands before it
-ACTIVE = re.compile(rf"\s{_ALSO}(?:made|delivered|gave|presented|provided)\s+(?:also\s+)?{_WHAT}", re.IGNORECASE)
+ACTIVE = re.compile(rf"\s{_ALSO}(?:made|delivered|gave|presented|provided)\s+(?:also\s+)?{_WHAT}")
 # "addressed the Commission", "introduced the note", "reported on the work of": a statement, said with another verb
 OTHERWISE = re.compile(
     rf"\s{_ALSO}(?P<what>addressed the (?:Commission|Committee|Council|Conference|meeting|Assembly|Board|Forum|session)"
@@ -30,7 +33,7 @@ OTHERWISE = re.compile(
     r"|presented (?:the|a|his|her) (?:report|note|draft)\b|spoke\b)"
 )
 # "The Commission heard statements by", "heard a keynote address by"
-HEARD = re.compile(rf"\bheard\s+(?:also\s+)?{_WHAT}", re.IGNORECASE)
+HEARD = re.compile(rf"\bheard\s+(?:also\s+)?{_WHAT}")
 # a sentence without any of these words tells of no statement
 CUES = (
     " made", "deliver", " gave", "given", "provided", "heard", "presented", "addressed the", "introduced",
@@ -93,9 +96,9 @@ def suggest(said: Said) -> Iterator[Suggested]:
 
 def _spoken(words: str) -> Iterator[tuple[list[speakers.Speaking], str, str]]:
     """The speakers of each clause, what they made, and the words around."""
-    if ":" in words and (listed := LISTED.search(words) or BY_THE_FOLLOWING.search(words)):
+    if ":" in words and "following" in words and (listed := LISTED.search(words) or BY_THE_FOLLOWING.search(words)):
         yield _of_a_list(listed), listed["what"], words
-    elif moderated := MODERATED.search(words):
+    elif moderated := MODERATED.search(words) if " who " in words else None:
         yield speakers.read(moderated["who"]), moderated["what"], moderated["what"]
     else:
         for clause in re.split(r";\s+(?=(?:after|before|following|in|the|statements?)\b)", words):
@@ -122,7 +125,9 @@ def _for_others(found: list[speakers.Speaking], around: str) -> list[speakers.Sp
 
 def _passive(clause: str) -> tuple[str, str, str] | None:
     """ "Statements were made by …": who speaks stands behind."""
-    match = HEARD.search(clause) or PASSIVE.search(clause)
+    match = (HEARD.search(clause) if "heard" in clause else None) or (
+        PASSIVE.search(clause) if has(clause, (" was ", " were ", " had been ")) else None
+    )
     by = BY.search(clause, match.end(), match.end() + 160) if match else None
     if match is None or by is None or re.search(r"[.;]", clause[match.end() : by.start()]):
         return None

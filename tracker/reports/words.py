@@ -60,9 +60,14 @@ ORDINAL = (
 ORDINAL_TEXT = re.compile(rf"\b(?:{ORDINAL}|\d{{1,3}}(?:st|nd|rd|th))\b", re.IGNORECASE)
 
 
+def either_case(words: str) -> str:
+    """Words that may begin a sentence, as a pattern: `[Aa]nd|[Oo]r` for "and|or"; faster than ignoring all case."""
+    return "|".join(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in words.split("|"))
+
+
 def has(text: str, cues: tuple[str, ...]) -> bool:
     """Whether a text holds any of these pieces: asked first, because few sentences hold the words of a phrase."""
-    return any(cue in text for cue in cues)
+    return any(map(text.__contains__, cues))
 
 
 @lru_cache(maxsize=8192)

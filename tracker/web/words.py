@@ -16,6 +16,7 @@ CAPACITIES = {
     "treaty_or_expert_body": "Treaty and expert bodies",
     "ngo_consultative": "Non-governmental organizations in consultative status",
     "officer_of_body": "Officers of the body",
+    "other": "Other speakers",
 }
 
 STATEMENTS = {

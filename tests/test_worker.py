@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from time import monotonic, sleep
 
 import pytest
@@ -13,8 +14,9 @@ from sqlalchemy import Engine
 
 from tests.conftest import NOW
 from tests.reminders.mailroom import SENDER, TWO_MATTERS, MailServer, contact, events, recorded, serving, standing
-from tracker import worker
+from tracker import reminders, worker
 from tracker.mail import Send
+from tracker.reminders import heartbeat
 from tracker.store import db
 
 # a process of its own, as `tracker worker` runs it; arguments: the database, the port of the mail server (0: none)
@@ -132,6 +134,37 @@ def test_it_ticks_at_once_and_ends_cleanly_when_told_to(
     assert process.returncode == 0
     assert output.splitlines()[-2:] == ["The worker has stopped.", "ended"]
     assert len(server.letters) == 2
+
+
+def test_each_tick_leaves_a_sign_of_life_and_so_does_a_long_one(two_matters: Engine) -> None:
+    moments = iter(NOW + timedelta(seconds=20 * number) for number in range(20))
+    watched = worker.Watched(two_matters, lambda: next(moments), 30, sends=True)
+    send = watched.sending(lambda recipient, message: None)
+    seen = []
+    for _ in range(4):
+        send("officer@example.org", b"")
+        with db.reading(two_matters) as connection:
+            seen += [beat.beat_at - NOW for beat in heartbeat.beats(connection)]
+    assert [span.seconds for span in seen] == [80, 80, 140]
+    watched.note(worker.Tick(queued=2, sent=1, trouble="the server is away"))
+    with db.reading(two_matters) as connection:
+        (beat,) = heartbeat.beats(connection)
+    assert (beat.ticks, beat.queued, beat.sent, beat.trouble) == (1, 2, 1, "the server is away")
+
+
+def test_a_worker_that_runs_is_seen_to_be_alive(two_matters: Engine, sqlite_url: str, server: MailServer) -> None:
+    with started(sqlite_url, server.port) as process:
+        until(lambda: bool(health(two_matters).workers))
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=10)
+    assert health(two_matters).troubles == ()
+    assert [(one.ticks, one.queued, one.sent) for one in health(two_matters).workers] == [(1, 2, 2)]
+
+
+def health(engine: Engine) -> reminders.Health:
+    """What can be known of reminders at the present of the tests."""
+    with db.reading(engine) as connection:
+        return reminders.health(connection, NOW)
 
 
 def test_it_ticks_again_and_again_and_sends_nothing_twice(

@@ -262,7 +262,7 @@ def dismiss(connection: Connection, chosen: Sequence[Suggestion], *, at: datetim
 def _decide(connection: Connection, chosen: Sequence[Suggestion], state: str, at: datetime, by: str) -> None:
     connection.execute(
         update(TABLE)
-        .where(TABLE.c.id.in_([one.number for one in chosen]))
+        .where(TABLE.c.id.in_([one.number for one in chosen]), TABLE.c.state != "accepted")
         .values(state=state, decided_by=by, decided_at=instant_text(at))
     )
 

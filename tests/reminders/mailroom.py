@@ -72,7 +72,7 @@ class MailServer:
 @contextmanager
 def serving(server: MailServer) -> Iterator[MailServer]:
     """The server, listening at a port of its own (always the same one)."""
-    server.port = server.port or _free_port()
+    server.port = server.port or free_port()
     controller = Controller(server, hostname="127.0.0.1", port=server.port)
     controller.start()
     try:
@@ -81,7 +81,8 @@ def serving(server: MailServer) -> Iterator[MailServer]:
         controller.stop()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens at."""
     with socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -11,8 +11,10 @@ from tests.facts import FINAL_REPORT, RECOMMENDED, again
 from tests.reminders.test_rules import ELECTION, HELD, REPORT, planned
 from tracker.projections import follow_up
 from tracker.projections.follow_up import Matter
-from tracker.reminders import letters
+from tracker.reminders import contents, letters
 from tracker.reminders.letters import Sender
+from tracker.reminders.policy import BEFORE_AN_ORGAN
+from tracker.reminders.rules import Planned
 
 STANDS = "Recommended for election on 23 May 2019; no action by the Council recorded (covered to 5 January 2020)."
 SENDER = Sender("Follow-up desk <tracker@example.org>", "https://tracker.example.org/")
@@ -21,7 +23,13 @@ SENDER = Sender("Follow-up desk <tracker@example.org>", "https://tracker.example
 def written(matter: Matter = ELECTION) -> bytes:
     """The letter of 10 December 2019 on a matter."""
     (due,) = planned(NOW, matter=matter, calendar=(HELD,))
-    return letters.write(due, matter, HELD, STANDS, "officer@example.org", SENDER)
+    return of(due, matter)
+
+
+def of(due: Planned, matter: Matter) -> bytes:
+    """The letter of a planned reminder on a matter."""
+    content = contents.of_matter(matter, HELD, STANDS, due.day)
+    return letters.write(due, BEFORE_AN_ORGAN, content, "officer@example.org", SENDER)
 
 
 def read(content: bytes) -> EmailMessage:
@@ -57,7 +65,7 @@ def test_its_headers_say_who_it_is_from_what_it_follows_and_that_no_person_wrote
 
 def test_letters_on_one_matter_form_one_thread_and_those_on_another_do_not() -> None:
     later = replace(planned(NOW)[0], key="f" * 64, lead_days=168)
-    second = read(letters.write(later, ELECTION, HELD, STANDS, "officer@example.org", SENDER))
+    second = read(of(later, ELECTION))
     first, other = read(written()), read(written(REPORT))
     assert first["References"] == first["In-Reply-To"] == second["References"] != other["References"]
     assert first["Message-ID"] != second["Message-ID"]
@@ -86,7 +94,7 @@ def test_a_final_report_is_named_by_its_symbol() -> None:
 
 
 def test_a_letter_says_why_it_was_sent_where_the_record_is_and_how_to_stop() -> None:
-    assert "140 days after that is 10 December 2019, and no final act is recorded." in body()
+    assert "20 weeks after that is 10 December 2019, and no final act is recorded." in body()
     assert "no text of the United Nations prescribes them" in body()
     assert "https://tracker.example.org/matters/CCPCJ/28/elect/UNICRI" in body()
     assert "To receive no more of these letters, ask the administrator: tracker@example.org" in body()

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import cast
 
+import pytest
 from sqlalchemy import Engine, delete, select
 
 from tests.conftest import NOW
@@ -14,7 +15,7 @@ from tests.reminders.mailroom import after, contact, events, plan, recorded
 from tracker import record, reminders
 from tracker.domain.reminder import ReminderQueued, ReminderWithdrawn
 from tracker.domain.session import SessionScheduled
-from tracker.reminders import outbox
+from tracker.reminders import outbox, planning
 from tracker.store import db, log
 
 NEXT_SITTING = fact(
@@ -104,12 +105,12 @@ def test_a_letter_that_waits_is_withdrawn_when_its_matter_is_settled_or_retracte
     retract(before_the_council, TRANSMITTED)
     assert plan(before_the_council).withdrawn == 2
     assert states(before_the_council) == {
-        "elect": "withdrawn A final act was recorded.",
+        "elect": "withdrawn A final act is recorded.",
         "transmit": "withdrawn The entries on this matter were retracted.",
     }
     assert plan(before_the_council).withdrawn == 0
     assert sorted(withdrawals(before_the_council)) == [
-        "A final act was recorded.",
+        "A final act is recorded.",
         "The entries on this matter were retracted.",
     ]
 
@@ -149,6 +150,21 @@ def test_planners_that_race_queue_nothing_twice(before_the_council: Engine) -> N
     assert events(before_the_council) == {"ReminderQueued": 22}
     with db.reading(before_the_council) as connection:
         assert len(outbox.keys(connection)) == 22
+
+
+def test_what_is_due_to_many_is_queued_some_at_a_time_until_no_more_is(
+    before_the_council: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(planning, "AT_ONCE", 2)
+    for number in range(2):
+        contact(before_the_council, f"{number}@example.org")
+    calls = [plan(before_the_council) for _ in range(4)]
+    assert [(len(call.queued), call.more) for call in calls] == [(2, True), (2, True), (2, False), (0, False)]
+    # an outbox that was lost does not keep the log's own from what is due besides
+    with before_the_council.begin() as connection:
+        connection.execute(delete(outbox.TABLE))
+    contact(before_the_council, "another@example.org")
+    assert sum(len(plan(before_the_council).queued) for _ in range(3)) == 2
 
 
 def test_the_preview_queues_nothing_and_names_what_the_next_tick_does(before_the_council: Engine) -> None:

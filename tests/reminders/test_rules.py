@@ -13,7 +13,8 @@ from tests.facts import COUNCIL_ELECTED, RECOMMENDED, TRANSMITTED
 from tracker.domain.due import Sitting
 from tracker.projections import follow_up
 from tracker.projections.follow_up import Matter
-from tracker.reminders import rules
+from tracker.reminders import causes, rules
+from tracker.reminders.policy import BEFORE_AN_ORGAN
 from tracker.reminders.rules import Planned, Recipient, Skipped
 
 ELECTION = follow_up.rows("CCPCJ/28/elect/UNICRI", [RECOMMENDED])[0]
@@ -40,7 +41,7 @@ def planned(
     queued: frozenset[str] = frozenset(),
 ) -> list[Planned]:
     """What is due at an instant."""
-    decisions = rules.due([matter], calendar, [recipient], queued, now)
+    decisions = rules.due([causes.of_matter(matter, calendar)], [recipient], queued, now)
     return [one for one in decisions if isinstance(one, Planned)]
 
 
@@ -91,7 +92,7 @@ def test_nine_in_the_morning_is_nine_on_the_recipients_wall_on_both_sides_of_a_c
 def test_the_reason_says_the_rule_and_the_arithmetic() -> None:
     assert planned(at("2020-01-07 09:00"), calendar=(HELD,))[0].reason == (
         "The management segment of the 2019 session of the Economic and Social Council opened on 23 July 2019."
-        " 168 days after that is 7 January 2020, and no final act is recorded."
+        " 24 weeks after that is 7 January 2020, and no final act is recorded."
     )
     assert planned(at("2019-07-23 09:30"))[0].reason == (
         "The management segment of the 2019 session of the Economic and Social Council was planned to open on"
@@ -99,7 +100,7 @@ def test_the_reason_says_the_rule_and_the_arithmetic() -> None:
     )
     assert planned(at("2019-06-25 09:30"))[0].reason == (
         "The management segment of the 2019 session of the Economic and Social Council is planned to open on"
-        " 23 July 2019. 28 days before that is 25 June 2019."
+        " 23 July 2019. 4 weeks before that is 25 June 2019."
     )
 
 
@@ -138,31 +139,42 @@ def test_a_sitting_that_moves_makes_another_reminder() -> None:
 def test_nothing_is_due_of_a_matter_that_is_settled_or_has_no_day(
     matter: Matter, calendar: tuple[Sitting, ...], reason: str
 ) -> None:
-    assert rules.due([matter], calendar, [VIENNA], (), NOW) == [Skipped("", matter.key, reason)]
+    cause = causes.of_matter(matter, calendar)
+    assert rules.due([cause], [VIENNA], (), NOW) == [Skipped("", matter.key, BEFORE_AN_ORGAN.kind, reason)]
 
 
 def test_what_was_recorded_as_a_fact_of_long_ago_reminds_nobody() -> None:
-    (skipped,) = rules.due([ELECTION], [MANAGEMENT], [VIENNA], (), NOW, historical={ELECTION.key})
-    assert skipped == Skipped("", ELECTION.key, "It was recorded as a fact of long ago.")
+    (skipped,) = rules.due([causes.of_matter(ELECTION, [MANAGEMENT], historical=True)], [VIENNA], (), NOW)
+    assert skipped == Skipped("", ELECTION.key, BEFORE_AN_ORGAN.kind, "It was recorded as a fact of long ago.")
 
 
 def test_what_is_skipped_says_why() -> None:
     key = planned(NOW)[0].key
-    (again,) = rules.due([ELECTION], [MANAGEMENT], [VIENNA], {key}, NOW)
-    (early,) = rules.due([ELECTION], [MANAGEMENT], [VIENNA], (), at("2019-05-24 09:00"))
-    assert again == Skipped("vienna", ELECTION.key, "The letter for 10 December 2019 was queued already.")
-    assert early == Skipped("vienna", ELECTION.key, "The first letter is for 25 June 2019.")
+    cause = causes.of_matter(ELECTION, [MANAGEMENT])
+    (again,) = rules.due([cause], [VIENNA], {key}, NOW)
+    (early,) = rules.due([cause], [VIENNA], (), at("2019-05-24 09:00"))
+    skipped = ("vienna", ELECTION.key, BEFORE_AN_ORGAN.kind)
+    assert again == Skipped(*skipped, "The letter for 10 December 2019 was queued already.")
+    assert early == Skipped(*skipped, "The first letter is for 25 June 2019.")
 
 
 def test_the_preview_of_the_sample_names_the_late_letters_and_the_next() -> None:
     new = Recipient("new", "Europe/Vienna", NOW)
-    ahead = rules.preview([ELECTION, REPORT], [HELD], [new], (), NOW, 2)
+    both = [causes.of_matter(matter, [HELD]) for matter in (ELECTION, REPORT)]
+    ahead = rules.preview(both, [new], (), NOW, 2)
     assert [(one.at, one.lead_days, one.matter) for one in ahead] == [
         (NOW, 140, ELECTION.key),
         (NOW, 140, REPORT.key),
         (at("2020-01-07 09:00"), 168, ELECTION.key),
         (at("2020-01-07 09:00"), 168, REPORT.key),
     ]
+
+
+def test_the_preview_reaches_to_its_last_instant_and_no_further() -> None:
+    hour = at("2019-06-25 09:00")
+    cause = causes.of_matter(ELECTION, [MANAGEMENT])
+    assert [one.at for one in rules.preview([cause], [VIENNA], (), hour - timedelta(days=3), 3)] == [hour]
+    assert rules.preview([cause], [VIENNA], (), hour - timedelta(days=3, seconds=1), 3) == []
 
 
 @given(
@@ -183,7 +195,7 @@ def test_whatever_the_clock_does_no_lead_comes_twice_and_the_newest_is_never_los
     for minutes in jumps:
         now += timedelta(minutes=minutes)
         queued += planned(now, recipient=recipient, queued=frozenset(one.key for one in queued))
-        newest = rules.latest_lead(rules.BEFORE_AN_ORGAN, date(2019, 7, 23), zone, now)
+        newest = rules.latest_lead(causes.of_matter(ELECTION, [MANAGEMENT]), zone, now)
         leads = [one.lead_days for one in queued]
         assert newest is None or newest in leads
         assert len(leads) == len(set(leads))
@@ -199,16 +211,13 @@ def test_the_preview_is_what_the_days_then_bring_each_at_its_local_hour(
     zones: set[str], start: datetime, days: int
 ) -> None:
     recipients = [Recipient(zone, zone, LONG_AGO) for zone in sorted(zones)]
-    ahead = rules.preview([ELECTION, REPORT], [MANAGEMENT], recipients, (), start, days)
+    both = [causes.of_matter(matter, [MANAGEMENT]) for matter in (ELECTION, REPORT)]
+    ahead = rules.preview(both, recipients, (), start, days)
     brought: list[Planned] = []
     until = start + timedelta(days=days)
     ticks = [start + timedelta(minutes=15) * number for number in range(days * 96 + 1)]
     for now in [*ticks, until]:
         known = {one.key for one in brought}
-        brought += [
-            one
-            for one in rules.due([ELECTION, REPORT], [MANAGEMENT], recipients, known, now)
-            if isinstance(one, Planned)
-        ]
+        brought += [one for one in rules.due(both, recipients, known, now) if isinstance(one, Planned)]
     assert {one.key for one in ahead} == {one.key for one in brought}
     assert all(one.at.astimezone(ZoneInfo(one.recipient)).time() == NINE for one in ahead if one.at > start)

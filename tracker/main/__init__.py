@@ -2,7 +2,7 @@
 
 import click
 
-from tracker.main import correcting, demo, keeping, reading, recording, running, setting_up, showing
+from tracker.main import correcting, demo, keeping, reading, recording, running, setting_up, showing, watching
 from tracker.main.front import Sentences
 
 
@@ -48,6 +48,8 @@ for command in (
     keeping.restore,
     running.remind,
     running.worker_,
+    watching.doctor,
+    watching.outbox_,
     running.serve,
     demo.demo,
 ):

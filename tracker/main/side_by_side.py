@@ -25,7 +25,7 @@ h1 { font-size: 1.4rem; margin: 1rem 0 .2rem; } h2 { font-size: 1.1rem; margin: 
 .report > div { height: 88vh; overflow-y: auto; padding-right: .8rem; border-top: 1px solid var(--line); }
 p { margin: .6rem 0; overflow-wrap: anywhere; }
 mark { background: var(--mark); color: inherit; } mark.doubtful { background: var(--doubt); }
-mark a { color: inherit; font: .7rem system-ui, sans-serif; vertical-align: super; text-decoration: none; padding: 0 .1rem; }
+mark a { color: inherit; font: .7rem system-ui, sans-serif; vertical-align: super; text-decoration: none; }
 article { border: 1px solid var(--line); border-radius: 4px; padding: .4rem .7rem; margin: .7rem 0; }
 article h3 { font-size: 1rem; margin: 0; } article p { margin: .2rem 0; font-size: .92rem; }
 article .words { color: var(--words); } article.doubtful { border-left: .4rem solid #b8741a; }

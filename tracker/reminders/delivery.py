@@ -14,8 +14,7 @@ from sqlalchemy import Connection, Engine
 
 from tracker import record
 from tracker.domain.reminder import ReminderSent, ReminderWithdrawn
-from tracker.projections import follow_up, sessions
-from tracker.reminders import outbox, rules
+from tracker.reminders import looking, outbox, rules
 from tracker.reminders.outbox import Letter
 from tracker.reminders.planning import WORKER, note
 from tracker.store import db
@@ -68,11 +67,16 @@ def _next(engine: Engine, now: datetime) -> _Turn | None:
         letter = outbox.claim(connection, now)
         if not letter:
             return None
-        matter, calendar = follow_up.one(connection, letter.matter), sessions.calendar(connection)
-        if reason := rules.no_longer(letter.due_on, letter.lead_days, letter.zone, matter, calendar, now):
+        if reason := no_longer(connection, letter, now):
             _close(connection, letter, "withdrawn", f"{reason}{_may_have_arrived(letter)}", "", now)
             return _Turn(letter)
         return _Turn(letter, *outbox.content(connection, letter))
+
+
+def no_longer(connection: Connection, letter: Letter, now: datetime) -> str:
+    """Why a letter is not to be sent as the record stands now; empty where it is."""
+    cause = looking.look_again(connection, letter.rule, letter.matter).cause(letter.rule, letter.matter, letter.due_on)
+    return rules.no_longer(letter.rule, letter.due_on, letter.lead_days, letter.zone, cause, now)
 
 
 def _send(engine: Engine, send: Send, now: Callable[[], datetime], turn: _Turn, done: Delivered) -> Delivered:
@@ -117,7 +121,7 @@ def _give_up(engine: Engine, letter: Letter, reason: str, error: str, now: datet
 def _close(connection: Connection, letter: Letter, state: str, reason: str, error: str, now: datetime) -> None:
     """Ends a letter, with an entry that says why; what the server said may hold an address and stays out of the log."""
     if outbox.close(connection, letter, state, f"{reason}{error}"):
-        record.accept(connection, [note(ReminderWithdrawn(letter.key, reason))], at=now, by=WORKER)
+        record.accept(connection, [note(ReminderWithdrawn(letter.key, reason, letter.round))], at=now, by=WORKER)
 
 
 def _record(engine: Engine, turn: _Turn, now: datetime) -> None:

@@ -21,12 +21,12 @@ from sqlalchemy import (
     Text,
     and_,
     insert,
-    or_,
     select,
     update,
 )
 
 from tracker.reminders import contacts
+from tracker.reminders.policy import BEFORE_AN_ORGAN
 from tracker.reminders.rules import Planned
 from tracker.store import db
 
@@ -47,6 +47,9 @@ TABLE = Table(
     Column("last_error", Text, nullable=False),
     Column("failing_since", Text, nullable=False),
     Column("queued_at", Text, nullable=False),
+    # since 0002: the rule that it follows, and how often a person had it go out after all
+    Column("rule", Text, nullable=False, server_default=BEFORE_AN_ORGAN.kind),
+    Column("round", Integer, nullable=False, server_default="0"),
     Index("ix_outbox_state_next_at", "state", "next_at"),
 )
 
@@ -58,9 +61,14 @@ add_contact = contacts.add
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter as it waits, and its recipient's zone. `lease` is empty unless this is the claim of a sender."""
+    """A letter, and its recipient's zone. `lease` is empty unless this is the claim of a sender.
+
+    `round` is how often it was reinstated; `last_error` what was said when it was turned away, given up or withdrawn.
+    """
 
     key: str
+    state: str
+    rule: str
     matter: str
     due_on: date
     lead_days: int
@@ -68,6 +76,9 @@ class Letter:
     attempts: int
     failing_since: datetime | None
     lease: str
+    round: int
+    next_at: datetime
+    last_error: str
 
 
 def put(connection: Connection, planned: Planned, letter: bytes, at: datetime) -> None:
@@ -82,12 +93,14 @@ def put(connection: Connection, planned: Planned, letter: bytes, at: datetime) -
             letter=letter,
             state="pending",
             attempts=0,
-            next_at=_text(planned.at),
+            next_at=instant_text(planned.at),
             lease_until="",
             lease="",
             last_error="",
             failing_since="",
-            queued_at=_text(at),
+            queued_at=instant_text(at),
+            rule=planned.rule,
+            round=0,
         )
     )
 
@@ -102,24 +115,38 @@ def waiting(connection: Connection) -> list[Letter]:
     return _letters(connection, TABLE.c.state == "pending")
 
 
+def in_state(connection: Connection, *states: str) -> list[Letter]:
+    """The letters in these states."""
+    return _letters(connection, TABLE.c.state.in_(states))
+
+
+def with_key(connection: Connection, beginning: str) -> list[Letter]:
+    """The letters whose key begins so."""
+    return _letters(connection, TABLE.c.key.startswith(beginning, autoescape=True))
+
+
 def claim(connection: Connection, now: datetime) -> Letter | None:
     """The letter whose turn it is, leased to the caller; None where none is due.
 
-    One statement: on SQLite it takes the write lock, on PostgreSQL it passes over the rows that others are claiming.
+    One statement each: on SQLite it takes the write lock, on PostgreSQL it passes over the rows that others are
+    claiming. Leases that ran out come first. Both walk the index and stop at the first row, however many wait.
     """
-    at = _text(now)
-    turn = or_(
-        and_(TABLE.c.state == "pending", TABLE.c.next_at <= at),
-        and_(TABLE.c.state == "leased", TABLE.c.lease_until <= at),
-    )
-    first = select(TABLE.c.key).where(turn).order_by(TABLE.c.next_at, TABLE.c.key).limit(1)
-    claimed = connection.scalar(
+    at = instant_text(now)
+    lapsed = and_(TABLE.c.state == "leased", TABLE.c.lease_until <= at)
+    waits = and_(TABLE.c.state == "pending", TABLE.c.next_at <= at)
+    claimed = _lease(connection, lapsed, now) or _lease(connection, waits, now)
+    return _letters(connection, TABLE.c.key == claimed)[0] if claimed else None
+
+
+def _lease(connection: Connection, turn: ColumnElement[bool], now: datetime) -> str | None:
+    first = select(TABLE.c.key).where(turn).order_by(TABLE.c.next_at).limit(1)
+    claimed: str | None = connection.scalar(
         update(TABLE)
         .where(TABLE.c.key == first.with_for_update(skip_locked=True).scalar_subquery())
-        .values(state="leased", lease=uuid4().hex, lease_until=_text(now + LEASE), attempts=TABLE.c.attempts + 1)
+        .values(state="leased", lease=uuid4().hex, lease_until=instant_text(now + LEASE), attempts=TABLE.c.attempts + 1)
         .returning(TABLE.c.key)
     )
-    return _letters(connection, TABLE.c.key == claimed)[0] if claimed else None
+    return claimed
 
 
 def _letters(connection: Connection, which: ColumnElement[bool]) -> list[Letter]:
@@ -128,6 +155,8 @@ def _letters(connection: Connection, which: ColumnElement[bool]) -> list[Letter]
     return [
         Letter(
             key=row.key,
+            state=row.state,
+            rule=row.rule,
             matter=row.matter,
             due_on=row.due_on,
             lead_days=row.lead_days,
@@ -135,6 +164,9 @@ def _letters(connection: Connection, which: ColumnElement[bool]) -> list[Letter]
             attempts=row.attempts,
             failing_since=datetime.fromisoformat(row.failing_since) if row.failing_since else None,
             lease=row.lease,
+            round=row.round,
+            next_at=datetime.fromisoformat(row.next_at),
+            last_error=row.last_error,
         )
         for row in connection.execute(query.order_by(TABLE.c.next_at, TABLE.c.key))
     ]
@@ -165,9 +197,9 @@ def retry(connection: Connection, letter: Letter, at: datetime, failing_since: d
             state="pending",
             lease="",
             lease_until="",
-            next_at=_text(at),
+            next_at=instant_text(at),
             last_error=error,
-            failing_since=_text(failing_since) if failing_since else "",
+            failing_since=instant_text(failing_since) if failing_since else "",
         )
     )
 
@@ -180,12 +212,29 @@ def close(connection: Connection, letter: Letter, state: str, reason: str) -> bo
     return ended.rowcount == 1
 
 
+def reinstate(connection: Connection, letter: Letter, at: datetime) -> None:
+    """A letter that was closed waits again, from now on, with no failure counted."""
+    connection.execute(
+        update(TABLE)
+        .where(TABLE.c.key == letter.key)
+        .values(
+            state="pending",
+            next_at=instant_text(at),
+            attempts=0,
+            last_error="",
+            failing_since="",
+            queued_at=instant_text(at),
+            round=letter.round + 1,
+        )
+    )
+
+
 def _held(letter: Letter) -> ColumnElement[bool]:
     """The row as the caller knows it: still under its lease or, without one, still waiting."""
     state = "leased" if letter.lease else "pending"
     return and_(TABLE.c.key == letter.key, TABLE.c.state == state, TABLE.c.lease == letter.lease)
 
 
-def _text(at: datetime) -> str:
+def instant_text(at: datetime) -> str:
     """An instant as text that sorts by time."""
     return at.astimezone(UTC).isoformat(timespec="microseconds")

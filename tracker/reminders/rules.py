@@ -1,7 +1,7 @@
 """PURE: which reminders are due, and why. The policy is data; preview, catch-up and the real run are one function.
 
-A matter before an organ is reminded of by the sitting at which the organ can take it up. Only the newest lead whose
-hour has come counts: after any downtime one letter goes out, and a recipient added today gets one, not the history.
+Only the newest lead whose hour has come counts: after any downtime one letter goes out, and a recipient added today
+gets one, not the history.
 """
 
 from collections.abc import Container, Iterable, Iterator, Sequence
@@ -11,35 +11,8 @@ from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from tracker.domain import wording
-from tracker.domain.due import Sitting, taken_up_at
-from tracker.projections.follow_up import Matter
 from tracker.reminders import reasons
-
-
-@dataclass(frozen=True, slots=True)
-class Policy:
-    """When to remind: `leads` are days from the opening of the sitting, then every `then_every`; `hour` is local."""
-
-    kind: str
-    version: str
-    leads: tuple[int, ...]
-    then_every: int
-    hour: time
-    in_words: str
-
-
-BEFORE_AN_ORGAN = Policy(
-    kind="matter before an organ",
-    version="1",
-    leads=(-28, 0),
-    then_every=28,
-    hour=time(9),
-    in_words=(
-        "One letter four weeks before the sitting at which the matter can be taken up, one on the day it opens, and one"
-        " every four weeks after that while no final act is recorded, each at 9 a.m. where the recipient is. These"
-        " dates are set by this tracker; no text of the United Nations prescribes them."
-    ),
-)
+from tracker.reminders.causes import Cause
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +28,8 @@ class Recipient:
 class Planned:
     """A reminder that is due. `at` is the instant it goes out: its own hour or, once that day is over, the present.
 
-    `due_on` is the day on which the sitting opens, `lead_days` counts from it; `reason` is the rule and the arithmetic.
+    `due_on` is the day that counts, `lead_days` counts from it; `day` is the recipient's day on which it goes out;
+    `reason` is the rule and the arithmetic.
     """
 
     key: str
@@ -67,19 +41,16 @@ class Planned:
     lead_days: int
     at: datetime
     reason: str
-
-    @property
-    def day(self) -> date:
-        """The day it goes out: its own or, once that is over, the present one."""
-        return max(self.due_on + timedelta(days=self.lead_days), self.at.date())
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Nothing is due of a matter: to one recipient or, where `recipient` is empty, to any."""
+    """Nothing is due by a rule: to one recipient or, where `recipient` is empty, to any."""
 
     recipient: str
     matter: str
+    rule: str
     reason: str
 
 
@@ -87,79 +58,75 @@ Decision = Planned | Skipped
 
 
 def due(
-    matters: Iterable[Matter],
-    calendar: Sequence[Sitting],
-    recipients: Sequence[Recipient],
-    queued: Container[str],
-    now: datetime,
-    historical: Container[str] = frozenset(),
-    policy: Policy = BEFORE_AN_ORGAN,
+    causes: Iterable[Cause], recipients: Sequence[Recipient], queued: Container[str], now: datetime
 ) -> list[Decision]:
-    """What is due at an instant, and what is not, with the reason.
-
-    `queued` are the keys of all letters ever queued, `historical` those of the matters recorded as facts of long ago.
-    """
+    """What is due at an instant, and what is not, with the reason. `queued` are the keys of all letters ever queued."""
     decisions: list[Decision] = []
-    for matter in matters:
-        sitting = anchor(matter, calendar)
-        if matter.key in historical:
-            decisions.append(Skipped("", matter.key, "It was recorded as a fact of long ago."))
-        elif not matter.open:
-            decisions.append(Skipped("", matter.key, "A final act is recorded."))
-        elif isinstance(sitting, str):
-            decisions.append(Skipped("", matter.key, sitting))
+    for cause in causes:
+        if why := _why_nothing(cause):
+            decisions.append(Skipped("", cause.matter, cause.policy.kind, why))
         else:
-            decisions += [_decide(matter, sitting, recipient, queued, now, policy) for recipient in recipients]
+            decisions += [_decide(cause, recipient, queued, now) for recipient in recipients]
     return decisions
 
 
-def anchor(matter: Matter, calendar: Sequence[Sitting]) -> Sitting | str:
-    """The sitting from which the days are counted, its first day set; or why there is none."""
-    sent_on = matter.made and matter.made.last_day
-    if not sent_on:
-        return "The day on which it was sent is not on record."
-    sitting = taken_up_at(calendar, matter.to, sent_on)
-    if not sitting:
-        return "Date of the sitting to be determined."
-    return sitting
+def _why_nothing(cause: Cause) -> str:
+    return "It was recorded as a fact of long ago." if cause.historical else cause.why_not
 
 
-def _decide(
-    matter: Matter, sitting: Sitting, recipient: Recipient, queued: Container[str], now: datetime, policy: Policy
-) -> Decision:
-    assert sitting.starts_on
-    opens = sitting.starts_on
-    lead = latest_lead(policy, opens, recipient.zone, now)
-    if lead is None:
-        first = wording.day(opens + timedelta(days=policy.leads[0]))
-        return Skipped(recipient.id, matter.key, f"The first letter is for {first}.")
-    key = key_of(recipient.id, matter.key, policy.kind, lead, opens)
-    if key in queued:
-        return Skipped(recipient.id, matter.key, f"The letter for {reasons.lead_day(opens, lead)} was queued already.")
-    on_time = instant(opens + timedelta(days=lead), policy.hour, recipient.zone)
+def _decide(cause: Cause, recipient: Recipient, queued: Container[str], now: datetime) -> Decision:
+    assert cause.due_on
+    lead = latest_lead(cause, recipient.zone, now)
     today = _local_day(now, recipient)
-    delayed = today > opens + timedelta(days=lead)
+    if lead is None:
+        return _skipped(
+            cause, recipient, f"The first letter is for {wording.day(cause.day_of(cause.policy.leads[0]))}."
+        )
+    key = key_of(recipient.id, cause.matter, cause.policy.kind, lead, cause.due_on)
+    day = cause.day_of(lead)
+    if key in queued:
+        return _skipped(cause, recipient, f"The letter for {wording.day(day)} was queued already.")
+    if cause.policy.until is not None and today > cause.due_on + timedelta(days=cause.policy.until):
+        return _skipped(cause, recipient, f"The last letter was for {wording.day(day)}.")
+    on_time = instant(day, cause.policy.hour, recipient.zone)
+    delayed = today > day
     added = _local_day(recipient.added_at, recipient) if recipient.added_at > on_time else None
-    why = " ".join([*reasons.of_lead(sitting, lead, today), *reasons.of_delay(today, delayed, added)])
-    at = now if delayed else on_time
-    return Planned(key, recipient.id, matter.key, policy.kind, policy.version, opens, lead, at, why)
+    return Planned(
+        key=key,
+        recipient=recipient.id,
+        matter=cause.matter,
+        rule=cause.policy.kind,
+        policy=cause.policy.version,
+        due_on=cause.due_on,
+        lead_days=lead,
+        at=now if delayed else on_time,
+        reason=" ".join([*reasons.of_lead(cause, lead, today), *reasons.of_delay(today, delayed, added)]),
+        day=max(day, today),
+    )
+
+
+def _skipped(cause: Cause, recipient: Recipient, why: str) -> Skipped:
+    return Skipped(recipient.id, cause.matter, cause.policy.kind, why)
 
 
 def _local_day(at: datetime, recipient: Recipient) -> date:
     return at.astimezone(ZoneInfo(recipient.zone)).date()
 
 
-def latest_lead(policy: Policy, opens: date, zone: str, now: datetime) -> int | None:
-    """The newest lead whose local hour has come, in days from the opening; None before the first.
+def latest_lead(cause: Cause, zone: str, now: datetime) -> int | None:
+    """The newest lead whose local hour has come, in days from the day that counts; None before the first.
 
     Days are counted on the local calendar, so no change of clocks moves a letter from its hour.
     """
+    policy = cause.policy
     local = now.astimezone(ZoneInfo(zone))
-    elapsed = (local.date() - opens).days - (local.time() < policy.hour)
+    today = local.date() - timedelta(days=local.time() < policy.hour)
+    come = [lead for lead in policy.leads if cause.day_of(lead) <= today]
+    if not policy.then_every or len(come) < len(policy.leads):
+        return come[-1] if come else None
+    assert cause.due_on
     last = policy.leads[-1]
-    if elapsed >= last:
-        return last + (elapsed - last) // policy.then_every * policy.then_every
-    return max((lead for lead in policy.leads if lead <= elapsed), default=None)
+    return last + ((today - cause.due_on).days - last) // policy.then_every * policy.then_every
 
 
 def instant(day: date, hour: time, zone: str) -> datetime:
@@ -168,77 +135,56 @@ def instant(day: date, hour: time, zone: str) -> datetime:
 
 
 def key_of(recipient: str, matter: str, rule: str, lead: int, due_on: date) -> str:
-    """The identity of a reminder; a sitting that moves makes new ones."""
+    """The identity of a reminder; a day that moves makes new ones."""
     text = "\n".join(("r1", recipient, matter, rule, str(lead), due_on.isoformat()))
     return sha256(text.encode()).hexdigest()
 
 
-def no_longer(
-    due_on: date,
-    lead: int,
-    zone: str,
-    matter: Matter | None,
-    calendar: Sequence[Sitting],
-    now: datetime,
-    policy: Policy = BEFORE_AN_ORGAN,
-) -> str:
-    """Why a letter that waits need not be sent any more; empty where it is still to be sent."""
-    if matter is None:
-        return "The entries on this matter were retracted."
-    if not matter.open:
-        return "A final act was recorded."
-    sitting = anchor(matter, calendar)
-    if isinstance(sitting, str):
-        return sitting
-    if sitting.starts_on and sitting.starts_on != due_on:
-        return f"The sitting opens on {wording.day(sitting.starts_on)}, not on {wording.day(due_on)}."
-    newest = latest_lead(policy, due_on, zone, now)
+def no_longer(rule: str, due_on: date, lead: int, zone: str, cause: Cause | None, now: datetime) -> str:
+    """Why a letter that waits need not be sent any more; empty where it is still to be sent.
+
+    `cause` is what it goes back to as the record stands now, None where the record holds it no more.
+    """
+    if cause is None:
+        return reasons.gone(rule)
+    if cause.why_not:
+        return cause.why_not
+    if cause.due_on != due_on:
+        return reasons.moved(cause, due_on)
+    newest = latest_lead(cause, zone, now)
     if newest is not None and newest > lead:
-        return f"The letter for {reasons.lead_day(due_on, newest)} takes its place."
+        return f"The letter for {wording.day(cause.day_of(newest))} takes its place."
     return ""
 
 
 def preview(
-    matters: Sequence[Matter],
-    calendar: Sequence[Sitting],
-    recipients: Sequence[Recipient],
-    queued: Iterable[str],
-    now: datetime,
-    days: int,
-    historical: Container[str] = frozenset(),
-    policy: Policy = BEFORE_AN_ORGAN,
+    causes: Sequence[Cause], recipients: Sequence[Recipient], queued: Iterable[str], now: datetime, days: int
 ) -> list[Planned]:
     """What goes out in the days ahead if nothing more is recorded: what is due now, then `due` at each hour to come."""
     known = set(queued)
-    hours = _hours_ahead(matters, calendar, {one.zone for one in recipients}, now, days, policy)
     ahead: list[Planned] = []
-    for hour in [now, *hours]:
-        decisions = due(matters, calendar, recipients, known, hour, historical, policy)
+    for hour in [now, *_hours_ahead(causes, {one.zone for one in recipients}, now, days)]:
+        decisions = due(causes, recipients, known, hour)
         planned = [one for one in decisions if isinstance(one, Planned)]
         known |= {one.key for one in planned}
         ahead += planned
     return ahead
 
 
-def _hours_ahead(
-    matters: Iterable[Matter],
-    calendar: Sequence[Sitting],
-    zones: Iterable[str],
-    now: datetime,
-    days: int,
-    policy: Policy,
-) -> list[datetime]:
+def _hours_ahead(causes: Iterable[Cause], zones: Iterable[str], now: datetime, days: int) -> list[datetime]:
     """The instants after `now` at which some letter may fall due."""
     until = now + timedelta(days=days)
-    sittings = [anchor(matter, calendar) for matter in matters if matter.open]
-    openings = {one.starts_on for one in sittings if isinstance(one, Sitting) and one.starts_on}
-    lead_days = {day for opens in openings for day in _lead_days(policy, opens, until.date() + timedelta(days=1))}
-    hours = {instant(day, policy.hour, zone) for day in lead_days for zone in zones}
+    active = [cause for cause in causes if cause.due_on and not _why_nothing(cause)]
+    lead_days = {
+        (day, cause.policy.hour) for cause in active for day in _lead_days(cause, until.date() + timedelta(days=1))
+    }
+    hours = {instant(day, hour, zone) for day, hour in lead_days for zone in zones}
     return sorted(hour for hour in hours if now < hour <= until)
 
 
-def _lead_days(policy: Policy, opens: date, until: date) -> Iterator[date]:
-    yield from (opens + timedelta(days=lead) for lead in policy.leads)
-    day = opens + timedelta(days=policy.leads[-1])
-    while (day := day + timedelta(days=policy.then_every)) <= until:
+def _lead_days(cause: Cause, until: date) -> Iterator[date]:
+    assert cause.due_on
+    yield from (cause.day_of(lead) for lead in cause.policy.leads)
+    day = cause.due_on + timedelta(days=cause.policy.leads[-1])
+    while cause.policy.then_every and (day := day + timedelta(days=cause.policy.then_every)) <= until:
         yield day

@@ -1,0 +1,180 @@
+"""PURE: why somebody may be reminded: one thing, under one policy, by one day. Derived from rows, never stored.
+
+Each function turns rows into causes. A cause without a day, or that is settled, says why nothing is due of it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from tracker.domain import bodies, slots, wording
+from tracker.domain.due import Sitting, best_known, taken_up_at
+from tracker.domain.terms import Due
+from tracker.projections.boards import Seat
+from tracker.projections.follow_up import Matter
+from tracker.projections.mandates import Mandate
+from tracker.reminders import working
+from tracker.reminders.policy import BEFORE_AN_ORGAN, DOCUMENT_DATE, REPORT_DUE, TERM_ENDING, Policy
+from tracker.reminders.working import WorkingDays
+
+NO_SESSION = "Date of the session to be determined."
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One thing to be reminded of. `matter` is the key of what it is about, `due_on` the day that leads count from.
+
+    `why_not` says why nothing is due; empty where something is. `sitting` is the one that the day follows from, `then`
+    the sentences that lead from it to the day. `historical`: recorded as a fact of long ago.
+    """
+
+    policy: Policy
+    matter: str
+    due_on: date | None = None
+    why_not: str = ""
+    sitting: Sitting | None = None
+    then: tuple[str, ...] = ()
+    working: WorkingDays = working.WEEKENDS
+    historical: bool = False
+
+    def day_of(self, lead: int) -> date:
+        """The day on which the letter of a lead goes out."""
+        assert self.due_on
+        day = self.due_on + timedelta(days=lead)
+        return self.working.on_or_before(day) if self.policy.on_working_days else day
+
+
+def of_matter(matter: Matter, calendar: Sequence[Sitting], historical: bool = False) -> Cause:
+    """A matter before another organ, by the sitting at which the organ can take it up."""
+    sent_on = matter.made and matter.made.last_day
+    sitting = taken_up_at(calendar, matter.to, sent_on) if sent_on else None
+    why_not = ""
+    if not matter.open:
+        why_not = "A final act is recorded."
+    elif not sent_on:
+        why_not = "The day on which it was sent is not on record."
+    elif not sitting:
+        why_not = "Date of the sitting to be determined."
+    opens = sitting.starts_on if sitting else None
+    return Cause(BEFORE_AN_ORGAN, matter.key, opens, why_not, sitting, historical=historical)
+
+
+def of_report(mandate: Mandate, calendar: Sequence[Sitting], historical: bool = False) -> list[Cause]:
+    """A report due to a body, and the document for the session where it is due at one.
+
+    None for what bears neither a day nor a session, names no body to report to, or addresses only States.
+    """
+    due = due_of(mandate)
+    if mandate.to_states or due.rule not in ("session", "date") or not reported_to(mandate):
+        return []
+    settled = _settled(mandate)
+    days = _working_days(reported_to(mandate))
+    if due.rule == "date":
+        on = due.on
+        if not on:
+            return [Cause(REPORT_DUE, mandate.key, why_not=settled or "No date stated in the text.")]
+        asked = f"The text asks for it by {wording.day(on)}."
+        return [Cause(REPORT_DUE, mandate.key, on, settled, None, (asked,), days, historical)]
+    sitting = session_of(mandate, calendar)
+    if not sitting:
+        return [
+            Cause(policy, mandate.key, why_not=settled or NO_SESSION, working=days, historical=historical)
+            for policy in (REPORT_DUE, DOCUMENT_DATE)
+        ]
+    handed_in, then = _handed_in(sitting, days)
+    return [
+        Cause(REPORT_DUE, mandate.key, sitting.starts_on, settled, sitting, (), days, historical),
+        Cause(DOCUMENT_DATE, mandate.key, handed_in, settled, sitting, then, days, historical),
+    ]
+
+
+def _settled(mandate: Mandate) -> str:
+    if mandate.reports:
+        symbols = [symbol for report in mandate.reports for symbol in report.symbols]
+        return f"A report is recorded{f': {wording.series(symbols)}' if symbols else ''}."
+    ends = [step.what for step in mandate.steps if step.what in _ENDS]
+    return f"The mandate is recorded as {ends[-1]}." if ends else ""
+
+
+_ENDS = ("discharged", "replaced", "merged", "retired", "lapsed")
+
+
+def due_of(mandate: Mandate) -> Due:
+    """When the report is due: by the text or, where a later one adapted that, by the last that did."""
+    return [mandate.due, *(step.due for step in mandate.steps if step.due)][-1]
+
+
+def reported_to(mandate: Mandate) -> str:
+    """The code of the body that a report goes to; empty where the paragraph names none."""
+    return mandate.recipient or due_of(mandate).session.partition("/")[0]
+
+
+def session_of(mandate: Mandate, calendar: Sequence[Sitting]) -> Sitting | None:
+    """The session at which a report is due, where its first day is set; "expected" is not set."""
+    named = [one for one in best_known(calendar) if one.session == due_of(mandate).session and one.part == "regular"]
+    return next((one for one in named if one.starts_on and one.state != "expected"), None)
+
+
+def _handed_in(sitting: Sitting, days: WorkingDays) -> tuple[date, tuple[str, ...]]:
+    """The day for handing a document in, and the arithmetic in words."""
+    assert sitting.starts_on
+    computed = next(one for one in slots.document_dates(sitting.starts_on) if one.kind == "submission")
+    on = days.on_or_before(computed.on)
+    then = [f"{computed.arithmetic} is {wording.day(computed.on)}, the day for handing in the document (10-4-6 rule)."]
+    if on != computed.on:
+        then.append(f"That is {days.why_none(computed.on)}; the working day before it is {wording.day(on)}.")
+    return on, tuple(then)
+
+
+def _working_days(body: str) -> WorkingDays:
+    on_file = bodies.find(body)
+    return working.at(on_file.seat if on_file else "")
+
+
+def of_terms(seats: Iterable[Seat], historical: Iterable[str] = ()) -> list[Cause]:
+    """The terms of a board's members that end on a day: one cause a board and day.
+
+    `historical` are the entries, by id as text, that were recorded as facts of long ago.
+    """
+    long_ago = set(historical)
+    return [
+        Cause(
+            TERM_ENDING,
+            board,
+            day,
+            then=(f"The {'terms end' if len(ending) > 1 else 'term ends'} on {wording.day(day)}.",),
+            working=_working_days(board),
+            historical=all(str(seat.evidence.entry_id) in long_ago for seat in ending),
+        )
+        for (board, day), ending in terms_ending(seats)
+    ]
+
+
+def terms_ending(seats: Iterable[Seat]) -> list[tuple[tuple[str, date], list[Seat]]]:
+    """The seats whose terms end on a stated day and are not followed by a further one, by board and day."""
+    every = list(seats)
+    ends = [(seat.board, seat.term_to, seat) for seat in every if seat.term_to and _is_last(seat, every)]
+    ends.sort(key=lambda end: end[:2])
+    return [(key, [seat for *_, seat in group]) for key, group in groupby(ends, key=lambda end: end[:2])]
+
+
+def _is_last(seat: Seat, seats: Iterable[Seat]) -> bool:
+    """Whether a term is the member's last by this record, and the member did not leave before its end."""
+    return seat.standing == "elected" and not any(
+        other.standing == "ended" or (other.standing == "elected" and _begins_later(other, seat))
+        for other in seats
+        if (other.board, other.person) == (seat.board, seat.person) and _not_before(other, seat)
+    )
+
+
+def _begins_later(other: Seat, seat: Seat) -> bool:
+    return (other.term_from or date.min) > (seat.term_from or date.min) or (other.term_to or date.min) > (
+        seat.term_to or date.max
+    )
+
+
+def _not_before(other: Seat, seat: Seat) -> bool:
+    """Whether something happened on or after the day on which a term began: an end before that was of another term."""
+    happened, began = other.occasion.last_day, seat.term_from or seat.occasion.last_day
+    return other.standing != "ended" or not happened or not began or happened >= began

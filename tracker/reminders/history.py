@@ -1,0 +1,18 @@
+"""What rows do not show, asked of the log itself: which entries were recorded as facts of long ago."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select
+
+from tracker.store import db
+
+
+def historical(connection: Connection, entry_ids: Iterable[str]) -> set[str]:
+    """Those of these entries that were recorded as facts of long ago."""
+    entries = db.metadata.tables["proceedings"].c
+    found: set[str] = set()
+    for some in db.chunks(list(entry_ids)):
+        found |= set(
+            connection.scalars(select(entries.entry_id).where(entries.entry_id.in_(some), entries.historical == 1))
+        )
+    return found

@@ -1,0 +1,94 @@
+"""The part of the record that reminders follow from, as causes; and each cause as the content of a letter."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from tracker.domain.due import Sitting
+from tracker.domain.terms import NOW
+from tracker.projections import boards, coverage, follow_up, mandates, rows, sessions, status
+from tracker.projections.boards import Seat
+from tracker.projections.coverage import Coverage
+from tracker.projections.follow_up import Matter
+from tracker.projections.mandates import Mandate
+from tracker.reminders import causes, contents, history, requests, terms
+from tracker.reminders.causes import Cause
+from tracker.reminders.contents import Content
+from tracker.reminders.policy import BEFORE_AN_ORGAN, DOCUMENT_DATE, TERM_ENDING
+from tracker.reminders.rules import Planned
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Rows, and the causes that follow from them."""
+
+    causes: list[Cause]
+    calendar: list[Sitting]
+    coverage: list[Coverage]
+    matters: dict[str, Matter]
+    mandates: dict[str, Mandate]
+    seats: list[Seat]
+
+    def cause(self, rule: str, matter: str, due_on: date) -> Cause | None:
+        """The cause that a letter goes back to: the one for its day or, where the day moved, the one there is."""
+        mine = [one for one in self.causes if (one.policy.kind, one.matter) == (rule, matter)]
+        same_day = [one for one in mine if one.due_on == due_on]
+        # a board has a cause a day: another day is another member's
+        others = [] if rule == TERM_ENDING.kind else mine
+        return next(iter(same_day or others), None)
+
+    def content(self, planned: Planned, today: date) -> Content:
+        """What the letter of a planned reminder says."""
+        if planned.rule == TERM_ENDING.kind:
+            ending = dict(causes.terms_ending(self.seats))
+            return terms.of_terms(ending[planned.matter, planned.due_on], self.coverage, today)
+        if planned.rule == BEFORE_AN_ORGAN.kind:
+            matter = self.matters[planned.matter]
+            cause = self.cause(planned.rule, planned.matter, planned.due_on)
+            assert cause
+            assert cause.sitting
+            stands = str(status.of_matter(matter, self.coverage, today))
+            return contents.of_matter(matter, cause.sitting, stands, planned.day)
+        mandate = self.mandates[planned.matter]
+        if planned.rule == DOCUMENT_DATE.kind:
+            return requests.of_document(mandate, self.calendar, self.coverage, today, planned.due_on)
+        return requests.of_report(mandate, self.calendar, self.coverage, today)
+
+
+def look(connection: Connection) -> Seen:
+    """Reads everything that may remind somebody."""
+    return _seen(
+        connection, follow_up.every(connection), mandates.counted(connection), rows.read(connection, boards.PROJECTION)
+    )
+
+
+def look_again(connection: Connection, rule: str, matter: str) -> Seen:
+    """Reads what one letter goes back to."""
+    if rule == BEFORE_AN_ORGAN.kind:
+        found = follow_up.one(connection, matter)
+        return _seen(connection, [found] if found else [], [], [])
+    if rule == TERM_ENDING.kind:
+        return _seen(connection, [], [], boards.seats(connection, matter))
+    # asked for in two texts of the same words, a report is reminded of once: which text that is, all of them say
+    return _seen(connection, [], [row for row in mandates.counted(connection) if row.key == matter], [])
+
+
+def _seen(connection: Connection, matters: Sequence[Matter], asked: Sequence[Mandate], seats: Sequence[Seat]) -> Seen:
+    calendar = sessions.calendar(connection)
+    long_ago_matters = follow_up.all_historical(connection, matters)
+    evidence = [*(mandate.evidence for mandate in asked), *(seat.evidence for seat in seats)]
+    long_ago = history.historical(connection, [str(one.entry_id) for one in evidence])
+    found = [causes.of_matter(matter, calendar, matter.key in long_ago_matters) for matter in matters]
+    for mandate in asked:
+        found += causes.of_report(mandate, calendar, str(mandate.evidence.entry_id) in long_ago)
+    found += causes.of_terms(seats, long_ago)
+    return Seen(
+        found,
+        calendar,
+        coverage.every(connection, NOW),
+        {matter.key: matter for matter in matters},
+        {mandate.key: mandate for mandate in asked},
+        list(seats),
+    )

@@ -109,7 +109,11 @@ def log_lines(read: Settings) -> dict[str, Any]:
         "formatters": {"line": form},
         "handlers": {"stderr": handler},
         "root": loud,
-        "loggers": {"gunicorn.error": {**loud, "propagate": False}, "apscheduler": {"level": "WARNING"}},
+        "loggers": {
+            "gunicorn.error": {**loud, "propagate": False},
+            "apscheduler": {"level": "WARNING"},
+            "alembic": {"level": "WARNING"},
+        },
     }
 
 

@@ -47,6 +47,8 @@ ROUND = timedelta(minutes=11)
 MOST_ROUNDS = 120
 # longer than this without a letter, and the next process is killed
 PATIENCE = 0.2
+# the share of rounds in which the first kill waits for a letter; in the others they come while processes begin
+SENDING = 0.8
 
 COLUMNS = (
     *("database", "reminders", "planners", "senders", "kills", "lost", "double by identity", "extra copies"),
@@ -107,16 +109,18 @@ def _round(launcher: "subprocess.Popen[str]", server: MailServer, now: datetime,
     """Starts all processes and kills them, each at a moment of its own."""
     alive = [_told(launcher, f"{what} {now}") for what in ["plan"] * PLANNERS + ["send"] * SENDERS]
     chance.shuffle(alive)
+    if chance.random() < SENDING:
+        _wait(server, len(server.letters) + 1, chance, patience=5)
     for process in alive:
         _wait(server, len(server.letters) + chance.randint(0, 40), chance)
         os.kill(int(process), signal.SIGKILL)
     assert _told(launcher, "wait") == "ended"
 
 
-def _wait(server: MailServer, letters: int, chance: Random) -> None:
+def _wait(server: MailServer, letters: int, chance: Random, patience: float = PATIENCE) -> None:
     """Until so many letters have arrived, or none does for a while; and a random moment more."""
     seen, since = len(server.letters), monotonic()
-    while len(server.letters) < letters and monotonic() - since < PATIENCE:
+    while len(server.letters) < letters and monotonic() - since < patience:
         if len(server.letters) > seen:
             seen, since = len(server.letters), monotonic()
         sleep(0.0005)

@@ -75,7 +75,7 @@ def test_one_mandate_quotes_its_words_and_shows_the_rule_and_the_day(site: Site)
     page = site.see(ONE)
     assert page.sentence().startswith("Requested for the twenty-ninth session of the Commission")
     assert page.leads_to("24 May 2019").startswith("/entries/")
-    assert "Requests … to report to the Commission at its twenty-ninth session" in page.main
+    assert "In short: requests … to report to the Commission at its twenty-ninth session" in page.main
     assert "As printed at its twenty-ninth session" in page.main
     assert "Day that follows from it 18 May 2020" in page.main
     assert "Handed in for processing 9 March 2020 (10 weeks before the opening on 18 May 2020)" in page.main

@@ -17,7 +17,7 @@ from tracker.store import db
 
 
 def test_planners_and_senders_that_are_killed_lose_nothing_and_double_nothing(url: str) -> None:
-    found = soak(url, reminders=120, rounds=3)
+    found = soak(url, reminders=120, rounds=2)
     assert found.holds, found
 
 

@@ -176,7 +176,7 @@ def test_it_ticks_again_and_again_and_sends_nothing_twice(
         until(lambda: len(server.letters) == 4)
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=10)
-    assert set(server.copies.values()) == {1}
+    assert set(server.copies().values()) == {1}
 
 
 def test_without_a_mail_server_letters_are_planned_and_wait_and_that_is_said_once(

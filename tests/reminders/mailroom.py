@@ -48,15 +48,14 @@ class MailServer:
         self.letters.append((envelope.rcpt_tos[0], envelope.original_content))
         return "250 OK"
 
-    @property
+    # no properties: the server library reads every attribute of this object for each connection
     def messages(self) -> list[Message]:
         """The letters it accepted, read."""
         return [message_from_bytes(content) for _, content in self.letters]
 
-    @property
     def copies(self) -> Counter[str]:
         """How often it accepted each Message-ID."""
-        return Counter(message["Message-ID"] for message in self.messages)
+        return Counter(message["Message-ID"] for message in self.messages())
 
     @property
     def settings(self) -> Settings:
@@ -72,7 +71,7 @@ class MailServer:
 @contextmanager
 def serving(server: MailServer) -> Iterator[MailServer]:
     """The server, listening at a port of its own (always the same one)."""
-    server.port = server.port or free_port()
+    server.port = server.port or _free_port()
     controller = Controller(server, hostname="127.0.0.1", port=server.port)
     controller.start()
     try:
@@ -81,7 +80,7 @@ def serving(server: MailServer) -> Iterator[MailServer]:
         controller.stop()
 
 
-def free_port() -> int:
+def _free_port() -> int:
     """A port that nobody listens at."""
     with socket() as probe:
         probe.bind(("127.0.0.1", 0))

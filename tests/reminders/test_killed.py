@@ -47,8 +47,8 @@ def test_kills_at_random_moments_lose_nothing_and_double_nothing(engine: Engine,
                 os.kill(worker, signal.SIGKILL)
             assert workers.stdout.readline() == "ended\n"
             assert more is None or events(engine)["ReminderSent"] < LETTERS, "the kills came too late to prove anything"
-    assert len(server.copies) == LETTERS
-    assert sum(server.copies.values()) - LETTERS <= len(KILLED_AFTER)
+    assert len(server.copies()) == LETTERS
+    assert sum(server.copies().values()) - LETTERS <= len(KILLED_AFTER)
     assert len(set(server.letters)) == LETTERS, "every copy is the same bytes"
     assert events(engine) == {"ReminderQueued": LETTERS, "ReminderSent": LETTERS}
     with db.reading(engine) as connection:

@@ -25,10 +25,12 @@ from tests.facts import (
     fact,
 )
 from tracker import record
+from tracker.domain.correction import EntryCorrected
+from tracker.domain.draft import DraftAdopted
 from tracker.domain.recommendation import RecommendationMade
 from tracker.domain.stream import Rejected
 from tracker.domain.terms import Times
-from tracker.projections import PROJECTIONS, follow_up, statements
+from tracker.projections import PROJECTIONS, drafts, follow_up, statements
 from tracker.store import db, log, officers, proof, touch
 
 
@@ -312,3 +314,50 @@ def test_two_rebuilds_do_not_meet(engine: Engine) -> None:
     list(first)
     assert all_rows(engine) == before
     list(record.rebuild(engine))
+
+
+def test_where_the_final_text_differs_the_record_says_so_and_follows_it(engine: Engine) -> None:
+    drafted = fact(DraftAdopted("E/CN.15/2019/L.4", "resolution", how="without_a_vote", title="Cybercrime"))
+    final = fact(DraftAdopted("E/CN.15/2019/L.4", "resolution", how="by_vote"), drafted.occasion, FINAL_REPORT, "40")
+    accept(engine, drafted)
+    [entry] = accept(engine, final).entries
+    assert entry.fact
+    assert isinstance(entry.fact.event, EntryCorrected)
+    assert entry.fact.event.nature == "final text differs"
+    with db.reading(engine) as connection:
+        draft = drafts.one(connection, "E/CN.15/2019/L.4")
+    assert draft
+    assert (draft.title, draft.adopted[0].how, draft.adopted[0].evidence.rank) == ("Cybercrime", "by_vote", 2)
+    assert accept(engine, drafted).entries == ()
+
+
+def test_a_weaker_source_changes_nothing(engine: Engine) -> None:
+    final = fact(DraftAdopted("E/CN.15/2019/L.4", "resolution"), source=FINAL_REPORT)
+    accept(engine, final)
+    assert accept(engine, fact(DraftAdopted("E/CN.15/2019/L.4", "resolution", title="Another"), para="9")).entries == ()
+
+
+def test_two_statements_of_a_draft_are_two_whichever_report_comes_first(engine: Engine) -> None:
+    final = again(ALGERIA, FINAL_REPORT, "34")
+    accept(engine, final)
+    accept(engine, ALGERIA, again(ALGERIA, ALGERIA.source, "9"))
+    with db.reading(engine) as connection:
+        assert len(statements.on_item(connection, "CCPCJ/28/6")) == 2
+
+
+def test_what_contradicts_the_record_is_not_brought_back(engine: Engine) -> None:
+    accept(engine, RECOMMENDED)
+    [retraction] = retract(engine, RECOMMENDED.entry_id).entries
+    other = fact(RecommendationMade("GA", "elect", "UNICRI", candidates=RECOMMENDED.event.candidates))
+    accept(engine, other)
+    with pytest.raises(Rejected, match="other names or another addressee"):
+        retract(engine, retraction.entry_id)
+
+
+def test_a_retraction_that_is_withheld_still_holds(engine: Engine) -> None:
+    accept(engine, RECOMMENDED)
+    [retraction] = retract(engine, RECOMMENDED.entry_id).entries
+    with db.writing(engine) as connection:
+        record.withhold(connection, retraction.entry_id, "a court", "names a person", at=NOW, by="officer")
+    with db.reading(engine) as connection:
+        assert follow_up.one(connection, "CCPCJ/28/elect/UNICRI") is None

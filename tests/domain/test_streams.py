@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from tests.domain.test_correction import entry
 from tests.facts import (
     ALGERIA,
     CORRIGENDUM,
@@ -28,12 +29,13 @@ from tests.facts import (
     given,
 )
 from tracker.domain import HOMES, STREAMS
+from tracker.domain.correction import standing
 from tracker.domain.document import CorrigendumIssued
 from tracker.domain.draft import DraftAdopted
 from tracker.domain.recommendation import RecommendationActedOn
-from tracker.domain.session import MeetingHeld, SessionOpened
+from tracker.domain.session import MeetingHeld, SessionOpened, SessionScheduled
 from tracker.domain.terms import Fact, Occasion, Source
-from tracker.projections import follow_up
+from tracker.projections import follow_up, sessions
 
 BY_THE_SECRETARIAT = Source(rank=4, url="https://example.org/decisions")
 
@@ -69,7 +71,38 @@ def test_the_council_meets_twice_for_its_management_and_a_last_day_may_be_known_
     to_the_end = fact(
         SessionOpened("management", date(2019, 7, 23), date(2019, 7, 24)), COUNCIL_ON_23_JULY, FINAL_REPORT
     )
-    given(july).suggested(to_the_end).is_known_as(july)
+    given(july).suggested(to_the_end).is_new()
+    given(to_the_end).suggested(july).is_known_as(to_the_end)
+    [row] = sessions.rows("ECOSOC/2019", (july, to_the_end))
+    assert [part.ends_on for part in row.parts] == [date(2019, 7, 24)]
+    a_day_longer = fact(SessionOpened("management", date(2019, 7, 23), date(2019, 7, 25)), COUNCIL_ON_23_JULY)
+    given(to_the_end).suggested(a_day_longer).is_refused(because="other dates")
+
+
+def test_plans_without_a_day_of_their_own_follow_the_days_of_their_sources() -> None:
+    def planned(day: date, dated: date) -> Fact:
+        return fact(
+            SessionScheduled("regular", day),
+            replace(SESSION.occasion, precision="unknown", days=()),
+            Source(6, dated=dated),
+        )
+
+    july = planned(date(2020, 7, 5), date(2019, 7, 1))
+    november = planned(date(2020, 11, 30), date(2020, 4, 1))
+    for order in ((july, november), (november, july)):
+        history = [entry(position, one) for position, one in enumerate(order, 1)]
+        [row] = sessions.rows("CCPCJ/28", standing(history, HOMES[SessionScheduled].events))
+        assert {part.starts_on: part.state for part in row.parts} == {
+            date(2020, 7, 5): "moved",
+            date(2020, 11, 30): "planned",
+        }
+
+
+def test_what_the_council_adopts_is_not_what_the_commission_adopted() -> None:
+    undated = replace(SEVENTH_MEETING, precision="unknown", days=(), meetings=(), items=())
+    by_the_commission = fact(DraftAdopted("E/CN.15/2019/L.4", "resolution"), undated)
+    by_the_council = again(by_the_commission, FINAL_REPORT, "2", COUNCIL_ON_23_JULY)
+    given(by_the_commission).suggested(by_the_council).is_new()
 
 
 def test_what_happens_once_may_be_printed_in_two_paragraphs() -> None:

@@ -11,9 +11,9 @@ from click.testing import CliRunner, Result
 
 from tests.conftest import NOW, REPORTS
 from tests.facts import RECOMMENDED, TRANSMITTED
-from tracker import sample
+from tracker import reminders, sample
 from tracker.main import main
-from tracker.store import codec
+from tracker.store import codec, db
 
 Tracker = Callable[..., Result]
 
@@ -154,6 +154,33 @@ def test_the_demonstration_keeps_out_of_a_record_of_its_own(ready: Tracker, tmp_
         (
             {"type": "RecommendationActedOn", "recommendation": "x", "outcome": "noted", "source": {"rank": 1}},
             "outcome: Invalid enum value 'noted'; expected one of 'adopted'",
+        ),
+        ({"type": ["MeetingHeld"]}, "is no type of fact"),
+        ({"type": "ReminderSent", "key": "k", "message_id": "m", "source": {"rank": 1}}, "is no type of fact"),
+        (
+            {"type": "MeetingHeld", "number": 7, "occasion": {"session": "CCPCJ/28"}, "source": {"rank": 7}},
+            "source.rank: 7; expected 1 (final text) to 6 (web page)",
+        ),
+        (
+            {"type": "MeetingHeld", "number": 7, "occasion": {"session": "CCPCJ/28"}, "source": {"rank": 0}},
+            "source.rank: 0",
+        ),
+        (
+            {
+                "type": "MeetingHeld",
+                "number": 7,
+                "occasion": {"session": "CCPCJ/28", "precision": "day"},
+                "source": {"rank": 1},
+            },
+            "precision day with 0 days",
+        ),
+        (
+            {"type": "CandidateNominated", "board": "unicri", "candidate": "A", "source": {"rank": 1}},
+            "board: 'unicri' is written 'UNICRI'",
+        ),
+        (
+            {"type": "CandidateNominated", "board": "UNICRI", "candidate": "A\x00B", "source": {"rank": 1}},
+            "a control character",
         ),
         (
             {
@@ -326,3 +353,19 @@ def test_what_is_withheld_is_in_no_file_of_the_database(filled: Tracker, tmp_pat
         assert name not in file.read_bytes(), file
     assert "Lizárraga" not in filled("follow-up", "--at", "10").stdout + filled("export").stdout
     filled("verify")
+
+
+def test_a_letter_that_waits_is_withdrawn_with_the_entry_it_repeats(filled: Tracker, tmp_path: Path) -> None:
+    filled("contact", "add", "officer@example.org")
+    engine = db.connect(f"sqlite:///{tmp_path / 'record.db'}")
+    with db.writing(engine) as connection:
+        assert reminders.plan(connection, NOW, mail_from="a@example.org", public_url="https://example.org").queued
+    engine.dispose()
+    key = "CCPCJ/28/elect/UNICRI"
+    waiting = [letter["matter"] for letter in lines_of(filled("outbox", "--json"))]
+    assert key in waiting
+    entry = str(entry_of(filled, f"recommendation:{key}")["entry_id"])
+    assert "1 letter" in filled("withhold", entry, "--authority", "a court", "--ground", "personal data").stdout
+    assert [letter["matter"] for letter in lines_of(filled("outbox", "--json"))] == [
+        one for one in waiting if one != key
+    ]

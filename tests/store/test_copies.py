@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, Integer, func, insert, select
 
 from tests.conftest import NOW
 from tests.facts import ALGERIA, COUNCIL_SITS, EVERY_FACT, FINAL_REPORT, RECOMMENDED, TRANSMITTED, again
 from tests.test_record import accept, all_rows, retract
 from tracker import record, reminders, suggestions
-from tracker.reminders import contacts, outbox
+from tracker.reminders import contacts, heartbeat, outbox
 from tracker.store import archive, copying, db, log, officers, proof
 from tracker.store.codec import Misfit
 
@@ -105,3 +105,12 @@ def test_a_changed_line_is_named(engine: Engine, other: Engine) -> None:
             list(archive.import_(connection, changed))
     with db.reading(other) as connection:
         assert log.head(connection, "proceedings").position == 0
+
+
+def test_a_worker_that_looked_at_an_empty_database_does_not_stop_a_restore(engine: Engine, other: Engine) -> None:
+    accept(engine, ALGERIA)
+    with db.writing(other) as connection:
+        beat = {column.name: 1 if isinstance(column.type, Integer) else "x" for column in heartbeat.TABLE.columns}
+        connection.execute(insert(heartbeat.TABLE).values(beat))
+    with db.reading(engine) as source, db.writing(other) as target:
+        assert "heartbeats" not in dict(copying.copy(source, target))

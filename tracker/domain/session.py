@@ -54,8 +54,8 @@ class SessionOpened:
     place: str = ""
 
     def identity(self) -> tuple[object, ...]:
-        """The part and its first day: its last may be known later."""
-        return (self.part, self.starts_on)
+        """The part and its dates."""
+        return (self.part, self.starts_on, self.ends_on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,8 @@ def evolve(session: Session, fact: Fact) -> Session:
         case SessionScheduled() | SessionRescheduled():
             return replace(session, planned=(*session.planned, fact))
         case SessionOpened():
-            return replace(session, held=(*session.held, fact))
+            held = (*session.held, fact)
+            return replace(session, held=tuple(one for one in held if not _is_completed(one, held)))
         case MeetingHeld():
             return replace(session, meetings=(*session.meetings, fact))
         case OfficerElected():
@@ -192,12 +193,13 @@ def evolve(session: Session, fact: Fact) -> Session:
 def decide(session: Session, new: Fact) -> list[Fact] | Known:
     """Refuses a part held on other days, and a meeting held on none of the days already recorded for it."""
     match cast(Event, new.event):
-        case SessionOpened() as opened:
+        case SessionOpened(part=part):
             for held in session.held:
-                if _contradict(cast(SessionOpened, held.event), opened):
+                if _is_completed(new, (held,)):
+                    return Known(held.entry_id)
+                if _contradict(held, new):
                     raise Rejected(
-                        f"The {opened.part.replace('_', ' ')} part of {key(new)} is recorded with other dates.",
-                        held.entry_id,
+                        f"The {part.replace('_', ' ')} part of {key(new)} is recorded with other dates.", held.entry_id
                     )
         case MeetingHeld(number=number, kind=kind):
             for meeting in session.meetings:
@@ -210,15 +212,22 @@ def decide(session: Session, new: Fact) -> list[Fact] | Known:
     return [new]
 
 
-def _contradict(one: SessionOpened, other: SessionOpened) -> bool:
-    """Whether two ranges of days cannot both be right; a part may meet twice, and an end may be known later."""
-    if one.part != other.part or not one.starts_on or not other.starts_on:
+def _is_completed(opened: Fact, others: tuple[Fact, ...]) -> bool:
+    """Whether a part whose last day was not known stands among others with that day: one part, not two."""
+    said = cast(SessionOpened, opened.event)
+    told = [cast(SessionOpened, other.event) for other in others]
+    return said.ends_on is None and any(
+        (other.part, other.starts_on) == (said.part, said.starts_on) and other.ends_on for other in told
+    )
+
+
+def _contradict(held: Fact, new: Fact) -> bool:
+    """Whether two ranges of days cannot both be right; all parts but the regular one may meet more than once."""
+    one, other = cast(SessionOpened, held.event), cast(SessionOpened, new.event)
+    if one.part != other.part or not one.starts_on or not other.starts_on or _is_completed(held, (new,)):
         return False
-    if one.part == "regular" and one.starts_on != other.starts_on:
+    if one.part == "regular":
         return True
-    ends = (one.ends_on, other.ends_on)
-    if one.starts_on == other.starts_on:
-        return None not in ends and ends[0] != ends[1]
     return one.starts_on <= (other.ends_on or other.starts_on) and other.starts_on <= (one.ends_on or one.starts_on)
 
 

@@ -146,11 +146,10 @@ def times(connection: Connection, as_of: str | None, at: str | None) -> Times:
 def _position(connection: Connection, at: str) -> int:
     head = log.head(connection, "proceedings").position
     if at.isdigit():
-        if not 0 < int(at) <= head:
+        last = log.end_of_batch(connection, "proceedings", int(at)) if 0 < int(at) <= head else None
+        if not last:
             raise Unfit(f"--at {at}: the log ends at position {head}.")
-        # a batch is recorded as one act: inside it, its end is meant
-        entry = log.tail(connection, "proceedings", after=int(at) - 1, limit=1)[0]
-        return log.batch(connection, "proceedings", entry.batch)[-1].position
+        return last.position
     return log.position_at(connection, "proceedings", instant(at, "--at"))
 
 

@@ -290,6 +290,12 @@ def at_positions(connection: Connection, log: Log, positions: Any) -> list[Entry
     return [_entry(row) for row in connection.execute(query)]
 
 
+def end_of_batch(connection: Connection, log: Log, position: int) -> Entry | None:
+    """The last entry of the batch in which a position lies: a batch is one act, and inside it its end is meant."""
+    found = tail(connection, log, after=position - 1, limit=1)
+    return batch(connection, log, found[0].batch)[-1] if found else None
+
+
 def empty(connection: Connection, log: Log, positions: Sequence[int]) -> None:
     """Takes the content of entries out of the log for good; the one change that the triggers let through."""
     table = TABLES[log]

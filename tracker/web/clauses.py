@@ -120,7 +120,7 @@ def of_document(fact: Fact) -> str:
         case DocumentIssued(symbols=symbols) as paper:
             carried = paper.carries.title if paper.carries else ""
             name = words.document_in_words(paper.kind, paper.author, paper.title, carried)
-            return _with(f"{wording.series(symbols)} was issued", name, ": ")
+            return _with(f"{wording.series(symbols)} {'were' if len(symbols) > 1 else 'was'} issued", name, ": ")
         case CorrigendumIssued(symbol=symbol, corrects=corrects):
             return f"{symbol} was issued, a corrigendum to {corrects}"
         case RevisionIssued(symbol=symbol, replaces=replaced):

@@ -74,19 +74,17 @@ def _day(text: str, today: date) -> date:
 
 def _position(connection: Connection, text: str, head: int, now: datetime) -> tuple[int, date]:
     if _POSITION.fullmatch(text):
-        return _end_of_batch(connection, int(text), head)
+        return _position_of(connection, int(text), head)
     instant = _instant(text)
     if instant > now:
         raise NotFound(f"{_short(text)} has not come; this record ends at position {head}.")
     return log.position_at(connection, "proceedings", instant), instant.astimezone(UTC).date()
 
 
-def _end_of_batch(connection: Connection, position: int, head: int) -> tuple[int, date]:
-    """A batch is recorded as one act: inside it, its end is meant."""
-    if not 0 < position <= head:
+def _position_of(connection: Connection, position: int, head: int) -> tuple[int, date]:
+    last = log.end_of_batch(connection, "proceedings", position) if 0 < position <= head else None
+    if not last:
         raise NotFound(f"There is no position {position} yet; this record has the positions 1 to {head}.")
-    entry = log.tail(connection, "proceedings", position - 1, 1)[0]
-    last = log.batch(connection, "proceedings", entry.batch)[-1]
     return last.position, last.recorded_at.astimezone(UTC).date()
 
 

@@ -7,6 +7,8 @@ revision, a withdrawal) are ordinary facts and not found here.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 from typing import Literal
 from uuid import UUID
 
@@ -93,10 +95,13 @@ def standing(
         if isinstance(event, EntryConfirmed | EntryCorrected):
             thoughts.setdefault(event.about, []).append(entry.fact)
         elif not isinstance(event, SECOND_THOUGHTS):
-            stands.append((revised(entry.fact, thoughts.get(entry.entry_id, ())), entry.position))
-    happened = [(fact, position) for fact, position in stands if had_happened(fact, as_of)]
-    happened.sort(key=lambda pair: (*_sort_key(pair[0], order), pair[1]))
-    return [fact for fact, _ in happened]
+            said = thoughts.get(entry.entry_id)
+            stands.append((revised(entry.fact, said) if said else entry.fact, entry.position))
+    happened = sorted(
+        ((_when(fact, order), position, fact) for fact, position in stands if had_happened(fact, as_of)),
+        key=itemgetter(0, 1),
+    )
+    return [fact for _, alike in groupby(happened, key=itemgetter(0)) for fact in _by_wording(list(alike))]
 
 
 def undone(history: Sequence[Entry]) -> dict[UUID, UUID]:
@@ -129,13 +134,17 @@ def had_happened(fact: Fact, as_of: date | None) -> bool:
     return as_of is None or fact.certain_by is None or fact.certain_by <= as_of
 
 
-def _sort_key(fact: Fact, order: Sequence[type[Event]]) -> tuple[object, ...]:
+def _when(fact: Fact, order: Sequence[type[Event]]) -> tuple[object, ...]:
     # what has no day at all comes first, so that it can never overrule what has one
     return (
         fact.certain_by or date.min,
         [int(number) for key in fact.occasion.meetings if (number := key.rpartition("/")[2]).isdigit()],
         order.index(type(fact.event)),
-        repr(fact.event),
-        repr(fact.occasion),
-        repr(fact.source),
     )
+
+
+def _by_wording(alike: list[tuple[object, int, Fact]]) -> list[Fact]:
+    """Facts of one time and type; they come by position, which decides between equals."""
+    if len(alike) > 1:  # most stand alone, and wording is dear to compare
+        alike.sort(key=lambda one: (repr(one[2].event), repr(one[2].occasion), repr(one[2].source)))
+    return [fact for *_, fact in alike]

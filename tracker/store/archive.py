@@ -34,7 +34,7 @@ def import_(connection: Connection, lines: Iterable[bytes]) -> Iterator[int]:
     waiting: list[tuple[str, dict[str, Any]]] = []
     for number, line in enumerate(lines, 1):
         name, row = _row(line, number)
-        if fault := chains[name].fault(row):
+        if fault := chains[name].fault(tuple(row.values())):
             raise Misfit(f"line {number}, {name}: {fault}")
         waiting.append((name, row))
         if len(waiting) == 1000:
@@ -49,14 +49,19 @@ def import_(connection: Connection, lines: Iterable[bytes]) -> Iterator[int]:
 
 def _row(line: bytes, number: int) -> tuple[str, dict[str, Any]]:
     try:
-        row = msgspec.json.decode(line)
-        name = row.pop("log")
-        columns = set(TABLES[name].columns.keys())
+        given = msgspec.json.decode(line)
+        name = given.pop("log")
+        columns = TABLES[name].columns
     except (msgspec.DecodeError, AttributeError, KeyError) as error:
         raise Misfit(f"line {number}: no exported entry of the proceedings or the office log") from error
-    if set(row) != columns:
-        raise Misfit(f"line {number}: expected the columns {', '.join(TABLES[name].columns.keys())}")
-    return name, row
+    if set(given) != set(columns.keys()):
+        raise Misfit(f"line {number}: expected the columns {', '.join(columns.keys())}")
+    for column in columns:
+        expected = column.type.python_type
+        if type(given[column.name]) is not expected:
+            words = "a number" if expected is int else "a text"
+            raise Misfit(f"line {number}, {column.name}: {given[column.name]!r}; expected {words}")
+    return name, {column.name: given[column.name] for column in columns}
 
 
 def _add(connection: Connection, waiting: list[tuple[str, dict[str, Any]]]) -> None:

@@ -1,12 +1,13 @@
 """Proof that no entry of a log was changed or taken out: positions without a gap, and the chain of hashes."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, select
 
 from tracker.domain.terms import Log
-from tracker.store.log import TABLES, chained, digest
+from tracker.store.log import TABLES, chained, digest, each
 
 
 @dataclass(slots=True)
@@ -18,20 +19,21 @@ class Chain:
     emptied: set[str] = field(default_factory=set)
     withheld: set[str] = field(default_factory=set)
 
-    def fault(self, row: Any) -> str:
-        """What is wrong with the next entry; empty if nothing is."""
+    def fault(self, row: Sequence[Any]) -> str:
+        """What is wrong with the next entry, all its columns in their order; empty if nothing is."""
+        position, _, _, entry_id, kind, about, event, _, source, salt, content = row[:11]
         self.position += 1
-        if row["position"] != self.position:
-            return f"the entry is missing; the next one stands at position {row['position']}"
-        if row["hash"] != chained(self.before, row):
+        if position != self.position:
+            return f"the entry is missing; the next one stands at position {position}"
+        if row[16] != chained(self.before, row):
             return "a column does not match the hash of the entry"
-        if not row["event"] and not row["source"] and not row["salt"]:
-            self.emptied.add(row["entry_id"])
-        elif row["content_digest"] != digest(row["salt"], row["event"], row["source"]):
+        if not event and not source and not salt:
+            self.emptied.add(entry_id)
+        elif content != digest(salt, event, source):
             return "event, source or salt do not match the digest of the entry"
-        if row["type"] == "EntryWithheld":
-            self.withheld.add(row["about"])
-        self.before = row["hash"]
+        if kind == "EntryWithheld":
+            self.withheld.add(about)
+        self.before = row[16]
         return ""
 
 
@@ -48,10 +50,9 @@ def verify(connection: Connection, log: Log) -> tuple[int, Fault | None]:
     """How many entries were checked, and the first fault among them, if any."""
     table = TABLES[log]
     chain = Chain()
-    with connection.execute(select(table).order_by(table.c.position), execution_options={"yield_per": 5000}) as stored:
-        for found in stored:
-            if what := chain.fault(found._mapping):
-                return chain.position, Fault(log, chain.position, what)
+    for row in each(connection, log):
+        if what := chain.fault(row):
+            return chain.position, Fault(log, chain.position, what)
     if missing := chain.emptied - chain.withheld:
         first = connection.scalar(select(table.c.position).where(table.c.entry_id.in_(missing)).order_by("position"))
         return chain.position, Fault(log, first or 0, "its content is missing, and no entry says that it was withheld")

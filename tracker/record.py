@@ -79,8 +79,7 @@ def accept(
     if not facts:
         return Recorded()
     name = logs.pop()
-    growing = _read(connection, name, facts)
-    there = log.find(connection, name, [fact.entry_id for fact in facts])
+    growing, there = _read(connection, name, facts)
     gone = _undone(connection, name, there.values())
     in_this_call: dict[UUID, Fact] = {}
     new: list[tuple[str, Fact]] = []
@@ -106,7 +105,8 @@ def accept(
 
 def _undone(connection: Connection, name: Log, entries: Iterable[Entry]) -> dict[UUID, UUID]:
     """The retracted among these entries, each with the retraction that stands against it."""
-    histories = log.read(connection, name, {entry.stream for entry in entries})
+    streams = {entry.stream for entry in entries}
+    histories = log.read(connection, name, streams) if streams else {}
     return {gone: by for history in histories.values() for gone, by in undone(history).items()}
 
 
@@ -117,18 +117,20 @@ def _refuse_the_future(fact: Fact, at: datetime) -> None:
         raise Rejected(f"{type(fact.event).__name__} is dated {wording.day(min(days))}, which has not come.")
 
 
-def _read(connection: Connection, name: Log, facts: Sequence[Fact]) -> dict[str, _Growing]:
+def _read(connection: Connection, name: Log, facts: Sequence[Fact]) -> tuple[dict[str, _Growing], dict[UUID, Entry]]:
+    """The streams that these facts go into, and the entries that have their ids already."""
     streams: dict[str, Stream] = {}
     for fact in facts:
         stream = HOMES[type(fact.event)]
         if not stream.key(fact):
             raise Rejected(f"{type(fact.event).__name__} does not say what it is about: its key is missing.")
         streams[stream.name(fact)] = stream
-    histories = log.read(connection, name, streams)
-    return {
+    histories, there = log.read_and_find(connection, name, streams, [fact.entry_id for fact in facts])
+    growing = {
         key: _Growing(stream, histories[key], standing(histories[key], stream.events))
         for key, stream in streams.items()
     }
+    return growing, there
 
 
 def _refuse_other_content(fact: Fact, old: Fact | None, old_type: str) -> None:
@@ -244,7 +246,7 @@ def correct(
     _refuse_the_future(said, at)
     stream = HOMES[type(said.event)]
     home = stream.name(said)
-    growing = _histories(connection, [entry]) | _read(connection, stream.log, [said])
+    growing = _histories(connection, [entry]) | _read(connection, stream.log, [said])[0]
     others = [fact for fact in growing[home].facts if fact.entry_id != entry_id]
     outcome = decided(stream, others, said)
     if isinstance(outcome, Known):

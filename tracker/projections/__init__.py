@@ -41,7 +41,5 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
 def project(connection: Connection, log_name: Log, changed: Mapping[str, Sequence[Entry]], after: int) -> None:
     """Brings rows and touch index up to the histories of the streams that changed; `after` is the position before."""
     touch.add(connection, touch.TABLES[log_name], changed, after)
-    for projection in PROJECTIONS:
-        mine = {name: history for name, history in changed.items() if name.split(":", 1)[0] == projection.kind}
-        if mine:
-            versions.write(connection, projection, mine)
+    kinds = {name.split(":", 1)[0] for name in changed}
+    versions.write(connection, changed, [one for one in PROJECTIONS if one.kind in kinds])

@@ -87,28 +87,43 @@ def changes(open_: Sequence[Version], line: Sequence[Version], position: int) ->
     return closed, [version._replace(known_from=position) for version in line if version.same not in there]
 
 
-def write(connection: Connection, projection: Projection[Any], changed: Mapping[str, Sequence[Entry]]) -> None:
+def write(
+    connection: Connection, changed: Mapping[str, Sequence[Entry]], projections: Sequence[Projection[Any]]
+) -> None:
     """Brings the versions of these streams up to their histories; a history ends with the entries just added."""
-    open_ = _open(connection, projection, list(changed))
-    closed: list[Version] = []
-    opened: list[Version] = []
-    for name, history in changed.items():
-        of_stream = changes(open_.get(name, []), timeline(projection, name, history), history[-1].position)
-        closed += of_stream[0]
-        opened += of_stream[1]
-    _close(connection, projection, closed)
-    insert_all(connection, projection, opened)
+    open_ = _open(connection, list(changed), projections)
+    for projection, there in zip(projections, open_, strict=True):
+        closed: list[Version] = []
+        opened: list[Version] = []
+        for name, history in changed.items():
+            if name.split(":", 1)[0] == projection.kind:
+                line = timeline(projection, name, history)
+                of_stream = changes(there.get(name, []), line, history[-1].position)
+                closed += of_stream[0]
+                opened += of_stream[1]
+        _close(connection, projection, closed)
+        insert_all(connection, projection, opened)
 
 
-def _open(connection: Connection, projection: Projection[Any], names: Sequence[str]) -> dict[str, list[Version]]:
-    which, value = driver.among(connection, names)
+def _open(
+    connection: Connection, names: Sequence[str], projections: Sequence[Projection[Any]]
+) -> list[dict[str, list[Version]]]:
+    """The versions of these streams that are open still, by stream, in each projection: asked in one journey."""
     # the plus keeps SQLite from the index of all rows that are known still
-    sql = (
-        "SELECT stream, no, CAST(valid_from AS text), CAST(valid_to AS text), digest, known_from"
-        f" FROM {projection.table.name} WHERE stream {which} AND +known_to = {LAST}"
-    )
+    questions = []
+    for projection in projections:
+        which, value = driver.among(connection, [name for name in names if name.split(":", 1)[0] == projection.kind])
+        sql = (
+            "SELECT stream, no, CAST(valid_from AS text), CAST(valid_to AS text), digest, known_from"
+            f" FROM {projection.table.name} WHERE stream {which} AND +known_to = {LAST}"
+        )
+        questions.append((sql, [value]))
+    return [_by_stream(rows) for rows in driver.fetch_each(connection, questions)]
+
+
+def _by_stream(rows: Sequence[Any]) -> dict[str, list[Version]]:
     found: dict[str, list[Version]] = {}
-    for name, no, since, until, digest, known_from in driver.fetch(connection, sql, value):
+    for name, no, since, until, digest, known_from in rows:
         version = Version(name, no, date.fromisoformat(since), date.fromisoformat(until), digest, None, known_from)
         found.setdefault(name, []).append(version)
     return found

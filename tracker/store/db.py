@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from datetime import date
 from fcntl import LOCK_EX, LOCK_NB, flock
+from time import monotonic
 from typing import Any, TypeVar, get_type_hints
 
 from sqlalchemy import (
@@ -24,8 +25,10 @@ from sqlalchemy import (
     event,
     make_url,
 )
+from sqlalchemy.exc import DisconnectionError
 
 from tracker.domain.terms import Log
+from tracker.store import driver
 
 Name = TypeVar("Name")
 
@@ -37,6 +40,8 @@ row_metadata = MetaData()
 # one advisory lock a log; proceedings is always taken before office
 _LOCKS: dict[Log, int] = {"proceedings": 7_340_801, "office": 7_340_802}
 _REBUILD = 7_340_803
+# seconds without use after which a connection is asked whether it is still one
+_REST = 5.0
 BOTH: tuple[Log, ...] = ("proceedings", "office")
 
 # the ends of what has no end: a row that holds for good, and one that is known still
@@ -52,7 +57,9 @@ def connect(url: str) -> Engine:
     if parsed.drivername in ("postgresql", "postgres"):
         parsed = parsed.set(drivername="postgresql+psycopg")
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True)
+        engine = create_engine(parsed)
+        _ask_after_rest(engine)
+        return engine
     engine = create_engine(parsed, connect_args={"timeout": 30})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -65,6 +72,27 @@ def _prepare_sqlite(connection: Any, _: object) -> None:
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.close()
+
+
+def _ask_after_rest(engine: Engine) -> None:
+    """Asks a connection that has rested whether the server still has it, and takes another if not.
+
+    The pool's own question comes before every use, and costs each entry a journey to the server.
+    """
+
+    def rests(_: object, record: Any) -> None:
+        record.info["rests_since"] = monotonic()
+
+    def wakes(driver: Any, record: Any, _: object) -> None:
+        if monotonic() - record.info.get("rests_since", monotonic()) < _REST:
+            return
+        try:
+            engine.dialect.do_ping(driver)
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise DisconnectionError("The server has closed this connection.") from error
+
+    event.listen(engine, "checkin", rests)
+    event.listen(engine, "checkout", wakes)
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -81,9 +109,10 @@ def writing(engine: Engine, logs: tuple[Log, ...] = BOTH) -> Iterator[Connection
         try:
             with connection.begin():
                 if connection.dialect.name == "postgresql":
-                    for log in BOTH:
-                        if log in logs:
-                            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCKS[log]})")
+                    with driver.pipelined(connection):  # BEGIN travels with them
+                        for log in BOTH:
+                            if log in logs:
+                                driver.change(connection, f"SELECT pg_advisory_xact_lock({_LOCKS[log]})", [()])
                 yield connection
         finally:
             connection.info.pop("locks", None)

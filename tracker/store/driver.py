@@ -20,6 +20,13 @@ def fetch(connection: Connection, sql: str, *values: object) -> list[Any]:
     return found
 
 
+def fetch_each(connection: Connection, questions: Sequence[tuple[str, Sequence[object]]]) -> list[list[Any]]:
+    """The rows of several statements, each with its values; on PostgreSQL all of them travel together."""
+    with pipelined(connection), _driver(connection) as driver:
+        asked = [driver.execute(_marked(connection, sql), values) for sql, values in questions]
+        return [cursor.fetchall() for cursor in asked]
+
+
 def stream(connection: Connection, sql: str, *values: object) -> Iterator[Any]:
     """The same rows, a page at a time in memory."""
     with _driver(connection) as driver:

@@ -244,12 +244,27 @@ def _select(connection: Connection, log: Log, rest: str, *values: object) -> lis
 
 def read(connection: Connection, log: Log, streams: Iterable[str]) -> dict[str, list[Entry]]:
     """The history of each named stream, oldest entry first; an unknown stream has an empty one."""
+    return read_and_find(connection, log, streams, ())[0]
+
+
+def read_and_find(
+    connection: Connection, log: Log, streams: Iterable[str], entry_ids: Iterable[UUID]
+) -> tuple[dict[str, list[Entry]], dict[UUID, Entry]]:
+    """The history of each named stream, and the entries with these ids as far as they exist: in one journey."""
     names = sorted(set(streams))
-    histories: dict[str, list[Entry]] = {name: [] for name in names}
     which, value = driver.among(connection, names)
-    for entry in _select(connection, log, f"WHERE stream {which} ORDER BY position", value):
-        histories[entry.stream].append(entry)
-    return histories
+    these, ids = driver.among(connection, entry_ids)
+    of_streams, found = driver.fetch_each(
+        connection,
+        [
+            (f"SELECT {COLUMNS} FROM {log} WHERE stream {which} ORDER BY position", [value]),
+            (f"SELECT {COLUMNS} FROM {log} WHERE entry_id {these}", [ids]),
+        ],
+    )
+    histories: dict[str, list[Entry]] = {name: [] for name in names}
+    for row in of_streams:
+        histories[row[1]].append(_stored(row))
+    return histories, {entry.entry_id: entry for entry in map(_stored, found)}
 
 
 def changed_since(connection: Connection, log: Log, position: int = 0) -> Iterator[tuple[str, list[Entry]]]:

@@ -112,6 +112,25 @@ def test_the_log_verifies_until_a_byte_is_changed(filled: Tracker, tmp_path: Pat
     assert "proceedings, position 7" in filled("verify", exit_code=1).output
 
 
+def test_a_checkpoint_kept_elsewhere_shows_that_the_end_of_the_log_was_cut_off(filled: Tracker, tmp_path: Path) -> None:
+    key, note = tmp_path / "secret.key", tmp_path / "checkpoint"
+    public = filled("key", str(key), "--name", "tracker.example.org").stdout.strip()
+    assert key.stat().st_mode & 0o077 == 0
+    assert "nothing is written over" in filled("key", str(key), "--name", "x", exit_code=2).output
+    note.write_text(filled("checkpoint", "--key", str(key)).stdout)
+    filled("retract", str(lines_of(filled("log", "--json"))[0]["entry_id"]))
+    assert "grown from the checkpoint" in filled("verify", "--checkpoint", str(note), "--key", public).stdout
+    with sqlite3.connect(tmp_path / "record.db") as connection:
+        connection.execute("DROP TRIGGER proceedings_delete")
+        connection.execute("DELETE FROM proceedings WHERE position > 5")
+    connection.close()
+    assert "verified" in filled("verify").stdout
+    cut = filled("verify", "--checkpoint", str(note), "--key", public, exit_code=1)
+    assert "the log ends at position 5" in cut.output
+    assert "--checkpoint needs --key" in filled("verify", "--checkpoint", str(note), exit_code=2).output
+    assert "no secret key" in filled("checkpoint", "--key", str(note), exit_code=2).output
+
+
 def test_a_rebuild_changes_nothing_a_reader_sees(filled: Tracker) -> None:
     before = filled("follow-up", "--json").stdout
     filled("rebuild")

@@ -46,6 +46,8 @@ for command in (
     keeping.move,
     keeping.backup,
     keeping.restore,
+    keeping.key,
+    keeping.checkpoint,
     running.remind,
     running.worker_,
     watching.doctor,

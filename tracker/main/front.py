@@ -19,6 +19,7 @@ from tracker.domain import bodies
 from tracker.domain.stream import Rejected
 from tracker.domain.terms import Times
 from tracker.store import db, log, officers, schema
+from tracker.store.checkpoints import Untrue
 from tracker.store.codec import Misfit
 
 Thing = TypeVar("Thing")
@@ -49,7 +50,7 @@ class Sentences(click.Group):
         except Rejected as refusal:
             where = f" (entry {refusal.entry_id})" if refusal.entry_id else ""
             raise Refusal(f"{refusal}{where}") from refusal
-        except (Misfit, BadSetting, schema.WrongSchema, db.Busy) as error:
+        except (Misfit, BadSetting, schema.WrongSchema, db.Busy, Untrue) as error:
             raise Unfit(str(error)) from error
         except DatabaseError as error:
             raise Unfit(_database_sentence(error)) from error

@@ -1,5 +1,6 @@
 """Commands that keep a record safe: copies of it, in a file or in another database."""
 
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,7 +12,7 @@ from sqlalchemy import Engine
 from tracker.config import Settings
 from tracker.main.front import Unfit, connect, count, opened, progress, settings, without_password
 from tracker.main.setting_up import rows_anew
-from tracker.store import archive, copying, db, schema
+from tracker.store import archive, checkpoints, copying, db, schema
 
 
 @click.command()
@@ -107,3 +108,24 @@ def _copy(source: Engine, target: Engine) -> None:
         rows_anew(target)
     except copying.NotEmpty as error:
         raise Unfit(str(error)) from error
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--name", required=True, help="Whose checkpoints they are: tracker.example.org")
+def key(file: Path, name: str) -> None:
+    """Make a pair of keys to sign checkpoints with: the secret one into a file, the public one printed."""
+    secret, public = checkpoints.new_key(name)
+    with open(new_file(file), "w", opener=lambda path, flags: os.open(path, flags, 0o600)) as out:
+        out.write(f"{secret}\n")
+    click.echo(public)
+
+
+@click.command()
+@click.option("--key", "file", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=True)
+def checkpoint(file: Path) -> None:
+    """Sign how far both logs have come; kept elsewhere, it proves later that nothing was cut off their ends."""
+    secret = file.read_text().strip()
+    with opened(settings()) as engine, db.reading(engine) as connection:
+        notes = [checkpoints.sign(checkpoints.take(connection, name), secret) for name in db.BOTH]
+    click.echo("\n".join(notes), nl=False)

@@ -1,5 +1,6 @@
 """Commands that look at the record: the log, its proof, one thing, and what waits with the Council."""
 
+from pathlib import Path
 from typing import Any
 
 import click
@@ -10,14 +11,15 @@ from tracker import config
 from tracker.domain import wording
 from tracker.domain.terms import Entry
 from tracker.main.dossier import dossier
-from tracker.main.front import Refusal, count, opened, say_json, settings, times
+from tracker.main.front import Refusal, Unfit, count, opened, say_json, settings, times
 from tracker.main.lines import entry_lines
 from tracker.projections import coverage, follow_up, status
 from tracker.projections.follow_up import Matter
-from tracker.store import db, log, officers, proof, touch
+from tracker.store import checkpoints, db, log, officers, proof, touch
 
 _as_of = click.option("--as-of", metavar="DATE", help="What had certainly happened by that day.")
 _at = click.option("--at", metavar="N", help="What was recorded by that position of the log, or by that instant.")
+_file = click.Path(exists=True, dir_okay=False, path_type=Path)
 _json = click.option("--json", "as_json", is_flag=True, help="As JSON.")
 
 
@@ -51,14 +53,26 @@ def _entry_json(entry: Entry) -> dict[str, Any]:
 
 
 @click.command()
-def verify() -> None:
+@click.option(
+    "--checkpoint",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="And that the logs have grown from there.",
+)
+@click.option("--key", metavar="KEY", help="The public key that signed the checkpoint, as `tracker key` printed it.")
+def verify(checkpoint: Path | None, key: str | None) -> None:
     """Prove that no entry of either log was changed or taken out. Names the first bad position, and exits with 1."""
+    if checkpoint and not key:
+        raise Unfit("--checkpoint needs --key: the public key of those who signed it.")
     with opened(settings()) as engine, db.reading(engine) as connection:
         for name in db.BOTH:
             checked, fault = proof.verify(connection, name)
             if fault:
                 raise Refusal(f"{name}, position {fault.position}: {fault.what}.")
             click.echo(f"{name}: {count(checked, 'entry', 'entries')} verified.")
+        for one in checkpoints.opened(checkpoint.read_text(), key) if checkpoint and key else ():
+            if contradiction := checkpoints.contradiction(connection, one):
+                raise Refusal(f"{one.log}: {contradiction}.")
+            click.echo(f"{one.log}: grown from the checkpoint at position {one.head.position}.")
 
 
 @click.command()

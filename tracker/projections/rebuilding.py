@@ -68,8 +68,9 @@ def _rebuild(engine: Engine) -> Iterator[str]:
             with db.writing(engine) as connection:
                 _finish(connection, shelf, reached)
             return
-        except OperationalError:  # a long reading, as of an export, has the tables; pages go on between two attempts
-            if attempt + 1 == _PATIENCE:
+        except OperationalError as error:
+            # a long reading, as of an export, has the tables; pages go on between two attempts
+            if not db.is_locked(error) or attempt + 1 == _PATIENCE:
                 raise
             sleep(1)
 

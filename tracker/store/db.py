@@ -25,7 +25,7 @@ from sqlalchemy import (
     event,
     make_url,
 )
-from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.exc import DisconnectionError, OperationalError
 
 from tracker.domain.terms import Log
 from tracker.store import driver
@@ -162,6 +162,12 @@ def alone(engine: Engine) -> Iterator[None]:
         except OSError as error:
             raise busy from error
         yield
+
+
+def is_locked(error: OperationalError) -> bool:
+    """Whether it says that another has what was asked for, and may let it go."""
+    # lock_not_available in PostgreSQL; SQLite says so in words
+    return getattr(error.orig, "sqlstate", "") == "55P03" or "locked" in str(error.orig)
 
 
 def holds_lock(connection: Connection, log: Log) -> bool:

@@ -123,7 +123,7 @@ def test_a_body_is_known_by_the_whole_of_what_is_printed(printed: str, body: str
         ("A/80/6(Sect.11)", "GA"),
         ("CTOC/COP/2018/13", "UNTOC-COP"),
         ("CAC/COSP/2019/L.1/Rev.1", "UNCAC-COSP"),
-        ("E/CN.9/2025/6", ""),
+        ("E/CN.9/2025/6", "CPD"),
         ("E/CN.150/2025/6", ""),
         ("E/ICEF/2019/3", ""),
         ("A/HRC/RES/35/11", ""),

@@ -100,7 +100,7 @@ ACTS: list[tuple[str, str, list[Event]]] = [
                 "GA",
                 "take_note",
                 "E/AC.51/2025/2",
-                "of the report of the Office (E/AC.51/2025/2)",
+                "the report of the Office (E/AC.51/2025/2)",
                 through=("E/AC.51/2025/2",),
                 as_printed="recommended",
             )

@@ -15,7 +15,7 @@ from tracker.reports.words import has
 # "decided to transmit to the Council the report of … (symbol)", "transmitted the report … to the Council"
 TRANSMIT = re.compile(
     rf"\b(?P<verb>decided to (?:transmit|forward|submit)|transmitted"
-    rf"|forwarded)\s+(?:to\s+(?P<to>{TO})\s+)?(?P<what>(?:the|its|a)\s.+?)(?:\s+to\s+(?P<after>{TO})\b|$)",
+    rf"|forwarded)\s+(?:to\s+(?P<to>{TO})\s*(?:,[^,;.]{{0,80}},)?\s+)?(?P<what>(?:the|its|a)\s.+?)(?:\s+to\s+(?P<after>{TO})\b|$)",
     re.DOTALL,
 )
 # "recommended to the Economic and Social Council that it elect A and B and re-elect C as members of the Board"
@@ -76,9 +76,9 @@ def acts_recommended(said: Said) -> Iterator[Suggested]:
     subject = symbols.home(named or before) or f"{said.setting.report or said.setting.session}:{said.paragraph.place}"
     asks = next(code for words, code in ASKS if re.search(words, match["act"]))
     doubt = said.doubt or ("" if named or not before else "the paper is the one named in the paragraphs before")
-    event = RecommendationMade(
-        to, asks, subject, match["what"].strip(" ."), through=named or before, as_printed=match["verb"]
-    )
+    # "take note of the report (A/78/187) (see para. 31)": the report, not where else it is spoken of
+    title = re.sub(r"^of\s+|\s*\([Ss]ee [^()]*\)\.?$", "", match["what"].strip(" .")).strip(" .")
+    event = RecommendationMade(to, asks, subject, title, through=named or before, as_printed=match["verb"])
     yield Suggested(event, said.occasion, said.words, doubt)
 
 

@@ -58,6 +58,9 @@ OF_ANOTHER = re.compile(
 )
 
 
+OF_SPONSORS = re.compile(r"(?:submitted|sponsored|introduced|tabled) by\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One paper of a list: the words about it, and its symbols."""
@@ -115,6 +118,8 @@ def in_sentence(text: str) -> Iterator[Entry]:
     start = 0
     for printed in papers.find(text):
         words = re.sub(r"^[\s),;.]*(?:and |as well as )?", "", text[start : printed.start])
+        if start and OF_SPONSORS.match(words):
+            return  # "a draft resolution (A), submitted by the sponsors of draft resolution B" presents A only
         yield Entry(
             "",
             re.split(r"before (?:it|them)(?: the following[^:]*:)?\s+|:\s*\n", words)[-1] + printed.printed,

@@ -11,6 +11,8 @@ from tracker.reports.saying import Said
 
 TITLE = re.compile(r"entitled\s+[“\"](?P<title>[^”\"]+)[”\"]")
 NUMBERED = re.compile(r"\bdraft (?P<kind>resolution|decision)s?\s+(?P<number>[IVXL]+|[A-Z])\b")
+# without number, title or symbol
+THE_DRAFT = re.compile(r"the (?:revised |amended )?draft (?:resolution|decision)(?=,| by | without |\.| and |$)")
 # where the report prints the text: "(see chap. I, sect. A, draft decision I)", "(see chap. I.D)"
 PLACE = re.compile(
     r"\bchap(?:ter|\.)\s*(?P<chapter>[IVX]+)(?:\s*\.\s*|,\s*sect(?:ion"
@@ -38,19 +40,20 @@ def named(words: str, said: Said) -> Named | None:
     if limited:
         key = symbols.without_corrections(limited[0])
         return Named(key, kind, title or said.setting.titles.get(key, ""), limited[0] if limited[0] != key else "")
+    if said.setting.draft and symbols.is_limited(said.setting.draft) and THE_DRAFT.match(words):
+        return _last(kind, said)  # where the report prints the text is said beside it: "(see chap. I, sect. A)"
     if place := place_key(words, said):
         return Named(said.setting.places.get(place, place), kind, title)
     if title and (known := next((key for key, one in said.setting.titles.items() if one == title), "")):
         return Named(known, kind, title)
     if title or said.setting.draft == "":
         return None
-    return Named(
-        said.setting.draft,
-        kind,
-        said.setting.titles.get(said.setting.draft, ""),
-        "",
-        "“the draft” is the one named last",
-    )
+    return _last(kind, said)
+
+
+def _last(kind: DraftKind, said: Said) -> Named:
+    draft = said.setting.draft
+    return Named(draft, kind, said.setting.titles.get(draft, ""), "", "“the draft” is the one named last")
 
 
 def kind_of(words: str) -> DraftKind:

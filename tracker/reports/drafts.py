@@ -37,7 +37,8 @@ _HOW = re.sub(r"\(\?P<\w+>", "(?:", _HOW)
 # the body as subject, then the verb, with nothing between but how it was done
 ADOPTED = re.compile(rf"(?P<who>{BODY}){_HOW}\s+(?P<verb>adopted|approved){_HOW}\s+(?P<what>.+)", re.DOTALL)
 PASSIVE = re.compile(
-    r"(?P<what>[Tt]he (?:revised |amended )?(?:draft|text|declaration)[^.;]{0,300}?)\s+(?:was|were)\s+(?:then\s+"
+    r"(?P<what>(?:[Tt]he (?:revised |amended )?(?:draft|text|declaration)|\bDraft (?:resolution|decision))"
+    r"(?:[^.;]|\.(?=\d)){0,300}?)\s+(?:was|were)\s+(?:then\s+"
     r"|subsequently\s+|thereafter\s+)?(?P<verb>adopted|approved|rejected|withdrawn)\b",
     re.DOTALL,
 )
@@ -65,7 +66,7 @@ WITHDREW = re.compile(
     r"\b(?:the (?:main )?sponsors?|the representatives? of (?P<by>[^.;]{2,200}?)(?:, on behalf of [^,]+,)?)\s+(?:also"
     r" |then |subsequently )?withdrew\s+(?P<what>(?:the )?(?:revised )?(?:draft|proposed"
     r"|amendment)[^.]*(?:\.\d[^.]*)*)"
-    r"|(?P<draft>\bdraft (?:resolution|decision)\b[^.;]{0,200}?)\s+(?:was|had been) withdrawn\b"
+    r"|(?P<draft>\bdraft (?:resolution|decision)\b(?:[^.;]|\.(?=\d)){0,200}?)\s+(?:was|had been) withdrawn\b"
 )
 MOTION = re.compile(
     r"\bdecided to (?:(?P<closure>close)|(?P<adjournment>adjourn)) (?:the )?debate\b|\bmotion (?:to|for"

@@ -80,11 +80,17 @@ def _is_heading(state: State, block: str) -> bool:
         return bool(TEXT_HEADING.fullmatch(block)) or _announces_a_text(state.open.parts[-1])
     if state.open is not None and state.open.listing and not marked and "," in block:
         return False
-    if TEXT_HEADING.fullmatch(block) or NUMBERED_TITLE.fullmatch(block) or CHAPTER.match(block):
+    if _TITLED.match(block) and (
+        TEXT_HEADING.fullmatch(block) or NUMBERED_TITLE.fullmatch(block) or CHAPTER.match(block)
+    ):
         return len(block) < 400
     if len(block) > 300 or blocks.LOWER.match(block):
         return False
     return not STOPS.search(block[-4:]) or bool(re.fullmatch(r"\(?(?:Item|Agenda item)[^.]*\)", block))
+
+
+# what the three begin with: a resolution, decision, session or chapter, or a number
+_TITLED = re.compile(r"[DdRrSCP\d]")
 
 
 def _announces_a_text(words: str) -> bool:

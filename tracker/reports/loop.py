@@ -36,9 +36,10 @@ from tracker.reports.words import sentences
 READING = UUID("6f0d5f5a-2f6b-5d0e-9a55-6a2c0c1f4a11")
 # before the place of a paragraph in a text that a person pasted
 PASTED = "pasted"
+MEETING_IN = re.compile(r"\bmeetings?, (?:held )?(?:on|from) \d[^.;]{0,120}?\b((?:19|20)\d\d)\b")
 ACTION = re.compile(
     r"\b(?:Action (?:taken|by)|Consideration of (?:draft )?proposals|Conclusions and recommendations"
-    r"|Recommendations? of the|Decisions?|Adoption of)\b",
+    r"|Recommendations? of the|Decisions?|Adoption of|Draft (?:resolution|proposal)s?)\b",
     re.IGNORECASE,
 )
 # no sentence of a report is longer; what is, is something else, and not read
@@ -119,7 +120,8 @@ def beginning(masthead: Masthead, paragraphs: tuple[Paragraph, ...]) -> Setting:
     setting = Setting(
         speech(masthead.body, masthead.body_name),
         masthead.session,
-        day.year if day else None,
+        day.year if day else _year_printed(paragraphs),
+        items,
         items,
         report=masthead.symbols[0] if masthead.symbols else "",
         ends=last,
@@ -131,11 +133,19 @@ def beginning(masthead: Masthead, paragraphs: tuple[Paragraph, ...]) -> Setting:
     held: dict[int, date] = {}
     for paragraph in paragraphs:
         for mention in mentions(paragraph.text, setting) if "meeting" in paragraph.text else ():
-            if mention.direct and not mention.actor:
+            if mention.direct and not mention.actor and not mention.elsewhere(setting):
                 held.setdefault(mention.numbers[0], mention.days.days[0])
     setting = replace(setting, held=held)
     titles, places = _drafts_named(paragraphs, setting)
     return replace(setting, titles=titles, places=places)
+
+
+def _year_printed(paragraphs: tuple[Paragraph, ...]) -> int | None:
+    """The first year that is printed with a meeting: where a masthead has no day, it is said once and then left out."""
+    for paragraph in paragraphs:
+        if match := MEETING_IN.search(paragraph.text):
+            return int(match[1])
+    return None
 
 
 def _drafts_named(paragraphs: tuple[Paragraph, ...], setting: Setting) -> tuple[Mapping[str, str], Mapping[str, str]]:
@@ -167,7 +177,7 @@ def _moved(setting: Setting, before: Paragraph | None, paragraph: Paragraph) -> 
     if (acting, items) != (setting.action, setting.items):
         setting = replace(setting, action=acting, items=items)
     if before is not None and paragraph.chapter != before.chapter:
-        first = sessions.items_in(paragraph.headings, setting)
+        first = sessions.items_in(paragraph.headings, setting) or setting.own_items
         return replace(setting, items=first, considered=None, current=None, draft="", papers=(), sub_items=())
     return setting
 

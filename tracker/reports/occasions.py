@@ -12,7 +12,7 @@ from tracker.domain.session import meeting_key
 from tracker.domain.terms import Occasion, Precision
 from tracker.reports.days import MEETINGS, Days, days, each_day, meetings
 from tracker.reports.organs import Speech
-from tracker.reports.words import ORDINAL
+from tracker.reports.words import ORDINAL, ordinal
 
 # the meeting at which something was done; "as decided at its meeting held on 16 January" has no number and is another's
 AT = re.compile(rf"\b(?:[Aa]t\s+(?:(?:its|the|their)\s+(?:[\w’-]+\s+)?)?|during\s+){MEETINGS.pattern}")
@@ -21,6 +21,7 @@ ON = re.compile(
     r"(?:\s+of\s+(?:the|its)\s+[^,.;]{0,120}?session(?:\s+of\s+the\s+[^,.;]{0,120}?)?(?=,))?\s*,?\s*(?:held\s+)?(?:on"
     r"|from|during)\s+(?=\d)",
 )
+OF_SESSION = re.compile(rf"\s+of\s+(?:its|the)\s+({ORDINAL})\s+(?:regular\s+)?session\b", re.IGNORECASE)
 SAME = re.compile(r"\b[Aa]t (?:the|that|its|this) (?:same )?(?:meeting|time and place)\b|\bOn the same occasion\b")
 # "At its twenty-eighth session, the Commission recommended": on which day of it, the sentence does not say
 THIS_SESSION = re.compile(
@@ -39,8 +40,8 @@ class Setting:
     """What a sentence inherits: body, session and item, the item's meetings, the meeting named last, days known.
 
     `held` are the days of meetings that the report states one by one, `current` the meeting "the same" would be.
-    `report` is the symbol of the report, `draft` the key of the draft named last, `papers` what the
-    body considered under the item, `titles` the titles of drafts by key,
+    `own_items` are those that the masthead gives the whole report; `report` is the symbol of the report, `draft` the
+    key of the draft named last, `papers` what the body considered under the item, `titles` the titles of drafts by key,
     `places` their keys by the place where the report prints them, `ends` the last day of the session.
     """
 
@@ -48,6 +49,7 @@ class Setting:
     session: str = ""
     year: int | None = None
     items: tuple[str, ...] = ()
+    own_items: tuple[str, ...] = ()
     considered: Occasion | None = None
     current: Occasion | None = None
     held: Mapping[int, date] = field(default_factory=lambda: MappingProxyType({}))
@@ -64,11 +66,20 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One statement of meetings and days, paired where it can be: `direct` has one meeting and one day."""
+    """One statement of meetings and days, paired where it can be: `direct` has one meeting and one day.
+
+    `nth` is the session that it names beside its meetings ("the 1st meeting of its sixty-ninth session"), or 0.
+    """
 
     numbers: tuple[int, ...]
     days: Days
     actor: str = ""
+    nth: int = 0
+
+    def elsewhere(self, setting: Setting) -> str:
+        """The key of the session it names, where that is another than the report's."""
+        key = f"{setting.speech.body}/{self.nth}"
+        return key if self.nth and setting.session and key != setting.session else ""
 
     @property
     def direct(self) -> bool:
@@ -90,12 +101,13 @@ def _mentions(sentence: str, year: int | None, body: str) -> tuple[Mention, ...]
         numbers = meetings(match[1])
         at = match.end()
         printed = Days(())
+        named = OF_SESSION.match(sentence, at)
         if on := ON.match(sentence, at):
             printed = days(sentence[on.end() : on.end() + 90], year)
             at = on.end()
         if dated := re.match(r"[^a-z]*(?:[A-Z][a-z]+|and|to|\d+|[ ,–-])*(?:19|20)\d\d", sentence[at : at + 90]):
             at += dated.end()
-        found.append(Mention(numbers, printed, actor))
+        found.append(Mention(numbers, printed, actor, ordinal(named[1]) or 0 if named else 0))
     return tuple(found)
 
 
@@ -123,19 +135,24 @@ def told(sentence: str, setting: Setting) -> tuple[Occasion | None, Setting]:
 def _occasion(found: tuple[Mention, ...], setting: Setting) -> Occasion:
     numbers = tuple(dict.fromkeys(number for mention in found for number in mention.numbers))
     stated = tuple(dict.fromkeys(day for mention in found for day in mention.days.days))
-    if not stated and len(numbers) == 1 and numbers[0] in setting.held:
+    if not stated and len(numbers) == 1 and numbers[0] in setting.held and not found[0].elsewhere(setting):
         stated = (setting.held[numbers[0]],)
     span = found[0].days.span and len(numbers) == 1
     precision: Precision = "unknown" if not stated else "day" if len(stated) == 1 else "span" if span else "each"
     if precision == "each" and found[0].days.span:
         stated = each_day(stated)
-    keys = tuple(meeting_key(setting.session, number) for number in numbers) if setting.session else ()
-    return Occasion(precision, stated, setting.speech.body, setting.session, keys, setting.items)
+    elsewhere = found[0].elsewhere(setting)
+    session = elsewhere or setting.session
+    keys = tuple(meeting_key(session, number) for number in numbers) if session else ()
+    # the items of another session are others
+    return Occasion(precision, stated, setting.speech.body, session, keys, () if elsewhere else setting.items)
 
 
 def inherited(setting: Setting) -> Occasion:
     """The occasion of a sentence that states none: one of its item's meetings, or the meeting named last."""
-    base = setting.current if setting.action and setting.current else setting.considered
+    # a meeting of another session is meant only by "the same meeting"
+    current = setting.current if setting.current and setting.current.session == setting.session else None
+    base = current if setting.action and current else setting.considered
     if base is None:
         return Occasion(body=setting.speech.body, session=setting.session, items=setting.items)
     one = single(base)

@@ -32,14 +32,9 @@ WAS = re.compile(
     rf"(?:(?:Mr|Ms|Mrs|Dr|H\.E)\.?\s+)?(?P<name>{_NAME})\s+\((?P<state>[^()]+)\)\s+was (?:re-)?elected\s+(?:as\s+"
     rf"|by acclamation\s+(?:as\s+)?)?(?:the\s+)?(?P<office>{_OFFICE})\b",
 )
-ALSO_AS = re.compile(
-    rf"\b(?:and|,)\s+(?:(?:Mr|Ms|Mrs|Dr|H\.E)\.?\s+)?(?P<name>{_NAME})\s+\((?P<state>[^()]+)\)\s+as\s+(?:the\s+)?"
-    rf"(?P<office>{_OFFICE})\b",
-)
-AS = re.compile(
-    rf"\belected\b[^.;:]{{0,80}}?\s(?:(?:Mr|Ms|Mrs|Dr|H\.E)\.?\s+)?(?P<name>{_NAME})\s+\("
-    rf"(?P<state>[^()]+)\)[^.;:]{{0,60}}?\b(?:as|to serve as)\s+(?:its\s+|the\s+)?(?P<office>{_OFFICE})\b",
-)
+# "elected by acclamation A (X) as Chair and B (Y) and C (Z) as Vice-Chairs"
+AS = re.compile(rf"\b(?:as|to serve as)\s+(?:its\s+|the\s+)?(?P<office>{_OFFICE})\b")
+STOP = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bH\.E)\.\s|[;:]")
 
 
 def suggest(said: Said) -> Iterator[Suggested]:
@@ -48,13 +43,30 @@ def suggest(said: Said) -> Iterator[Suggested]:
         return
     if ANNOUNCED.search(said.words):
         for under in UNDER.finditer(said.words):
-            office = re.sub(r"(?<=Chair)s$|(?<=person)s$|(?<=President)s$", "", under["office"])
             for holder in HOLDER.finditer(under["holders"]):
-                yield from _officer(said, office, holder)
-    else:
-        first = list(AS.finditer(said.words))
-        for match in (*first, *WAS.finditer(said.words), *(ALSO_AS.finditer(said.words) if first else ())):
-            yield from _officer(said, match["office"], match)
+                yield from _officer(said, _of_one(under["office"]), holder)
+        return
+    for match in WAS.finditer(said.words):
+        yield from _officer(said, match["office"], match)
+    if "elected" in said.words:
+        yield from _elected(said)
+
+
+def _elected(said: Said) -> Iterator[Suggested]:
+    """Those named between "elected" and "as" an office, or between one office and the next."""
+    since = said.words.index("elected")
+    for found in AS.finditer(said.words, since):
+        between = said.words[since : found.start()]
+        if len(between) > 600 or STOP.search(between):
+            return
+        for holder in HOLDER.finditer(between):
+            yield from _officer(said, _of_one(found["office"]), holder)
+        since = found.end()
+
+
+def _of_one(office: str) -> str:
+    """The office as one person holds it: "Vice-Chair" of "Vice-Chairs"."""
+    return re.sub(r"(?<=Chair)s$|(?<=person)s$|(?<=President)s$", "", office)
 
 
 def _officer(said: Said, office: str, match: re.Match[str]) -> Iterator[Suggested]:

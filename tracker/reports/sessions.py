@@ -137,7 +137,7 @@ def meetings_held(told: Iterable[tuple[Paragraph, str]], setting: Setting) -> It
     best: dict[int, tuple[int, Suggested]] = {}
     for paragraph, sentence in told:
         for mention in mentions(sentence, setting):
-            if mention.actor:
+            if mention.actor or mention.elsewhere(setting):
                 continue
             for number, rank, days, why in _dated(mention):
                 if number not in best or rank < best[number][0]:

@@ -14,7 +14,7 @@ miss or a false one:
 - speakers: entity and capacity, each as often as printed. Entities are compared without a leading "the", capitals,
   accents and kinds of quotation mark. A wrong capacity is a miss and a false one. The gold names some capacities more
   broadly than this project; which codes answer to which words stands in `gold.CAPACITIES`. A panellist is one who gave
-  a presentation, whatever the capacity; "other" is anyone but a member or an observer State.
+  a presentation or is called one, whatever the capacity; "other" is anyone but a member or an observer State.
 - actions: kind, meeting and target organ. Kinds are classes of the gold's words (`gold.ACTIONS`). A meeting or target
   that the gold does not state is not compared.
 - operative paragraphs: number with verb; number with all addressees; number with due. Verbs are compared without

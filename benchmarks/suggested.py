@@ -45,7 +45,7 @@ def speakers(facts: list[Fact]) -> list[Item]:
     found = []
     for fact in facts:
         if isinstance(event := fact.event, StatementMade):
-            codes = {"presentation"} if event.called == "presentation" else {str(event.capacity)}
+            codes = {"presentation"} if event.called in ("presentation", "panellist") else {str(event.capacity)}
             keys = frozenset((entity(event.speaker.entity), code) for code in codes)
             found.append(Item(keys, fact.source.paragraph, f"{event.speaker.entity} ({event.capacity})"))
     return found

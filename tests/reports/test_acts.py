@@ -6,7 +6,7 @@ from tests.reports.reading import events, suggested
 from tracker.domain.board import MemberElected
 from tracker.domain.document import CorrigendumIssued, DocumentIssued, DocumentTabled
 from tracker.domain.draft import DraftAdopted, DraftNotAdopted, DraftTabled, ProceduralMotionDecided, SponsorshipChanged
-from tracker.domain.item import DecisionTaken
+from tracker.domain.item import AgendaItemConsidered, DecisionTaken
 from tracker.domain.recommendation import DocumentTransmitted, RecommendationMade
 from tracker.domain.session import AgendaAdopted, OfficerElected, SessionReportAdopted
 from tracker.domain.terms import Event, Tally
@@ -42,6 +42,20 @@ def test_a_note_has_its_author_and_title_and_the_corrigendum_no_life_of_its_own(
     assert (first.kind, first.author, first.title) == ("report", "Secretary-General", "bread")
     assert (second.kind, second.author, second.title) == ("note", "Secretariat", "salt")
     assert events(sentence, CorrigendumIssued) == [CorrigendumIssued("E/CN.15/2019/4/Corr.1", "E/CN.15/2019/4")]
+
+
+def test_a_list_ends_where_the_paragraph_goes_on_with_other_sentences() -> None:
+    sentence = (
+        "The Commission considered agenda item 6, which read as follows: “Salt: (a) Sea salt; (b) Rock salt.” It had"
+        " before it the following: (a) Note on bread (E/CN.15/2019/4); (b) Note on salt (E/CN.15/2019/5). The"
+        " Chief of the Salt Branch made a statement."
+    )
+    *_, last = events(sentence, DocumentIssued)
+    assert isinstance(last, DocumentIssued)
+    assert (last.symbols, last.title) == (("E/CN.15/2019/5",), "salt")
+    (considered,) = events(sentence, AgendaItemConsidered)
+    assert isinstance(considered, AgendaItemConsidered)
+    assert [(one.letter, one.title) for one in considered.sub_items] == [("a", "Sea salt"), ("b", "Rock salt")]
 
 
 ACTS: list[tuple[str, str, list[Event]]] = [
@@ -134,6 +148,11 @@ ACTS: list[tuple[str, str, list[Event]]] = [
         "The Chair drew attention to the draft resolution entitled “Salt” (A/C.4/74/L.3), submitted by Chile and Peru.",
         [DraftTabled("A/C.4/74/L.3", "resolution", "Salt", ("Chile", "Peru"))],
     ),
+    (
+        "A/C.2",
+        "Draft resolution E/CN.15/2019/L.7 was adopted by 31 votes to 1, with no abstentions.",
+        [DraftAdopted("E/CN.15/2019/L.7", "resolution", how="by_vote", vote=Tally(31, 1, 0), as_printed="adopted")],
+    ),
     ("E/CN.7", "The adoption of draft resolution E/CN.15/2019/L.7 by the Commission had been welcomed.", []),
     ("E/CN.7", "Speakers called upon the Commission to adopt draft resolution E/CN.15/2019/L.7.", []),
     ("HRI/MC", "The Commission will adopt the report on its session (E/CN.15/2019/L.1).", []),
@@ -217,6 +236,21 @@ def test_a_scheduling_decision_has_its_vote_and_the_number_of_its_text() -> None
 def test_officers_are_those_with_a_state() -> None:
     elected = events("The Commission elected by acclamation Ada Quay (Chile) as Chair.", OfficerElected)
     assert elected == [OfficerElected("Chair", "Ada Quay", "Chile")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Commission elected the following officers: Vice-Chairs: Ada Quay (Chile) and Bo Lind (Japan).",
+        "The Commission elected Ada Quay (Chile) and Bo Lind (Japan) as Vice-Chairs by acclamation.",
+    ],
+)
+def test_two_who_share_an_office_hold_it_each(sentence: str) -> None:
+    elected = events(sentence, OfficerElected)
+    assert elected == [
+        OfficerElected("Vice-Chair", "Ada Quay", "Chile"),
+        OfficerElected("Vice-Chair", "Bo Lind", "Japan"),
+    ]
 
 
 def test_the_same_meeting_is_the_one_named_before() -> None:

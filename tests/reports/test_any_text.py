@@ -3,6 +3,7 @@
 import importlib
 import pkgutil
 import re
+import sys
 import textwrap
 
 import pytest
@@ -78,6 +79,41 @@ def test_every_pattern_comes_to_an_end_on_hostile_text(name: str, pattern: re.Pa
 )
 def test_long_hostile_text_comes_to_an_end_and_says_nothing(piece: str) -> None:
     assert reports.suggest(reports.read((piece * 300_000)[:300_000])) == []
+
+
+OWN = [
+    "The Commission adopted draft resolution E/CN.15/2019/L.4, entitled “Salt”, by a vote of 5 to 2. ",
+    "Statements were made by the representatives of Chile and Japan (on behalf of the Group of 77 and China). ",
+    "The Commission recommended to the Economic and Social Council that it elect Ada Quay as a member of the Board. ",
+    "It had before it a note by the Secretariat on salt (E/CN.7/2024/11), ",
+    "At its 3rd and 4th meetings, on 21 and 22 May 2019, the Commission considered agenda item 5, entitled “Salt”. ",
+    "Requests the Secretary-General, and invites Member States, to report at the thirtieth session; ",
+    "x\n\n",
+]
+
+
+def work(text: str) -> int:
+    """How many functions are called while a text is read: a measure of work that no other process disturbs."""
+    called = 0
+
+    def count(_: object, event: str, __: object) -> None:
+        nonlocal called
+        called += event.endswith("call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        reports.suggest(reports.read(text))
+    finally:
+        sys.setprofile(before)
+    return called
+
+
+@pytest.mark.parametrize("joint", ["", "\n\n"])
+@pytest.mark.parametrize("phrase", OWN)
+def test_twice_as_much_of_a_phrase_is_twice_the_work_and_no_more(phrase: str, joint: str) -> None:
+    once, twice = (work(f"{HEAD}{ITEM}\n\n2. {f'{phrase}{joint}' * times}") for times in (150, 300))
+    assert twice < 2.3 * once
 
 
 def test_a_report_reads_the_same_twice() -> None:

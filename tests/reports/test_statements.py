@@ -109,6 +109,30 @@ PHRASES = [
         "The panel was moderated by the President of the Harbour Trust, Ada Quay, who made a keynote statement.",
         [("President of the Harbour Trust", NGO, "introductory")],
     ),
+    (
+        "E/CN.5",
+        "The Minister of Salt of Peru, Ada Quay, delivered a keynote address.",
+        [("Minister of Salt of Peru", MEMBER, "introductory")],
+    ),
+    (
+        "E/CN.6",
+        "Statements were made by the following panellists: Ada Quay, Director of the Harbour Institute; and Bo Lind,"
+        " Chief of the Salt Branch.",
+        [
+            ("Director of the Harbour Institute", "other", "general"),
+            ("Chief of the Salt Branch", "secretariat_official", "general"),
+        ],
+    ),
+    (
+        "E/CN.7",
+        "The representative of Peru (on behalf of the European Union) introduced draft resolution E/CN.15/2019/L.3.",
+        [("Peru", MEMBER, "introduction_of_draft")],
+    ),
+    (
+        "E/CN.7",
+        "The Secretary of the Commission read out a statement on the financial implications of the draft.",
+        [("Secretary of the Commission", "secretariat_official", "general")],
+    ),
     ("E/CN.15", "Many speakers and some delegations made statements on the matter.", []),
     ("HRI/MC", "Statements will be made by the representatives of Chad and Mali.", []),
     ("E/CN.7", "The representative of Peru made a statement and moved for the closure of the debate.", []),

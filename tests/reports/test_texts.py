@@ -54,6 +54,27 @@ PARAGRAPHS = [
         "CND/70",
     ),
     ("Further decides that the Commission shall consider salt;", "Further decides", ("Commission",), ""),
+    ("Condemns in the strongest terms the theft of salt;", "Condemns", (), ""),
+    ("Re-emphasizes the need for salt;", "Re-emphasizes", (), ""),
+    ("Decides to consider salt at its seventy-sixth session;", "Decides", (), "GA/76"),
+    ("Requests that the Secretary-General report on salt;", "Requests", ("Secretary-General",), ""),
+    ("Reaffirms its request to the Office to report;", "Reaffirms its request to", ("Office",), ""),
+    ("Requests the Office: (a) to weigh salt; (b) to count bread;", "Requests", ("Office",), ""),
+    ("Requests the Secretariat to write before the seventieth session;", "Requests", ("Secretariat",), ""),
+    ("Invites States in a position to do so to contribute;", "Invites", ("States in a position to do so",), ""),
+    (
+        "Urges all States, regional and subregional organizations and donors to act;",
+        "Urges",
+        ("all States", "regional and subregional organizations", "donors"),
+        "",
+    ),
+    (
+        "Invites the United Nations system, including the Office, funds and the commissions, as well as the banks, to"
+        " act;",
+        "Invites",
+        ("United Nations system", "banks"),
+        "",
+    ),
     ("Calls upon States parties to act;", "Calls upon", ("States parties",), ""),
 ]
 
@@ -64,6 +85,19 @@ def test_an_operative_paragraph_by_its_clauses(
 ) -> None:
     (clause,) = clauses(paragraph)
     assert (clause.verb, clause.addressees, clause.due.session) == (verb, addressees, session)
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Governments, one by one, are encouraged to act.",
+        "Whereas salt is a need of all;",
+        "Aware that salt is dear, and demands care;",
+        "Competitiveness and diversification of salt",
+    ],
+)
+def test_what_opens_with_no_verb_asks_for_nothing(paragraph: str) -> None:
+    assert reports.operatives(reports.read(RESOLUTION.format(paragraph=paragraph))) == []
 
 
 def test_two_verbs_are_two_clauses_and_share_what_only_the_last_says() -> None:
@@ -78,6 +112,7 @@ def test_two_verbs_are_two_clauses_and_share_what_only_the_last_says() -> None:
     [
         ("to report periodically", "recurring", None, None),
         ("to report every two years", "recurring", 24, None),
+        ("to report triennially", "recurring", 36, None),
         ("to act within six months", "interval", 6, None),
         ("to act by 30 June 2021", "date", None, date(2021, 6, 30)),
         ("to act by 2025", "date", None, date(2025, 12, 31)),

@@ -100,6 +100,8 @@ def _goes_on(parts: list[str], after: str, seam: bool) -> bool:
 
 def _parted(lines: list[str]) -> list[str]:
     """A run of lines cut where a numbered paragraph, a heading or an enacting line begins at a line start."""
+    if len(lines) == 1:
+        return lines
     parts: list[list[str]] = [[]]
     for line in lines:
         part = parts[-1]

@@ -36,6 +36,8 @@ NOTE_RULE = re.compile(r"_{5,}\s*$|—{5,}\s*$")
 # a note under the rule: its mark, then its text; old texts print "1/"
 NOTE = re.compile(r"(\d{1,3}|\*{1,3})/?[ \t]+(?=\S)")
 DIGIT = re.compile(r"\d")
+# without either, a line is no furniture
+COUNTED = re.compile(r"[\d/]")
 # a mark glued to the word or the stop before it: "action2 taken", "Rules),8", "Austria)4"
 GLUED_TO_WORD = re.compile(r"(?<=[a-z]{3})\d{1,2}(?=[\s,;.:)]|$)")
 # between two sentences, even where its note is lost: "gave presentations. 3 During the discussion"
@@ -119,7 +121,7 @@ def _trimmed(lines: list[str], running: set[str]) -> list[str]:
 
 def is_furniture(line: str) -> bool:
     """Whether a line holds nothing but symbols, page and job numbers."""
-    return len(line) < 120 and not line.strip().isalpha() and bool(FURNITURE.fullmatch(line.strip()))
+    return len(line) < 120 and bool(COUNTED.search(line)) and bool(FURNITURE.fullmatch(line.strip()))
 
 
 def _without_notes(lines: list[str]) -> tuple[list[str], list[str]]:

@@ -10,6 +10,7 @@ from tracker.domain.terms import Occasion
 from tracker.reports import papers
 from tracker.reports.marks import lettered
 from tracker.reports.saying import Said, Suggested
+from tracker.reports.words import sentences
 
 # the formula proves that a document was before the body: not that it was read, nor that it was endorsed
 BEFORE_IT = re.compile(
@@ -104,9 +105,19 @@ def entries(text: str) -> Iterator[Entry]:
     if listed:
         for letter, words in listed:
             if named := _symbols(words):
-                yield Entry(letter, words, named)
+                yield Entry(letter, _ended(words), named)
         return
     yield from in_sentence(opening)
+
+
+def _ended(words: str) -> str:
+    """An entry without the sentences after it, where a paragraph runs on below its list and names no other paper."""
+    at = 0
+    for sentence in sentences(words):
+        at = words.find(sentence, at) + len(sentence)
+        if papers.find(words[:at]):
+            return words if papers.find(words[at:]) else words[:at]
+    return words
 
 
 def _symbols(words: str) -> tuple[str, ...]:

@@ -37,8 +37,8 @@ _HOW = re.sub(r"\(\?P<\w+>", "(?:", _HOW)
 # the body as subject, then the verb, with nothing between but how it was done
 ADOPTED = re.compile(rf"(?P<who>{BODY}){_HOW}\s+(?P<verb>adopted|approved){_HOW}\s+(?P<what>.+)", re.DOTALL)
 PASSIVE = re.compile(
-    r"(?P<what>(?:[Tt]he (?:revised |amended )?(?:draft|text|declaration)|\bDraft (?:resolution|decision))"
-    r"(?:[^.;]|\.(?=\d)){0,300}?)\s+(?:was|were)\s+(?:then\s+"
+    r"(?P<what>(?:[Tt]he (?:revised |amended )?(?:draft|text|declaration)|(?:^|(?<=, )|(?<=meeting ))(?:Revised d"
+    r"|[Dd])raft (?:resolution|decision))\b(?:[^.;]|\.(?=\d)){0,300}?)\s+(?:was|were)\s+(?:then\s+"
     r"|subsequently\s+|thereafter\s+)?(?P<verb>adopted|approved|rejected|withdrawn)\b",
     re.DOTALL,
 )

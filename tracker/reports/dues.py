@@ -6,7 +6,7 @@ from datetime import date
 from tracker.domain import bodies
 from tracker.domain.terms import Due
 from tracker.reports.days import MONTH, days
-from tracker.reports.organs import Speech, code
+from tracker.reports.organs import NOUN, Speech, code
 from tracker.reports.words import ORDINAL, count, ordinal
 
 _NTH = rf"(?:{ORDINAL}|\d{{1,3}}(?:st|nd|rd|th))"
@@ -35,6 +35,8 @@ BEHIND = re.compile(
 AGAIN = re.compile(
     r"\b(?:(?P<annual>annually|every year|each year|on an annual basis|yearly|annual (?:basis|report))"
     r"|(?P<biennial>biennially|every (?:two|second|other) years?|on a biennial basis)"
+    r"|(?P<triennial>triennially|every third year|on a triennial basis)"
+    r"|(?P<quadrennial>quadrennially|every fourth year|on a quadrennial basis)"
     r"|every (?P<years>three|four|five|six|seven|eight|nine|ten) years|(?P<half>twice a year|every six months"
     r"|semi-annually|biannually)"
     r"|(?P<vague>periodically|on a (?:periodic|regular) basis|regularly|from time to time)|(?P<each>(?:at )?(?:each"
@@ -86,6 +88,9 @@ def _session(clause: str, owner: str, speech: Speech) -> Due | None:
 
 
 def _key(body: str, which: str) -> str:
+    # the Secretary-General has no sessions, and which Forum is meant by that word alone, nobody knows
+    if not bodies.find(body) and not (NOUN.search(body) and " " in body):
+        return ""
     try:
         return bodies.session_key(body, which) if body and which else ""
     except ValueError:
@@ -122,7 +127,7 @@ def _again(clause: str, owner: str) -> Due:
     match = AGAIN.search(clause)
     if not match:
         return Due()
-    months = {"annual": 12, "biennial": 24, "half": 6}.get(match.lastgroup or "")
+    months = {"annual": 12, "biennial": 24, "triennial": 36, "quadrennial": 48, "half": 6}.get(match.lastgroup or "")
     if match["years"]:
         months = 12 * (count(match["years"]) or 0)
     body = owner if match["each"] and bodies.find(owner) else ""

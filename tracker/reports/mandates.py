@@ -28,15 +28,18 @@ _LEAD = rf"(?:(?:{_ADVERB}|{_HERE}),?\s+)*"
 _ASK = (
     r"requests|invites|demands|urges|calls\s+(?:up)?on|encourages|appeals\s+to|authorizes|directs|instructs|asks"
     r"|mandates|entrusts|exhorts|designates"
-    r"|reiterates\s+its\s+(?:request|call|invitation|appeal|encouragement)(?:\s+(?:to|for|upon))?"
-    r"|renews\s+its\s+(?:request|call|invitation|appeal)(?:\s+(?:to|for|upon))?"
+    r"|(?:reiterates|reaffirms|renews|repeats)\s+its\s+(?:request|call|invitation|appeal|encouragement)"
+    r"(?:\s+(?:to|for|upon))?"
 )
 # verbs by which the organ itself acts, or speaks; capitals are the house style of the World Health Assembly
 _OTHER = (
     r"takes\s+note(?:\s+with\s+(?:(?:deep|grave|great|serious|particular|much)\s+)?[a-z]+)?"
-    r"|[a-z]+s(?:\s+(?:up)?on\b|\s+for\b|\s+forward\s+to\b)?(?:\s+with\s+(?:(?:deep|grave|great|serious|particular|much)\s+)?[a-z]+)?"
+    # nor are words that only end like one
+    r"|(?!(?:whereas|members|governments|states|nations|programmes|agencies|organi[sz]ations|countries|parties"
+    r"|participants|activities|measures|resources)\b|[a-z]+(?:ous|ss)\b)"
+    r"(?:re-)?[a-z]{3,}s(?:\s+(?:up)?on\b|\s+for\b|\s+forward\s+to\b)?(?:\s+with\s+(?:(?:deep|grave|great|serious|particular|much)\s+)?[a-z]+)?"
     # a noun at the beginning is no verb: "Members are invited", "Representatives of"
-    r"(?!\s+(?:of|shall|should|are|will|were|have|in)\b)"
+    r"(?!\s+(?:of|shall|should|are|will|were|have|in(?! the strongest))\b)"
 )
 OPENING = re.compile(rf"(?P<lead>{_LEAD})(?P<verb>(?i:{_ASK})|(?i:{_OTHER}))(?=[\s,:])")
 # "…, and invites", "; also requests": another verb of the same paragraph
@@ -44,7 +47,8 @@ SECOND = re.compile(rf"(?:[,;]\s+(?:and\s+)?|\s+and\s+)(?=(?P<clause>{_LEAD}(?:{
 ASKS = re.compile(rf"(?:{_ASK})$", re.IGNORECASE)
 # the end of the addressee: what is to be done, or how, by when and under which condition
 END = re.compile(
-    r",?\s+(?:to\s+(?=(?:[a-z]+ly\s+)?[a-z])|that\b|not\s+to\b)|:\s*$|:\s*\n"
+    r",?\s+(?:(?<!position )(?<!able )(?<!wishing )to\s+(?=(?:[a-z]+ly\s+)?[a-z])|that\b|not\s+to\b)"
+    r"|:\s*$|:\s*\n|:\s+(?=\((?:a|i)\))"
     r"|,\s+(?=(?:in|within|upon|subject|consistent|as(?! well)|where|when|with|through|inter|on|taking|such as"
     r"|in particular|especially|[a-z]+ly\b|bearing|based|together|at|by|if|while|and in|for|under|pursuant|according"
     r"|including|acting|particularly|especially|working|via|from|building|drawing|mindful)\b)"
@@ -55,6 +59,15 @@ END = re.compile(
 QUALIFIER = re.compile(
     r",\s+(?:[a-z]+ly(?: and [^,]+)?|within|in accordance with|consistent with|where appropriate"
     r"|as appropriate)[^,]*(?=,\s+(?:as well as|and)\s)",
+)
+# "the United Nations system, including …, as well as the Bank": the members named are part of the first
+INCLUDING = re.compile(
+    r",\s+(?:including|such as|in particular)\s(?:(?!\sto\s)[^;:]){0,400}?(?=,\s+as well as\s)",
+)
+# "Requests that the Secretary-General report": who is asked stands before the bare verb
+THAT = re.compile(
+    r"that\s+(?P<who>(?:the\s+)?[A-Z][^,;:]{2,90}?)\s+(?=(?:report|submit|provide|convene|continue|prepare|include"
+    r"|present|consider|ensure|take|be|undertake|develop|make|hold|transmit|keep|give|inform|facilitate|allocate)\s)"
 )
 # "Decides that the Commission shall", "Reaffirms that the Power concerned should": a duty inside another verb
 DUTY = re.compile(
@@ -126,6 +139,8 @@ def operatives(text: Text, speech: Speech, year: int | None) -> tuple[Operative,
 def operative(paragraph: Paragraph, speech: Speech, year: int | None) -> Operative | None:
     """One operative paragraph; None where it opens with no verb."""
     parts = _clauses(paragraph.text)
+    if not paragraph.text[:1].isupper() or not OPENING.match(parts[0]):
+        return None  # a line cut off above; a preamble ("Aware that it demands")
     clauses = _shared(tuple(clause for part in parts if (clause := _clause(part, speech, year))))
     return Operative(paragraph.place, clauses, paragraph.text) if clauses else None
 
@@ -165,7 +180,9 @@ def _clause(text: str, speech: Speech, year: int | None) -> Clause | None:
     )
     to = RECIPIENT.search(action) if asks else None
     recipient = to["to"] if to else ""
-    owner = code(recipient or _organ(addressees), speech)
+    # "Decides to consider … at its eightieth session": its own
+    whose = recipient or _organ(addressees)
+    owner = code(whose, speech) if whose else speech.body
     return Clause(
         verb=re.sub(r"\s+", " ", f"{match['lead']}{match['verb']}").strip(" ,"),
         addressees=addressees,
@@ -179,7 +196,9 @@ def _clause(text: str, speech: Speech, year: int | None) -> Clause | None:
 
 def _addressed(rest: str) -> tuple[tuple[str, ...], str]:
     """The addressees of a verb that asks, as printed without "the", and what they are asked to do."""
-    rest = QUALIFIER.sub("", re.sub(rf"^,\s+{_HERE},\s+", "", rest))
+    if that := THAT.match(rest):
+        return (re.sub(r"^the\s+", "", that["who"]),), rest[that.end() :]
+    rest = QUALIFIER.sub("", INCLUDING.sub("", re.sub(rf"^,\s+{_HERE},\s+", "", rest)))
     end = END.search(rest)
     if end is None and not (len(rest) < 200 and re.search(r"[A-Z]", rest)):
         return (), rest
@@ -187,7 +206,7 @@ def _addressed(rest: str) -> tuple[tuple[str, ...], str]:
     if len(named) > 600 or not named:
         return (), rest
     found = [re.sub(r"^(?:as well as\s+)?(?:(?:all )?the\s+)?", "", name).strip() for name in names.members(named)]
-    return tuple(name for name in found if name), rest[end.start() :].strip(" ,") if end else ""
+    return tuple(name for name in found if name), rest[end.start() :].strip(" ,:") if end else ""
 
 
 def _implied(verb: str, rest: str) -> tuple[str, ...]:

@@ -52,7 +52,6 @@ _LETTER = re.compile(r"(?:^|\n|(?<=[:;,.])(?: and| or)?\s)\s*\(?([a-z])\)\s+")
 
 def is_heading_mark(block: str) -> bool:
     """Whether it opens like a chapter or a section."""
-    # most blocks are told by their first letter; a text of very short ones would otherwise be read slowly
     if not block[:1].isupper():
         return False
     return bool(CHAPTER.match(block) or ROMAN_HEADING.match(block) or LETTER_HEADING.match(block))

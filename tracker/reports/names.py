@@ -22,6 +22,12 @@ _GROUP = (
     r"|trade unions|older persons|persons with disabilities|non-governmental organi[sz]ations)"
 )
 GROUPS = re.compile(rf"{_GROUP}(?:(?:,|,? and|,? as well as) {_GROUP}){{0,5}}", re.IGNORECASE)
+# adjectives that share a noun: "intergovernmental and non-governmental organizations" are one member of a list
+_KIND = (
+    r"(?:intergovernmental|non-governmental|governmental|international|regional|subregional|national|local|multilateral"
+    r"|bilateral|public|private|global|interregional|civil society)"
+)
+SHARED = re.compile(rf"\b{_KIND}(?:, {_KIND}){{0,4}},? and {_KIND}(?= [a-z]+s\b)")
 LOOSE = re.compile(r"^(?:and|or|as well as)\s+", re.IGNORECASE)
 
 
@@ -51,6 +57,7 @@ def split(text: str) -> list[str]:
 def members(text: str) -> list[str]:
     """The members of a list that need not be names: "Member States, the Office and other donors" are three."""
     masked = _whole_names().sub(lambda match: _mask(match[0]), BRACKETS.sub(lambda match: _mask(match[0]), text))
+    masked = SHARED.sub(lambda match: _mask(match[0]), masked)
     pieces = re.split(r";\s+|,\s+", masked.strip(" .;,"))
     last = pieces.pop()
     pieces.extend([LOOSE.sub("", last)] if LOOSE.match(last) else _last_two(last))

@@ -25,7 +25,7 @@ ANNOUNCED = re.compile(
 )
 UNDER = re.compile(
     rf"(?:^|\n|(?<=[\s:)]))(?P<office>{_OFFICE})\s*:\s*(?P<holders>(?:\s*(?:(?:Mr|Ms|Mrs|Dr"
-    rf"|H\.E)\.?\s+)?{_NAME}\s+\([^()]+(?:\([^()]*\))?[^()]*\),?)+)",
+    rf"|H\.E)\.?\s+)?{_NAME}\s+\([^()]+(?:\([^()]*\))?[^()]*\),?(?:\s+and\b)?)+)",
 )
 HOLDER = re.compile(rf"(?:(?:Mr|Ms|Mrs|Dr|H\.E)\.?\s+)?(?P<name>{_NAME})\s+\((?P<state>[^()]+(?:\([^()]*\))?[^()]*)\)")
 WAS = re.compile(
@@ -72,5 +72,6 @@ def _of_one(office: str) -> str:
 def _officer(said: Said, office: str, match: re.Match[str]) -> Iterator[Suggested]:
     if states.code(match["state"]) or states.nearly(match["state"]):
         occasion = said.setting.elected if said.doubt and said.setting.elected else said.occasion
-        event = OfficerElected(office, match["name"].strip(), match["state"])
+        one = re.sub(r"(?<=Chair)s$|(?<=person)s$|(?<=President)s$", "", office)
+        event = OfficerElected(one, match["name"].strip(), match["state"])
         yield Suggested(event, replace(occasion, items=()), said.words, said.doubt)

@@ -27,6 +27,7 @@ CONSIDERED = re.compile(
 )
 ITEM = re.compile(rf"\b{_ITEM}", re.IGNORECASE)
 READ_AS = re.compile(r"(?:which (?:read|reads)(?: as follows)?|as follows)\s*:\s*[“\"]?(?P<title>.+)", re.DOTALL)
+RUNS_ON = re.compile(r"[.;]?[”\"]\s+(?=[A-Z])")
 ENTITLED = re.compile(r"entitled\s+[“\"](?P<title>[^”\"]+)[”\"]")
 
 
@@ -107,7 +108,8 @@ def _as_read(words: str) -> tuple[str, tuple[SubItem, ...]]:
     match = READ_AS.search(words)
     if not match:
         return "", ()
-    title, listed = lettered(match["title"])
+    # a paragraph may go on after the item as it was read
+    title, listed = lettered(RUNS_ON.split(match["title"])[0])
     return _bare(title), tuple(SubItem(letter, _bare(entry)) for letter, entry in listed)
 
 

@@ -222,7 +222,7 @@ def office_capacity(entity: str) -> Capacity:
     if EXPERT_BODY.search(entity):
         return "treaty_or_expert_body"
     organization = _last_known(entity)
-    if organization and not (organization == "un_entity" and _is_of_the_secretariat(entity)):
+    if organization and not (organization == "un_entity" and is_of_the_secretariat(entity)):
         return organization
     if OF_A_BODY.fullmatch(entity):
         return "officer_of_body"
@@ -235,7 +235,10 @@ def office_capacity(entity: str) -> Capacity:
     return "secretariat_official"
 
 
-def _is_of_the_secretariat(entity: str) -> bool:
+def is_of_the_secretariat(entity: str) -> bool:
+    """Whether the words of an office name the Secretariat, or a part of it."""
+    if SECRETARIAT.search(entity) or re.search(r"\bSecretary-General\b|\bSecretary of the\b", entity):
+        return True
     joints = re.finditer(r"\b(?:of|for|at|in)\s+", entity)
     return any(organizations.is_secretariat(entity[joint.end() :]) for joint in joints)
 

@@ -15,7 +15,7 @@ _BEFORE = (
     "|concluding|final|keynote|welcoming|preliminary|follow-up|video"
 )
 _NOUN = (
-    "statements?|remarks|explanations? of vote|explanations? of position|presentations?|interventions?|addresses"
+    "statements?|remarks|explanations? of vote|explanations? of position|presentations?|interventions?|address(?:es)?"
     "|briefings?"
 )
 _WHAT = rf"(?P<what>(?:(?:{either_case(_BEFORE)})\s+){{0,5}}(?:{either_case(_NOUN)}))\b"
@@ -25,11 +25,12 @@ _ALSO = r"(?:(?:also|then|each|both|further|subsequently|jointly)\s+){0,2}"
 PASSIVE = re.compile(rf"\b{_WHAT}(?P<aim>[^.;]{{0,160}}?)\s(?:was|were|had been)\s+{_ALSO}{_MADE}\b")
 BY = re.compile(r"\b(?:by|from)\s+")
 # "… also made a statement", "… gave presentations": who speaks stands before it
-ACTIVE = re.compile(rf"\s{_ALSO}(?:made|delivered|gave|presented|provided)\s+(?:also\s+)?{_WHAT}")
+ACTIVE = re.compile(rf"\s{_ALSO}(?:made|delivered|gave|presented|provided|read out)\s+(?:also\s+)?{_WHAT}")
 # "addressed the Commission", "introduced the note", "reported on the work of": a statement, said with another verb
 OTHERWISE = re.compile(
     rf"\s{_ALSO}(?P<what>addressed the (?:Commission|Committee|Council|Conference|meeting|Assembly|Board|Forum|session)"
-    r"|introduced (?:the|a|an|two|three|his|her)\b|reported on\b|took the floor|briefed the\b"
+    r"|introduced (?:the|a|an|two|three|his|her)\b"
+    r"|introduced(?= (?:draft|revised)\b)|reported on\b|took the floor|briefed the\b"
     r"|presented (?:the|a|his|her) (?:report|note|draft)\b|spoke\b)"
 )
 # "The Commission heard statements by", "heard a keynote address by"
@@ -37,7 +38,7 @@ HEARD = re.compile(rf"\bheard\s+(?:also\s+)?{_WHAT}")
 # a sentence without any of these words tells of no statement
 CUES = (
     " made", "deliver", " gave", "given", "provided", "heard", "presented", "addressed the", "introduced",
-    "reported on", "took the floor", "briefed", " spoke",
+    "reported on", "took the floor", "briefed", " spoke", "read out",
 )  # fmt: skip
 # "moderated by the Chair of the Commission, who made an introductory statement"
 MODERATED = re.compile(
@@ -62,6 +63,7 @@ NGO = re.compile(r"\bnon-?\s?governmental organi[sz]ations?\b", re.IGNORECASE)
 MOTION = re.compile(
     r"\b(?:moved (?:for|that|to)|motion|requested (?:a|that a) (?:recorded )?vote|point of order|objected)\b"
 )
+PANELLISTS = re.compile(r"\b(?:the|following) (?:\w+ )?panellists\b", re.IGNORECASE)
 NOBODY = re.compile(
     r"\b(?:many|several|some|other|a number of|most|various|all) (?:speakers|delegations|representatives|participants"
     r"|States|countries)\b",
@@ -89,7 +91,7 @@ def suggest(said: Said) -> Iterator[Suggested]:
                 speaker.capacity,
                 kind,
                 speaker.on_behalf_of,
-                _called(what),
+                _called(what) or ("panellist" if PANELLISTS.search(around) else ""),
             )
             yield Suggested(event, said.occasion, said.words, speaker.inferred)
 
@@ -111,10 +113,18 @@ def _of_a_list(listed: re.Match[str]) -> list[speakers.Speaking]:
     """The speakers below a colon: each with a name and an office, each with a role, or names in the role above."""
     below, group = listed["list"], listed["group"] or ""
     if re.search(r"persons|speakers|panellists|participants|officials|experts", group):
-        return speakers.persons(below) or speakers.read(below)
+        return list(map(_invited, speakers.persons(below) or speakers.read(below)))
     if speakers.ROLE.search(below) or speakers.TITLE.match(below):
         return speakers.read(below)
     return speakers.read(f"{_head(listed)} {below}", bool(NGO.search(group)))
+
+
+def _invited(speaker: speakers.Speaking) -> speakers.Speaking:
+    """A person invited to speak: an official of the Secretariat only if the words name an office of it."""
+    if speaker.capacity != "secretariat_official" or speakers.is_of_the_secretariat(speaker.entity):
+        return speaker
+    why = "an invited speaker; in which capacity, the words do not say"
+    return replace(speaker, capacity="other", inferred=why)
 
 
 def _for_others(found: list[speakers.Speaking], around: str) -> list[speakers.Speaking]:

@@ -30,7 +30,7 @@ from tracker.domain.draft import DraftAdopted
 from tracker.domain.recommendation import RecommendationMade
 from tracker.domain.stream import Rejected
 from tracker.domain.terms import Times
-from tracker.projections import PROJECTIONS, drafts, follow_up, statements
+from tracker.projections import PROJECTIONS, drafts, follow_up, search, statements
 from tracker.store import db, log, officers, proof, touch
 
 
@@ -47,8 +47,8 @@ def retract(engine: Engine, *entry_ids):
 
 
 def all_rows(engine: Engine) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every projection and of the touch index."""
-    tables = [*(projection.table for projection in PROJECTIONS), *touch.TABLES.values()]
+    """Every row of every projection and of the indexes."""
+    tables = [*(projection.table for projection in PROJECTIONS), *touch.TABLES.values(), search.TABLE]
     with db.reading(engine) as connection:
         return {table.name: sorted(map(repr, connection.execute(select(table)).all())) for table in tables}
 

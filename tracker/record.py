@@ -136,13 +136,23 @@ def _read(connection: Connection, name: Log, facts: Sequence[Fact]) -> tuple[dic
 def _refuse_other_content(fact: Fact, old: Fact | None, old_type: str) -> None:
     if old is None:
         raise Rejected("The content of this entry was withheld by legal order.", fact.entry_id)
-    same = (old.source, old.occasion) == (fact.source, fact.occasion)
-    if not same or (old.event != fact.event and old_type != EntryConfirmed.__name__):
+    if not _is_what_became_of(fact, old, old_type):
         raise Rejected(
             "An entry with this id is recorded with other content. Correct that one, or leave out entry_id to record"
             " another fact.",
             fact.entry_id,
         )
+
+
+def _is_what_became_of(fact: Fact, old: Fact, old_type: str) -> bool:
+    """Whether an entry is this fact, as it was recorded or as a second thought that it became."""
+    if isinstance(old.event, EntryCorrected):
+        told = old.event.event  # what either left blank was taken from the other
+        same = type(told) is type(fact.event) and told.identity() == fact.event.identity()
+        return same and old.source == fact.source and told in (filled(told, fact.event), filled(fact.event, told))
+    if (old.source, old.occasion) != (fact.source, fact.occasion):
+        return False
+    return old.event == fact.event or old_type == EntryConfirmed.__name__
 
 
 def _decide(into: _Growing, fact: Fact) -> list[Fact]:

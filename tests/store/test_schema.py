@@ -15,13 +15,16 @@ from tracker import record
 from tracker.store import db, schema
 
 
+def _is_of_rows(name: str) -> bool:
+    # SQLite keeps the index of words in tables of its own
+    return name in db.row_metadata.tables or name.startswith("search_words")
+
+
 def test_migrated_tables_are_those_declared(engine: Engine) -> None:
     with engine.connect() as connection:
         context = MigrationContext.configure(
             connection,
-            opts={
-                "include_object": lambda thing, name, kind, *_: kind != "table" or name not in db.row_metadata.tables
-            },
+            opts={"include_object": lambda thing, name, kind, *_: kind != "table" or not _is_of_rows(name)},
         )
         assert compare_metadata(context, db.metadata) == []
 
@@ -29,7 +32,7 @@ def test_migrated_tables_are_those_declared(engine: Engine) -> None:
 def test_every_step_goes_down_and_up_again(engine: Engine) -> None:
     with db.writing(engine) as connection:
         schema.unmigrate(connection, "base")
-    left = set(inspect(engine).get_table_names()) - set(db.row_metadata.tables)
+    left = {name for name in inspect(engine).get_table_names() if not _is_of_rows(name)}
     assert left == {"alembic_version"}
     with db.writing(engine) as connection:
         schema.migrate(connection)

@@ -11,6 +11,7 @@ from tracker.domain import (
     recommendation,
     reminder,
     session,
+    subscription,
     text,
 )
 from tracker.domain.stream import Stream
@@ -28,6 +29,7 @@ STREAMS: tuple[Stream, ...] = (
     coverage.STREAM,
     alias.STREAM,
     reminder.STREAM,
+    subscription.STREAM,
 )
 
 KINDS: dict[str, Stream] = {stream.kind: stream for stream in STREAMS}

@@ -60,7 +60,7 @@ class DraftAdopted:
 
 @dataclass(frozen=True, slots=True)
 class DraftNotAdopted:
-    """The body rejected the draft, took no action on it, or put it off."""
+    """The body did not adopt the draft, took no action on it, or put it off."""
 
     draft: str
     kind: DraftKind

@@ -1,4 +1,7 @@
-"""A reminder, in the office log: queued, sent, withdrawn, reinstated. Recipients are opaque ids, and no addresses."""
+"""A reminder, in the office log: queued, sent, withdrawn, reinstated, acknowledged, snoozed.
+
+Recipients are opaque ids, and no addresses.
+"""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -65,7 +68,30 @@ class ReminderReinstated:
         return (self.key, self.round)
 
 
-Event = ReminderQueued | ReminderSent | ReminderWithdrawn | ReminderReinstated
+@dataclass(frozen=True, slots=True)
+class ReminderAcknowledged:
+    """The recipient has seen it, and wants no more letters of the same rule on the same matter for the same day."""
+
+    key: str
+
+    def identity(self) -> tuple[object, ...]:
+        """The key."""
+        return (self.key,)
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderSnoozed:
+    """The recipient wants to be reminded again on a day: that moves the reminder, never what it reminds of."""
+
+    key: str
+    until: date
+
+    def identity(self) -> tuple[object, ...]:
+        """The key and the day."""
+        return (self.key, self.until)
+
+
+Event = ReminderQueued | ReminderSent | ReminderWithdrawn | ReminderReinstated | ReminderAcknowledged | ReminderSnoozed
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +102,8 @@ class Reminder:
     sent: tuple[Fact, ...] = ()
     withdrawn: tuple[Fact, ...] = ()
     reinstated: tuple[Fact, ...] = ()
+    acknowledged: tuple[Fact, ...] = ()
+    snoozed: tuple[Fact, ...] = ()
 
 
 def key(fact: Fact) -> str:
@@ -99,6 +127,10 @@ def evolve(reminder: Reminder, fact: Fact) -> Reminder:
             return replace(reminder, withdrawn=(*reminder.withdrawn, fact))
         case ReminderReinstated():
             return replace(reminder, reinstated=(*reminder.reinstated, fact))
+        case ReminderAcknowledged():
+            return replace(reminder, acknowledged=(*reminder.acknowledged, fact))
+        case ReminderSnoozed():
+            return replace(reminder, snoozed=(*reminder.snoozed, fact))
         case _ as never:
             assert_never(never)
 
@@ -115,7 +147,14 @@ def decide(reminder: Reminder, new: Fact) -> list[Fact] | Known:
 STREAM = Stream(
     kind="reminder",
     log="office",
-    events=(ReminderQueued, ReminderSent, ReminderWithdrawn, ReminderReinstated),
+    events=(
+        ReminderQueued,
+        ReminderSent,
+        ReminderWithdrawn,
+        ReminderReinstated,
+        ReminderAcknowledged,
+        ReminderSnoozed,
+    ),
     key=key,
     keys=keys,
     initial=lambda key: Reminder(),

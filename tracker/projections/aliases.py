@@ -1,4 +1,4 @@
-"""Keys that name the same thing."""
+"""Keys that name the same thing: as a source states, and as an agenda renumbers its items."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,9 @@ from sqlalchemy import Connection
 
 from tracker.domain.alias import AliasStated
 from tracker.domain.correction import had_happened
+from tracker.domain.session import item_key
 from tracker.domain.terms import NOW, Entry, Fact, Times, history_until
+from tracker.projections import sessions
 from tracker.projections.rows import Evidence, Projection, evidence, read
 from tracker.store import touch
 from tracker.store.db import table_of
@@ -39,10 +41,25 @@ PROJECTION = Projection("alias", Alias, table_of("aliases", Alias, index=("key",
 def names(connection: Connection, key: str, times: Times = NOW) -> set[str]:
     """The key and every key that names the same thing, however many steps away."""
     joined = [(row.key, row.same_as) for row in read(connection, PROJECTION, times)]
+    joined += _renumbered(connection, key.rpartition("/")[0], times)
     found = {key}
     while more := {name for pair in joined if found & set(pair) for name in pair} - found:
         found |= more
     return found
+
+
+def _renumbered(connection: Connection, session: str, times: Times) -> list[tuple[str, str]]:
+    """The items of a session's agenda that bore another number in the provisional one, so that each keeps its history.
+
+    A number that the adopted agenda gave to another item is left out: under it both items may be meant.
+    """
+    row = sessions.one(connection, session, times)
+    agenda = row.agenda if row else ()
+    return [
+        (item_key(session, item.number), item_key(session, item.provisional_number))
+        for item in agenda
+        if item.provisional_number and item.provisional_number not in {other.number for other in agenda}
+    ]
 
 
 def entries_of(connection: Connection, key: str, times: Times = NOW) -> list[Entry]:

@@ -1,10 +1,16 @@
 """Search: symbols, names, titles and words of mandates, in any case and with or without accents."""
 
+from dataclasses import replace
+from uuid import uuid4
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.web import commission
 from tests.web.conftest import Site
+from tracker.domain.item import ViewRecorded
+from tracker.projections.search import words_of
 from tracker.web import finding
 
 
@@ -69,15 +75,42 @@ def test_anything_can_be_looked_for(site: Site, query: str) -> None:
 
 
 def test_too_many_words_are_refused_in_words(site: Site) -> None:
-    page = site.see("/search?q=" + "a" * 300)
+    page = site.see("/search?q=" + "a" * 1001)
     assert page.status == 400
-    assert "expected at most 200 letters" in page.main
+    assert "expected at most 1000 letters" in page.main
+
+
+QUOTED = "Statements were also made by the observers for the institutes."
+
+
+def test_a_pasted_sentence_leads_to_the_entry_that_quotes_it(site: Site) -> None:
+    spoke = replace(commission.EVERY_FACT[0], entry_id=uuid4(), event=ViewRecorded("some", QUOTED))
+    site.accept(replace(spoke, occasion=replace(spoke.occasion, items=("CCPCJ/28/6",))))
+    page = site.see(f"/search?q={QUOTED}")
+    assert QUOTED in page.main.replace(" .", ".")
+    assert f"/entries/{spoke.entry_id}" in dict(page.links)
+    assert "1 place holds" in page.sentence()
+
+
+def test_words_are_found_by_their_stems_and_marked(site: Site) -> None:
+    html = site.see("/search?q=institute activity").html
+    assert "<mark>activities</mark>" in html
+    assert "<mark>institutes</mark>" in html
+
+
+def test_the_hits_are_the_same_in_json_and_csv(site: Site) -> None:
+    hits = {(hit["line"], hit["address"]) for group in site.json("/search?q=unicri")["groups"] for hit in group["hits"]}
+    assert hits == {(row["line"], row["address"]) for row in site.csv("/search?q=unicri")}
 
 
 @given(st.text(max_size=30), st.text(max_size=10))
 def test_marking_changes_no_letter(text: str, query: str) -> None:
-    wanted = finding.words_of(query)
-    pieces = finding.marked(text, wanted)
+    pieces = finding.marked(text, words_of(query))
     assert "".join(piece.text for piece in pieces) == text
-    if wanted and finding.holds(text, wanted):
-        assert any(piece.found for piece in pieces)
+    assert all(words_of(piece.text) for piece in pieces if piece.found)
+
+
+@given(st.text("abéÁñßZ19 -/.,()", min_size=1, max_size=30))
+def test_a_text_is_marked_by_its_own_words(text: str) -> None:
+    pieces = finding.marked(text, words_of(text))
+    assert not any(words_of(piece.text) for piece in pieces if not piece.found)

@@ -15,6 +15,7 @@ from tracker.projections import (
     follow_up,
     items,
     mandates,
+    search,
     sessions,
     statements,
     texts,
@@ -39,7 +40,10 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
 
 
 def project(connection: Connection, log_name: Log, changed: Mapping[str, Sequence[Entry]], after: int) -> None:
-    """Brings rows and touch index up to the histories of the streams that changed; `after` is the position before."""
+    """Brings rows and both indexes up to the histories of the streams that changed; `after` is the position before."""
     touch.add(connection, touch.TABLES[log_name], changed, after)
+    if log_name == "proceedings":
+        new = (entry for history in changed.values() for entry in history if entry.position > after)
+        search.add(connection, search.TABLE, new)
     kinds = {name.split(":", 1)[0] for name in changed}
     versions.write(connection, changed, [one for one in PROJECTIONS if one.kind in kinds])

@@ -20,7 +20,7 @@ from tracker.domain.document import (
     RevisionIssued,
 )
 from tracker.domain.terms import NOW, Fact, Occasion, Times
-from tracker.projections.rows import Evidence, Projection, evidence, read
+from tracker.projections.rows import Evidence, Projection, evidence, read, touching
 from tracker.store.db import table_of
 
 
@@ -142,7 +142,7 @@ def tabled_under(connection: Connection, key: str, times: Times = NOW) -> list[t
     """The documents before a body at a session or under an item, each with the fact of it, in the order printed."""
     found = [
         (row, tabled)
-        for row in every(connection, times)
+        for row in touching(connection, PROJECTION, [key], times)
         for tabled in row.tabled
         if key == tabled.occasion.session or key in tabled.occasion.items
     ]
@@ -151,7 +151,8 @@ def tabled_under(connection: Connection, key: str, times: Times = NOW) -> list[t
 
 def by_any_name(connection: Connection, names: Collection[str], times: Times = NOW) -> Document | None:
     """The one document that bears any of these symbols, its rows put together where a source names two of them one."""
-    same = [row for row in every(connection, times) if row.key in names or set(names) & set(row.symbols)]
+    near = touching(connection, PROJECTION, names, times)
+    same = [row for row in near if row.key in names or set(names) & set(row.symbols)]
     return reduce(_together, same) if same else None
 
 

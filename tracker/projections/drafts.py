@@ -19,7 +19,7 @@ from tracker.domain.draft import (
     VoteTaken,
 )
 from tracker.domain.terms import NOW, Fact, Occasion, Tally, Times
-from tracker.projections.rows import Evidence, Projection, evidence, read
+from tracker.projections.rows import Evidence, Projection, evidence, read, touching
 from tracker.store.db import table_of
 
 
@@ -125,7 +125,7 @@ def adopted_at(connection: Connection, key: str, times: Times = NOW) -> list[tup
     """The drafts that a body adopted at a session or under an item, with the fact of it, by key."""
     return [
         (row, adoption)
-        for row in read(connection, PROJECTION, times)
+        for row in touching(connection, PROJECTION, [key], times)
         for adoption in row.adopted
         if key == adoption.occasion.session or key in adoption.occasion.items
     ]
@@ -135,7 +135,7 @@ def before(connection: Connection, key: str, times: Times = NOW) -> list[Draft]:
     """The drafts to which anything but their adoption happened at a session or under an item, by key."""
     return [
         row
-        for row in read(connection, PROJECTION, times)
+        for row in touching(connection, PROJECTION, [key], times)
         if any(key == step.occasion.session or key in step.occasion.items for step in row.steps)
     ]
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, MetaData, Table, quoted_name, text
 from sqlalchemy.exc import OperationalError
 
 from tracker.domain.terms import Entry, Log
-from tracker.projections import PROJECTIONS, versions
+from tracker.projections import PROJECTIONS, search, versions
 from tracker.projections.rows import Projection
 from tracker.store import db, driver, log, touch
 
@@ -34,9 +34,10 @@ class Shelf:
     tables: tuple[Table, ...]
     projections: tuple[Projection[Any], ...]
     touch: dict[Log, Table]
+    search: Table
 
 
-IN_USE = Shelf(tuple(db.row_metadata.sorted_tables), PROJECTIONS, touch.TABLES)
+IN_USE = Shelf(tuple(db.row_metadata.sorted_tables), PROJECTIONS, touch.TABLES, search.TABLE)
 
 
 def rebuild(engine: Engine) -> Iterator[str]:
@@ -90,6 +91,7 @@ def _new_shelf() -> Shelf:
         tuple(copies.values()),
         tuple(replace(projection, table=copies[projection.table.name]) for projection in PROJECTIONS),
         {name: copies[table.name] for name, table in touch.TABLES.items()},
+        copies[search.TABLE.name],
     )
 
 
@@ -105,7 +107,10 @@ def _round(engine: Engine, snapshot: Connection, shelf: Shelf, reached: dict[Log
 
 
 def _make_anew(connection: Connection, shelf: Shelf, name: Log, histories: Mapping[str, Sequence[Entry]]) -> None:
-    touch.forget(connection, shelf.touch[name], [entry.position for history in histories.values() for entry in history])
+    positions = [entry.position for history in histories.values() for entry in history]
+    touch.forget(connection, shelf.touch[name], positions)
+    if name == "proceedings":
+        search.forget(connection, shelf.search, positions)
     which, value = driver.among(connection, histories)
     for projection in shelf.projections:
         driver.change(connection, f"DELETE FROM {projection.table.name} WHERE stream {which}", [[value]])
@@ -114,6 +119,8 @@ def _make_anew(connection: Connection, shelf: Shelf, name: Log, histories: Mappi
 
 def _make(connection: Connection, shelf: Shelf, name: Log, histories: Mapping[str, Sequence[Entry]]) -> None:
     touch.add(connection, shelf.touch[name], histories, after=0)
+    if name == "proceedings":
+        search.add(connection, shelf.search, (entry for history in histories.values() for entry in history))
     for projection in shelf.projections:
         mine = ((stream, all_) for stream, all_ in histories.items() if stream.split(":", 1)[0] == projection.kind)
         made = [version for stream, all_ in mine for version in versions.of_history(projection, stream, all_)]
@@ -130,3 +137,4 @@ def _finish(connection: Connection, shelf: Shelf, reached: Mapping[Log, int]) ->
     for old, new in zip(IN_USE.tables, shelf.tables, strict=True):
         connection.execute(text(f"DROP TABLE IF EXISTS {old.name}"))
         connection.execute(text(f"ALTER TABLE {new.name} RENAME TO {old.name}"))
+    search.take_the_place(connection, shelf.search)

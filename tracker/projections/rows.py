@@ -5,7 +5,7 @@ kept in versions, by the days for which it holds and the positions at which it w
 known at any position, is one query.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 from uuid import UUID
@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Table, and_, select
 
 from tracker.domain.terms import NOW, Fact, Times
-from tracker.store import codec
+from tracker.store import codec, db, driver
 from tracker.store.db import ALWAYS, LAST
 
 Row = TypeVar("Row")
@@ -51,18 +51,43 @@ def read(
 ) -> list[Row]:
     """The rows as the record stands at these times, those only whose columns equal `where`."""
     table = projection.table
-    wanted = [table.c[name] == value for name, value in (where or {}).items()]
-    found = connection.execute(select(table).where(holds(table, times), *wanted)).all()
+    return _read(connection, projection, times, [table.c[name] == value for name, value in (where or {}).items()])
+
+
+def touching(
+    connection: Connection, projection: Projection[Row], keys: Collection[str], times: Times = NOW
+) -> list[Row]:
+    """The rows of the streams that touch any of these keys, without a look at the others."""
+    which, value = driver.among(connection, keys)
+    streams = (
+        "SELECT DISTINCT stream FROM proceedings WHERE position IN"
+        f" (SELECT position FROM touch_proceedings WHERE key {which}) AND stream LIKE ?"
+    )
+    found = [name for (name,) in driver.fetch(connection, streams, value, f"{projection.kind}:%")]
+    return [
+        row
+        for some in db.chunks(sorted(found))
+        for row in _read(connection, projection, times, [projection.table.c.stream.in_(some)])
+    ]
+
+
+def _read(
+    connection: Connection, projection: Projection[Row], times: Times, wanted: Sequence[ColumnElement[bool]]
+) -> list[Row]:
+    table = projection.table
+    found = connection.execute(select(table).where(holds(table, times, bool(wanted)), *wanted)).all()
     # sorted here, because each database has a collation of its own
     return [codec.from_row(projection.row, row._mapping) for row in sorted(found, key=lambda row: (row.stream, row.no))]
 
 
-def holds(table: Table, times: Times) -> ColumnElement[bool]:
-    """The versions of rows that hold at these times."""
+def holds(table: Table, times: Times, narrowed: bool = False) -> ColumnElement[bool]:
+    """The versions of rows that hold at these times; `narrowed` where other conditions leave only a few."""
+    # the sum keeps SQLite from the index of all rows that are known still, which it takes for the narrowest
+    known_to = table.c.known_to + 0 if narrowed else table.c.known_to
     if times.as_of is None:
         on_the_day = table.c.valid_to == ALWAYS
     else:
         on_the_day = and_(table.c.valid_from <= times.as_of, table.c.valid_to > times.as_of)
     if times.at is None:
-        return and_(table.c.known_to == LAST, on_the_day)
-    return and_(table.c.known_from <= times.at, table.c.known_to > times.at, on_the_day)
+        return and_(known_to == LAST, on_the_day)
+    return and_(table.c.known_from <= times.at, known_to > times.at, on_the_day)

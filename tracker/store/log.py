@@ -299,7 +299,9 @@ def find(connection: Connection, log: Log, entry_ids: Iterable[UUID]) -> dict[UU
 
 def about(connection: Connection, log: Log, entry_id: UUID) -> list[Entry]:
     """The second thoughts on an entry, oldest first."""
-    return _select(connection, log, "WHERE about = ? ORDER BY position", str(entry_id))
+    # a second thought stands in the stream of its entry: no other has to be looked through
+    stream = f"(SELECT stream FROM {log} WHERE entry_id = ?)"
+    return _select(connection, log, f"WHERE about = ? AND stream = {stream} ORDER BY position", *[str(entry_id)] * 2)
 
 
 def batch(connection: Connection, log: Log, batch_id: UUID) -> list[Entry]:

@@ -35,5 +35,9 @@ def overwrite(engine: Engine) -> None:
         return
     with closing(engine.raw_connection()) as connection:  # outside any transaction, which an Engine would begin
         cursor = connection.cursor()
+        # what is taken out of an index of words leaves it only when its parts are merged
+        cursor.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE % USING fts5(%'")
+        for (name,) in cursor.fetchall():
+            cursor.execute(f"INSERT INTO {name} ({name}) VALUES ('optimize')")
         cursor.execute("VACUUM")
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

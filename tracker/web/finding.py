@@ -1,8 +1,14 @@
-"""Whether words stand in a text, and where, whatever their case and accents."""
+"""Where in a text the words looked for stand, whatever their case, accents and endings."""
 
-import unicodedata
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+
+from tracker.projections.search import words_of
+
+# a word, with the accents that may stand as letters of their own
+_WORD = re.compile(r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W_]*)*")
+_AROUND = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,46 +19,41 @@ class Piece:
     found: bool
 
 
-def folded(text: str) -> tuple[str, list[int]]:
-    """The text without case and accents, and for each of its letters the place in the text from which it came."""
-    letters: list[str] = []
-    places: list[int] = []
-    for place, letter in enumerate(text):
-        plain = [part for part in unicodedata.normalize("NFKD", letter).casefold() if not unicodedata.combining(part)]
-        letters += plain
-        places += [place] * len(plain)
-    return "".join(letters), places
-
-
-def words_of(query: str) -> list[str]:
-    """The words of a query, folded, each once."""
-    return list(dict.fromkeys(folded(query)[0].split()))
-
-
-def holds(text: str, wanted: Sequence[str]) -> bool:
-    """Whether a text holds every word."""
-    plain, _ = folded(text)
-    return all(word in plain for word in wanted)
-
-
-def marked(text: str, wanted: Sequence[str]) -> list[Piece]:
-    """The text in pieces, those apart that were looked for."""
-    plain, places = folded(text)
-    hit = [False] * len(text)
-    for word in wanted:
-        start = plain.find(word)
-        while word and start >= 0:
-            for place in places[start : start + len(word)]:
-                hit[place] = True
-            start = plain.find(word, start + len(word))
-    return _pieces(text, hit)
-
-
-def _pieces(text: str, hit: Sequence[bool]) -> list[Piece]:
+def marked(text: str, wanted: Collection[str]) -> list[Piece]:
+    """The text in pieces, those apart that were looked for; `wanted` are words as `words_of` gives them."""
     pieces: list[Piece] = []
-    start = 0
-    for place in range(1, len(text) + 1):
-        if place == len(text) or hit[place] != hit[start]:
-            pieces.append(Piece(text[start:place], hit[start]))
-            start = place
-    return pieces
+    since = 0
+    for word in _WORD.finditer(text):
+        if any(_alike(one, other) for one in words_of(word[0]) for other in wanted):
+            between = text[since : word.start()]
+            if pieces and between and not re.search(r"[\w\s]", between):  # a symbol is marked as one
+                pieces[-1] = Piece(f"{pieces[-1].text}{between}{word[0]}", True)
+            else:
+                pieces += [Piece(between, False), Piece(word[0], True)]
+            since = word.end()
+    return [piece for piece in (*pieces, Piece(text[since:], False)) if piece.text]
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words differ at most in their ending: one stem, told well enough to mark."""
+    shortest = min(len(one), len(other))
+    if shortest < 4:
+        return one == other
+    return one.startswith(other) or one[: shortest - 1] == other[: shortest - 1]
+
+
+def near(pieces: Sequence[Piece]) -> list[Piece]:
+    """A long text from a little before the first word found to a little after the last, with dots for the rest."""
+    hits = [number for number, piece in enumerate(pieces) if piece.found]
+    if not hits:
+        return list(pieces)
+    before, after = pieces[: hits[0]], pieces[hits[-1] + 1 :]
+    return [*map(_end, before), *pieces[hits[0] : hits[-1] + 1], *map(_start, after)]
+
+
+def _end(piece: Piece) -> Piece:
+    return piece if len(piece.text) <= _AROUND else Piece(f"… {piece.text[-_AROUND:].partition(' ')[2]}", False)
+
+
+def _start(piece: Piece) -> Piece:
+    return piece if len(piece.text) <= _AROUND else Piece(f"{piece.text[:_AROUND].rpartition(' ')[0]} …", False)

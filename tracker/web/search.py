@@ -1,33 +1,44 @@
-"""Search: symbols first, then names, documents, texts, agenda items and the words of mandates.
+"""Search: one box for symbols, names, titles, the words of mandates, and a sentence pasted from a text.
 
-An exact symbol goes straight to its page. Everything else is simple matching over the current rows: every word must
-stand in the line shown, in any case, with or without accents.
+An exact symbol goes straight to its page. Everything else is asked of the index of words (`projections.search`), which
+knows stems and the moment shown.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, request
 from sqlalchemy import Connection
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
-from tracker.domain import wording
-from tracker.domain.terms import Times
-from tracker.projections import boards, documents, follow_up, items, mandates, sessions, texts
-from tracker.projections.rows import read
-from tracker.web import addresses, finding, sentences, words
+from tracker.projections import documents, search, texts
+from tracker.projections.search import Found, Kind
+from tracker.web import addresses, finding, sentences, wording, words
 from tracker.web.documents import homes
 from tracker.web.endings import moved_to
 from tracker.web.finding import Piece
 from tracker.web.frame import Page, crumbs, current
+from tracker.web.languages import N_, _, ngettext
 from tracker.web.sheet import Sheet, show
 from tracker.web.tables import Table
 
 pages = Blueprint("search", __name__)
 
-LONGEST = 200
+LONGEST = 1000
 _MOST = 20
+_OF_A_KIND = 50
+_NAMES: dict[Kind, str] = {
+    "symbol": N_("Symbols"),
+    "person": N_("People"),
+    "text": N_("Resolutions and decisions"),
+    "document": N_("Documents"),
+    "item": N_("Agenda items"),
+    "matter": N_("Matters"),
+    "mandate": N_("Mandates"),
+    "quotation": N_("Words of the sources"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,36 +53,44 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The hits of one kind: the first of them, and how many there are."""
+    """The hits of one kind: the first of them, and how many there are; `more` where those are not all."""
 
     name: str
     hits: list[Hit]
     number: int
+    more: bool
 
 
-Line = tuple[str, str, str]  # the words, what they are of, and the page
+_KINDS = {"rés": "resolution", "résolution": "resolution", "déc": "decision", "décision": "decision"}
 
 
-@pages.get("/search")
-def search() -> Response:
+@pages.get("/search", endpoint="search")
+def found() -> Response:
     """What holds the words asked for; an exact symbol leads to its page."""
     page = current()
     query = " ".join(request.args.get("q", "").split())
     if len(query) > LONGEST:
-        raise BadRequest(f"The words to look for are too long; expected at most {LONGEST} letters.")
+        raise BadRequest(
+            _("The words to look for are too long; expected at most %(longest)s letters.", longest=LONGEST)
+        )
     if query and (address := _exact(page, query)):
         return moved_to(address)
-    groups = _groups(page, query) if query else []
+    groups = _groups(page.connection, _in_english(query)) if query else []
     return show(
         Sheet(
             "search.html",
-            f"Search: {query}" if query else "Search",
-            sentences.plain(_how_many(query, sum(group.number for group in groups))),
+            _("Search: %(query)s", query=query) if query else _("Search"),
+            sentences.plain(_how_many(query, groups)),
             {"query": query, "groups": groups},
-            crumbs(("Search", "")),
+            crumbs((_("Search"), "")),
             table=lambda: _table(groups),
         )
     )
+
+
+def _in_english(query: str) -> str:
+    """The words looked for, with the kinds of texts named as the record names them: "rés. 2019/19"."""
+    return " ".join(_KINDS.get(word.casefold().rstrip("."), word) for word in query.split())
 
 
 def _exact(page: Page, query: str) -> str:
@@ -86,80 +105,97 @@ def _exact(page: Page, query: str) -> str:
     return addresses.text(text.key) if text else ""
 
 
-def _groups(page: Page, query: str) -> list[Group]:
-    wanted = finding.words_of(query)
-    connection, times = page.connection, page.moment.times
-    lines: Sequence[tuple[str, Iterable[Line]]] = (
-        ("Symbols", _symbols(connection, times)),
-        ("People", _people(connection, times)),
-        ("Resolutions and decisions", _texts(connection, times)),
-        ("Documents", _documents(connection, times)),
-        ("Agenda items", _items(connection, times)),
-        ("Mandates", _mandates(connection, times)),
-    )
-    groups = [_group(name, several, wanted) for name, several in lines]
-    return [group for group in groups if group.number]
+def _groups(connection: Connection, query: str) -> list[Group]:
+    found = search.find(connection, query, current().moment.times, _OF_A_KIND)
+    wanted = set(search.words_of(query))
+    groups: dict[Kind, list[Found]] = {kind: [] for kind in _NAMES}
+    for one in found:
+        groups[one.kind].append(one)
+    return [_group(kind, several, wanted) for kind, several in groups.items() if several]
 
 
-def _group(name: str, lines: Iterable[Line], wanted: Sequence[str]) -> Group:
-    found = list(dict.fromkeys(line for line in lines if finding.holds(line[0], wanted)))
-    hits = [Hit(line, finding.marked(line, wanted), detail, address) for line, detail, address in found[:_MOST]]
-    return Group(name, hits, len(found))
+def _group(kind: Kind, several: Sequence[Found], wanted: Collection[str]) -> Group:
+    lines: dict[tuple[str, str], tuple[str, str, str]] = {}
+    for line, detail, address in map(_line, several):
+        # shown once: what one paragraph prints for several facts, and what several facts say of one page
+        same = (line, detail if kind == "quotation" else address)
+        if not lines.get(same, ("", "", ""))[1]:
+            lines[same] = line, detail, address
+    hits = [_hit(kind, wanted, *line) for line in list(lines.values())[:_MOST]]
+    return Group(_(_NAMES[kind]), hits, len(lines), len(several) >= _OF_A_KIND)
 
 
-def _symbols(connection: Connection, times: Times) -> Iterable[Line]:
-    for row in documents.every(connection, times):
-        for name in row.symbols:
-            yield name, sentences.document_in_words(row), addresses.document(row.key)
-    for text in texts.every(connection, times):
-        if text.symbol:
-            yield text.symbol, wording.capital(sentences.text_in_words(text.key)), addresses.text(text.key)
+def _hit(kind: Kind, wanted: Collection[str], line: str, detail: str, address: str) -> Hit:
+    pieces = finding.marked(line, wanted)
+    return Hit(line, finding.near(pieces) if kind == "quotation" else pieces, detail, address)
 
 
-def _people(connection: Connection, times: Times) -> Iterable[Line]:
-    for seat in read(connection, boards.PROJECTION, times):
-        if seat.person:
-            yield seat.person, wording.capital(wording.organ(seat.board)), addresses.board(seat.board)
-    for matter in follow_up.every(connection, times):
-        for candidate in matter.candidates:
-            detail = f"Recommended for {words.ASKED_OF[candidate.asks]}: {wording.organ(matter.subject)}"
-            yield candidate.name, detail, addresses.matter(matter.key)
-    for session in sessions.every(connection, times):
-        for officer in session.officers:
-            detail = f"{officer.office}, {words.session_name(session.key)}"
-            yield officer.name, detail, addresses.session(session.key)
+def _line(found: Found) -> tuple[str, str, str]:
+    """The words, what they are of, and the page."""
+    entry, key = found.entry, found.entry.stream.partition(":")[2]
+    assert entry.fact
+    said: Any = entry.fact.event
+    here = addresses.of_entry(entry)
+    match found.kind:
+        case "symbol" if addresses.is_text(key):
+            return found.words, wording.capital(sentences.text_in_words(key)), here
+        case "symbol":
+            return found.words, _document(said), addresses.document(key)
+        case "person":
+            return found.words, _office(said, key), here
+        case "text":
+            name = wording.capital(sentences.text_in_words(key))
+            return ": ".join(part for part in (name, said.title) if part), "", here
+        case "document":
+            return _document(said), key, here
+        case "item":
+            return found.words.rstrip(":;"), *_item(found, key)
+        case "mandate":
+            return found.words, _paragraph(said), addresses.mandate(said)
+        case "quotation":
+            return found.words, words.source_in_words(entry.fact.source), addresses.entry(entry.entry_id)
+    return found.words, "", here
 
 
-def _texts(connection: Connection, times: Times) -> Iterable[Line]:
-    for text in texts.every(connection, times):
-        name = wording.capital(sentences.text_in_words(text.key))
-        yield ": ".join(part for part in (name, text.title) if part), "", addresses.text(text.key)
+def _document(said: Any) -> str:
+    carried = said.carries.title if getattr(said, "carries", None) else ""
+    return words.document_in_words(said.kind, said.author, said.title, carried) if hasattr(said, "author") else ""
 
 
-def _documents(connection: Connection, times: Times) -> Iterable[Line]:
-    for row in documents.every(connection, times):
-        if said := sentences.document_in_words(row):
-            yield said, row.key, addresses.document(row.key)
+def _office(said: Any, key: str) -> str:
+    """What a person is named for: a board, an office, a recommendation."""
+    if hasattr(said, "office"):
+        return f"{said.office}, {words.session_name(key)}"
+    board = getattr(said, "board", "") or getattr(said, "subject", "") or key.rpartition("/")[2]
+    return wording.capital(wording.organ(board))
 
 
-def _items(connection: Connection, times: Times) -> Iterable[Line]:
-    for item in items.every(connection, times):
-        if item.title and item.key.count("/") > 1:
-            detail = f"{wording.capital(words.item_in_words(item.key))}, {words.session_name(item.session)}"
-            yield item.title.rstrip(":;"), detail, addresses.item(item.key)
+def _item(found: Found, key: str) -> tuple[str, str]:
+    """Which item of which session, and its page; an agenda names its items itself."""
+    listed: Any = getattr(found.entry.fact and found.entry.fact.event, "items", ())
+    item = next((f"{key}/{one.number}" for one in listed if one.title == found.words), key)
+    session = "/".join(item.split("/")[:2])
+    return f"{wording.capital(words.item_in_words(item))}, {words.session_name(session)}", addresses.item(item)
 
 
-def _mandates(connection: Connection, times: Times) -> Iterable[Line]:
-    for row in mandates.counted(connection, times):
-        detail = f"{wording.capital(sentences.text_in_words(row.text))}, paragraph {row.paragraph}"
-        yield f"{row.verb} {wording.series(row.addressees)} {row.action}", detail, addresses.mandate(row)
+def _paragraph(said: Any) -> str:
+    text = wording.capital(sentences.text_in_words(said.text))
+    return _("%(text)s, paragraph %(number)s", text=text, number=said.paragraph)
 
 
-def _how_many(query: str, number: int) -> str:
+def _how_many(query: str, groups: Sequence[Group]) -> str:
+    number = sum(group.number for group in groups)
     if not query:
-        return "Look for a symbol, a name, or words of a title, text or mandate."
-    places = wording.capital(words.counted(number, "place holds", "places hold"))
-    return f"{places} these words, as far as this record reaches."
+        return _("Look for a symbol, a name, or words of a title, text or mandate; a sentence can be pasted.")
+    if not number:
+        return _("No places hold these words, as far as this record reaches.")
+    if any(group.more for group in groups):
+        return _("More than %(number)s places hold these words; those recorded last are shown.", number=number)
+    return ngettext(
+        "%(num)s place holds these words, as far as this record reaches.",
+        "%(num)s places hold these words, as far as this record reaches.",
+        number,
+    )
 
 
 def _table(groups: Sequence[Group]) -> Table:

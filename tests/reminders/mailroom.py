@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from email import message_from_bytes
-from email.message import Message
+from email.message import EmailMessage, Message
 from socket import socket
 from typing import Any
 
@@ -118,6 +118,20 @@ def events(engine: Engine, name: Log = "office") -> Counter[str]:
     """How many entries of each type a log holds."""
     with db.reading(engine) as connection:
         return Counter(entry.type for entry in log.tail(connection, name))
+
+
+def text_of(letter: EmailMessage) -> str:
+    """What a reader of plain text sees of a letter."""
+    part = letter.get_body(("plain",))
+    assert isinstance(part, EmailMessage)
+    return str(part.get_content()).replace("\r\n", "\n")
+
+
+def page_of(letter: EmailMessage) -> str:
+    """What a mail program shows of a letter."""
+    part = letter.get_body(("html",))
+    assert isinstance(part, EmailMessage)
+    return str(part.get_content()).replace("\r\n", "\n")
 
 
 def standing(at: datetime) -> Callable[[], datetime]:

@@ -192,7 +192,7 @@ def test_a_recipient_added_after_all_is_over_is_told_nothing() -> None:
 
 
 def test_every_policy_says_its_leads_and_its_source_in_words() -> None:
-    assert len({policy.kind for policy in POLICIES}) == len(POLICIES) == 4
+    assert len({policy.kind for policy in POLICIES}) == len(POLICIES) == 6
     for policy in POLICIES:
         assert list(policy.leads) == sorted(policy.leads)
         assert policy.source

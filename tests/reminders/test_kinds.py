@@ -22,7 +22,7 @@ from tests.reminders.asking import (
     SCHEDULED,
     SEATED,
 )
-from tests.reminders.mailroom import MailServer, contact, plan, recorded, standing, tick
+from tests.reminders.mailroom import MailServer, contact, plan, recorded, standing, text_of, tick
 from tests.reminders.test_planning import retract, withdrawals
 from tracker import reminders
 from tracker.domain.terms import Fact
@@ -51,7 +51,7 @@ def read(server: MailServer) -> dict[str, EmailMessage]:
 
 def body(letter: EmailMessage) -> str:
     """What its recipient reads, each paragraph on one line."""
-    return "\n".join(" ".join(part.split()) for part in letter.get_content().split("\n\n"))
+    return "\n".join(" ".join(part.split()) for part in text_of(letter).split("\n\n"))
 
 
 def test_a_report_and_its_document_are_reminded_of_in_one_thread(asked: Engine, server: MailServer) -> None:

@@ -1,18 +1,22 @@
 """A reminder as a message: the same bytes each time, in words that an office would answer."""
 
+import re
 from dataclasses import replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from html import unescape
 
 import pytest
 
 from tests.conftest import NOW
 from tests.facts import FINAL_REPORT, RECOMMENDED, again
+from tests.reminders.mailroom import page_of, text_of
 from tests.reminders.test_rules import ELECTION, HELD, REPORT, planned
 from tracker.projections import follow_up
 from tracker.projections.follow_up import Matter
 from tracker.reminders import contents, letters
 from tracker.reminders.letters import Sender
+from tracker.reminders.links import Links
 from tracker.reminders.policy import BEFORE_AN_ORGAN
 from tracker.reminders.rules import Planned
 
@@ -39,13 +43,49 @@ def read(content: bytes) -> EmailMessage:
 
 def body(matter: Matter = ELECTION) -> str:
     """What its recipient reads, each paragraph on one line."""
-    return "\n".join(" ".join(part.split()) for part in read(written(matter)).get_content().split("\n\n"))
+    return "\n".join(" ".join(part.split()) for part in text_of(read(written(matter))).split("\n\n"))
 
 
 def test_a_letter_is_the_same_bytes_every_time() -> None:
     assert written() == written()
     assert written().isascii()
     assert max(map(len, written().split(b"\r\n"))) < 998
+
+
+def test_both_forms_of_a_letter_say_the_same() -> None:
+    letter = read(written())
+    assert letter.get_content_type() == "multipart/alternative"
+    assert [part.get_content_type() for part in letter.iter_parts()] == ["text/plain", "text/html"]
+    shown = unescape(re.sub(r"<style>.*?</style>|<title>.*?</title>|<[^>]+>", " ", page_of(letter)))
+    assert shown.split() == text_of(letter).split()
+
+
+def test_the_page_of_a_letter_loads_nothing_and_sets_no_colour() -> None:
+    page = page_of(read(written()))
+    assert not re.findall(r"<(?:img|link|script|iframe|object|form)|@import|url\(|style=", page)
+    assert not re.findall(r"(?<!-)color:|background|#[0-9a-f]{3}", page)
+    (due,) = planned(NOW, calendar=(HELD,))
+    assert re.findall(r'href="([^"]+)"', page) == [
+        "https://tracker.example.org/matters/CCPCJ/28/elect/UNICRI",
+        f"https://tracker.example.org/reminders/{due.key}",
+    ]
+
+
+def test_words_of_a_report_are_no_markup_in_the_page_of_a_letter() -> None:
+    page = page_of(read(written(replace(REPORT, title='a <b onclick="x">report</b> & more'))))
+    assert "A &lt;b onclick=&quot;x&quot;&gt;report&lt;/b&gt; &amp; more" in page
+    assert "<b " not in page
+
+
+def test_a_letter_is_ended_by_one_click_where_its_recipient_has_an_address_for_that() -> None:
+    (due,) = planned(NOW, calendar=(HELD,))
+    ways = Links("https://t.example/s/1", "https://t.example/s/1/end", "https://t.example/s/1/seen")
+    content = contents.of_matter(ELECTION, HELD, STANDS, due.day)
+    letter = read(letters.write(due, BEFORE_AN_ORGAN, content, "officer@example.org", SENDER, ways))
+    assert letter["List-Unsubscribe"] == "<https://t.example/s/1/end>"
+    assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert "To change or end these letters\nhttps://t.example/s/1\n" in text_of(letter)
+    assert '<a href="https://t.example/s/1/seen">' in page_of(letter)
 
 
 def test_its_headers_say_who_it_is_from_what_it_follows_and_that_no_person_wrote_it() -> None:

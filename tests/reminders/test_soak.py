@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from benchmarks.reminders import soak
 from tests.reminders.asking import REQUESTED, SCHEDULED, SEATED
-from tests.reminders.histories import DAYS, history, lived_through, previewed
+from tests.reminders.histories import DAYS, history, lived_badly, lived_through, long_history, previewed
 from tests.reminders.mailroom import TWO_MATTERS, contact, plan, recorded
 from tracker import reminders
 from tracker.reminders.rules import Planned
@@ -26,6 +26,13 @@ def test_planners_and_senders_that_are_killed_lose_nothing_and_double_nothing(ur
 def test_the_preview_of_a_month_is_what_the_month_brings(seed: int) -> None:
     one = history(Random(seed))
     assert previewed(one) == lived_through(one)
+
+
+@given(st.integers(0, 10**9))
+@settings(max_examples=20, deadline=None)
+def test_in_400_days_of_downtime_and_clocks_that_jump_each_line_comes_once_at_its_hour(seed: int) -> None:
+    chance = Random(seed)
+    assert lived_badly(long_history(chance), chance) == []
 
 
 def test_random_histories_have_letters_of_every_kind_at_their_local_hour() -> None:

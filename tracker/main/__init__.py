@@ -2,7 +2,18 @@
 
 import click
 
-from tracker.main import correcting, demo, keeping, reading, recording, running, setting_up, showing, watching
+from tracker.main import (
+    correcting,
+    demo,
+    keeping,
+    reading,
+    recipients,
+    recording,
+    running,
+    setting_up,
+    showing,
+    watching,
+)
 from tracker.main.front import Sentences
 
 
@@ -25,7 +36,7 @@ def main() -> None:
 for command in (
     setting_up.upgrade,
     setting_up.officer,
-    setting_up.contact,
+    recipients.contact,
     reading.read,
     reading.submit,
     reading.suggestions_,

@@ -1,6 +1,7 @@
 """Commands that run things: the rebuild of rows, the preview of reminders, the worker, the pages."""
 
 import logging
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import groupby
 from logging.config import dictConfig
@@ -10,13 +11,15 @@ import click
 import msgspec
 from flask import Flask
 from gunicorn.app.base import BaseApplication
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from tracker import config, mail, reminders, web, worker
 from tracker.config import Settings
 from tracker.domain import wording
-from tracker.main.front import connect, count, instant, opened, say_json, settings
+from tracker.main.front import Refusal, Unfit, connect, count, instant, opened, say_json, settings
 from tracker.main.setting_up import rows_anew
+from tracker.reminders import ahead, contacts, letters
+from tracker.reminders.letters import Sender
 from tracker.store import db, schema
 
 
@@ -35,28 +38,65 @@ def rebuild() -> None:
 
 
 @click.command()
-@click.option("--preview", "days", required=True, type=click.IntRange(1, 3660), metavar="DAYS", help="How far ahead.")
+@click.option("--preview", "days", type=click.IntRange(1, 3660), metavar="DAYS", help="How far ahead.")
 @click.option("--now", "at", metavar="INSTANT", help="As if it were this instant.")
 @click.option("--json", "as_json", is_flag=True, help="One reminder a line.")
-def remind(days: int, at: str | None, as_json: bool) -> None:
-    """Show which reminders go out in the days ahead, and why, if nothing more is recorded. Nothing is sent."""
+@click.option("--test", "address", metavar="ADDRESS", help="Send a letter that reminds of nothing to this address.")
+def remind(days: int | None, at: str | None, as_json: bool, address: str | None) -> None:
+    """Show which reminders go out in the days ahead, and why, if nothing more is recorded. None of them is sent."""
+    if (days is None) == (address is None):
+        raise Unfit("Expected one of --preview DAYS and --test ADDRESS.")
     read = settings()
+    now = instant(at, "--now") if at else config.clock(read)()
+    if address:
+        _send_test(read, address, now)
+        return
     with opened(read) as engine:
-        show_preview(engine, instant(at, "--now") if at else config.clock(read)(), days, as_json)
+        show_preview(engine, now, days or 0, as_json)
+
+
+def _send_test(read: Settings, address: str, now: datetime) -> None:
+    if not read.smtp_host:
+        raise Refusal("No mail server is set (TRACKER_SMTP_HOST).")
+    try:
+        contacts.check(address, contacts.Choices())
+    except ValueError as error:
+        raise Unfit(f"--test: {error}") from error
+    try:
+        mail.smtp(read)(address, letters.test(address, now, Sender(read.mail_from, read.public_url)))
+    except OSError as error:
+        raise Refusal(f"The mail server did not take the test: {error}.") from error
+    click.echo(f"The mail server took a test for {address}.")
 
 
 def show_preview(engine: Engine, now: datetime, days: int, as_json: bool = False) -> None:
-    """Prints the reminders of the days ahead."""
+    """Prints the reminders of the days ahead; where there are none, why."""
     with db.reading(engine) as connection:
-        ahead = reminders.preview(connection, now, days)
+        found = reminders.preview(connection, now, days)
+        why = [] if found or as_json else list(_why_nothing(connection, now))
     if as_json:
-        for one in ahead:
+        for one in found:
             say_json(msgspec.to_builtins(one))
         return
-    for (at, reason), letters in groupby(ahead, key=lambda one: (one.at, one.reason)):
-        click.echo(f"{at:%Y-%m-%d %H:%M} UTC  {', '.join(letter.matter for letter in letters)}\n  {reason}")
-    if not ahead:
+    for (at, reason), letters_ in groupby(found, key=lambda one: (one.at, one.reason)):
+        click.echo(f"{at:%Y-%m-%d %H:%M} UTC  {', '.join(letter.matter for letter in letters_)}\n  {reason}")
+    if not found:
         click.echo(f"No reminder falls due between {wording.day(now.date())} and {count(days, 'day')} later.")
+        click.echo("\n".join(why))
+
+
+_MOST = 20
+
+
+def _why_nothing(connection: Connection, now: datetime) -> Iterator[str]:
+    if not contacts.every(connection):
+        yield "There is no recipient. Add one: tracker contact add ADDRESS"
+    why = ahead.why_nothing(connection, now)
+    if not why:
+        yield "Nothing on record is of a kind that letters are written on."
+    yield from (f"{matter} ({rule}): {reason}" for rule, matter, reason in why[:_MOST])
+    if len(why) > _MOST:
+        yield f"And {count(len(why) - _MOST, 'other')} like these."
 
 
 @click.command("worker")

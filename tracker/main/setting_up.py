@@ -8,7 +8,6 @@ from sqlalchemy import URL, Connection, Engine, make_url, text
 from tracker import config, record
 from tracker.config import Settings
 from tracker.main.front import Unfit, connect, opened, progress, settings
-from tracker.reminders import contacts
 from tracker.store import db, log, officers, schema
 
 
@@ -78,22 +77,3 @@ def officer_add(name: str) -> None:
     with opened(read) as engine, db.writing(engine) as connection:
         officers.add(connection, name.strip(), config.clock(read)())
     click.echo(f"{name.strip()} may record: tracker accept --all --by {name.strip()!r}")
-
-
-@click.group()
-def contact() -> None:
-    """Who is reminded."""
-
-
-@contact.command("add")
-@click.argument("address")
-@click.option("--zone", default="Europe/Vienna", show_default=True, help="The recipient's IANA time zone.")
-def contact_add(address: str, zone: str) -> None:
-    """Add a recipient of reminders. The address is kept outside the log."""
-    read = settings()
-    with opened(read) as engine, db.writing(engine) as connection:
-        try:
-            contacts.add(connection, address, zone, config.clock(read)())
-        except ValueError as error:
-            raise Unfit(str(error)) from error
-    click.echo(f"{address} is reminded at 9 a.m. {zone} time. What comes next: tracker remind --preview 60")

@@ -2,7 +2,7 @@
 
 policy, causes, rules      PURE: when we remind of what; what there is to be reminded of; what is due, and why
 working, reasons           PURE: the working days of a duty station; the arithmetic in words
-contents, requests, terms  PURE: what a letter says, one file a kind; `letters` makes the message of it
+contents, requests, terms  PURE: what a letter says, one file a kind; `letters` and `layout` make the message of it
 contacts, outbox           addresses, and the letters that wait
 looking, history           the record, read for what may remind somebody
 planning                   plan, preview

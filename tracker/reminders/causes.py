@@ -9,16 +9,17 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from tracker.domain import bodies, slots, wording
-from tracker.domain.due import Sitting, best_known, taken_up_at
+from tracker.domain.due import Cycle, Sitting, best_known, cycles, falls_due_on, in_words, months_later, taken_up_at
 from tracker.domain.terms import Due
 from tracker.projections.boards import Seat
 from tracker.projections.follow_up import Matter
 from tracker.projections.mandates import Mandate
 from tracker.reminders import working
-from tracker.reminders.policy import BEFORE_AN_ORGAN, DOCUMENT_DATE, REPORT_DUE, TERM_ENDING, Policy
+from tracker.reminders.policy import BEFORE_AN_ORGAN, CYCLE, DOCUMENT_DATE, REPORT_DUE, REVIEW, TERM_ENDING, Policy
 from tracker.reminders.working import WorkingDays
 
 NO_SESSION = "Date of the session to be determined."
+NOT_ADOPTED = "The day on which the text was adopted is not on record."
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +90,76 @@ def of_report(mandate: Mandate, calendar: Sequence[Sitting], historical: bool = 
     ]
 
 
+def of_cycles(
+    mandate: Mandate, calendar: Sequence[Sitting], adopted_on: date | None, historical: bool = False
+) -> list[Cause]:
+    """The rounds of reports that recur, and the one day of a report asked for within a time, from the text's adoption.
+
+    A report is of the cycle it names; those that name none are of the first rounds. A round that was missed stays so.
+    """
+    due = due_of(mandate)
+    if mandate.to_states or due.rule not in ("recurring", "interval") or not reported_to(mandate):
+        return []
+    days = _working_days(reported_to(mandate))
+    if not adopted_on:
+        return [Cause(CYCLE, mandate.key, why_not=_ended(mandate) or NOT_ADOPTED, historical=historical)]
+    adopted = f"The text was adopted on {wording.day(adopted_on)}."
+    named, unnamed = _reported(mandate)
+    found = []
+    for number, one in enumerate(_rounds(due, calendar, adopted_on)):
+        recorded = one.name in named or number < unnamed
+        why_not = _ended(mandate) or ("A report is recorded for it." if recorded else "")
+        sitting = _named(one.name, calendar)
+        then = () if sitting else (adopted, _counted(due, one.due_on))
+        found.append(Cause(CYCLE, mandate.key, one.due_on, why_not, sitting, then, days, historical))
+    return found
+
+
+def _counted(due: Due, day: date) -> str:
+    often = f"within {due.every_months} months of that day" if due.rule == "interval" else in_words(due, ())
+    return f"A report is asked for {often}: counted from then, by {wording.day(day)}."
+
+
+# how far ahead rounds are counted that come every so many months
+_ROUNDS_FOR = 30 * 12
+
+
+def _rounds(due: Due, calendar: Sequence[Sitting], adopted_on: date) -> list[Cycle]:
+    if due.rule == "recurring":
+        return cycles(due, calendar, adopted_on, date.max if due.body else months_later(adopted_on, _ROUNDS_FOR))
+    on = falls_due_on(due, calendar, adopted_on)
+    return [Cycle("1", on)] if on else []
+
+
+def _reported(mandate: Mandate) -> tuple[set[str], int]:
+    """The cycles that reports name, and how many reports name none."""
+    return {report.cycle for report in mandate.reports if report.cycle}, sum(not one.cycle for one in mandate.reports)
+
+
+def _named(session: str, calendar: Sequence[Sitting]) -> Sitting | None:
+    found = (one for one in best_known(calendar) if one.session == session and one.part == "regular")
+    return next(found, None)
+
+
+def of_review(mandate: Mandate, historical: bool = False) -> list[Cause]:
+    """The day until which a mandate was renewed last, if its text states one."""
+    until = [(step.until, step.by_text) for step in mandate.steps if step.until]
+    if not until:
+        return []
+    day, text = until[-1]
+    said = f"The mandate was renewed until {wording.day(day)}{f' by {text}' if text else ''}."
+    days = _working_days(reported_to(mandate))
+    return [Cause(REVIEW, mandate.key, day, _ended(mandate), None, (said,), days, historical)]
+
+
 def _settled(mandate: Mandate) -> str:
     if mandate.reports:
         symbols = [symbol for report in mandate.reports for symbol in report.symbols]
         return f"A report is recorded{f': {wording.series(symbols)}' if symbols else ''}."
+    return _ended(mandate)
+
+
+def _ended(mandate: Mandate) -> str:
     ends = [step.what for step in mandate.steps if step.what in _ENDS]
     return f"The mandate is recorded as {ends[-1]}." if ends else ""
 
@@ -107,7 +174,7 @@ def due_of(mandate: Mandate) -> Due:
 
 def reported_to(mandate: Mandate) -> str:
     """The code of the body that a report goes to; empty where the paragraph names none."""
-    return mandate.recipient or due_of(mandate).session.partition("/")[0]
+    return mandate.recipient or due_of(mandate).session.partition("/")[0] or due_of(mandate).body
 
 
 def session_of(mandate: Mandate, calendar: Sequence[Sitting]) -> Sitting | None:

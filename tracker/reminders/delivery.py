@@ -14,9 +14,10 @@ from sqlalchemy import Connection, Engine
 
 from tracker import record
 from tracker.domain.reminder import ReminderSent, ReminderWithdrawn
-from tracker.reminders import looking, outbox, rules
+from tracker.reminders import checking, looking, outbox, subscriptions
+from tracker.reminders.entries import note
 from tracker.reminders.outbox import Letter
-from tracker.reminders.planning import WORKER, note
+from tracker.reminders.planning import WORKER
 from tracker.store import db
 
 # Takes an address and a message; returns once the server has taken it. PermissionError: refused for good.
@@ -75,8 +76,10 @@ def _next(engine: Engine, now: datetime) -> _Turn | None:
 
 def no_longer(connection: Connection, letter: Letter, now: datetime) -> str:
     """Why a letter is not to be sent as the record stands now; empty where it is."""
-    cause = looking.look_again(connection, letter.rule, letter.matter).cause(letter.rule, letter.matter, letter.due_on)
-    return rules.no_longer(letter.rule, letter.due_on, letter.lead_days, letter.zone, cause, now)
+    standing = subscriptions.standing(connection, letter.contact)
+    return checking.no_longer(
+        connection, letter, standing, now, lambda line: looking.look_again(connection, line.rule, line.matter)
+    )
 
 
 def _send(engine: Engine, send: Send, now: Callable[[], datetime], turn: _Turn, done: Delivered) -> Delivered:
@@ -121,14 +124,17 @@ def _give_up(engine: Engine, letter: Letter, reason: str, error: str, now: datet
 def _close(connection: Connection, letter: Letter, state: str, reason: str, error: str, now: datetime) -> None:
     """Ends a letter, with an entry that says why; what the server said may hold an address and stays out of the log."""
     if outbox.close(connection, letter, state, f"{reason}{error}"):
-        record.accept(connection, [note(ReminderWithdrawn(letter.key, reason, letter.round))], at=now, by=WORKER)
+        lines = outbox.lines(connection, letter)
+        facts = [note(ReminderWithdrawn(line.key, reason, letter.round)) for line in lines]
+        record.accept(connection, facts, at=now, by=WORKER)
 
 
 def _record(engine: Engine, turn: _Turn, now: datetime) -> None:
     message_id = message_from_bytes(turn.content)["Message-ID"]
     with db.writing(engine, ("office",)) as connection:
         outbox.sent(connection, turn.letter)
-        record.accept(connection, [note(ReminderSent(turn.letter.key, message_id))], at=now, by=WORKER)
+        lines = outbox.lines(connection, turn.letter)
+        record.accept(connection, [note(ReminderSent(line.key, message_id)) for line in lines], at=now, by=WORKER)
 
 
 def _may_have_arrived(letter: Letter) -> str:

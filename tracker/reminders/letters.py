@@ -1,18 +1,22 @@
 """PURE: a reminder as a message, byte-stable: every try sends the same bytes under the same Message-ID.
 
-Plain text that an office would answer: what is asked of whom and where that is printed, what is recorded since, why the
-letter goes out on this day, and what to do next. What it says of its matter comes from `contents`.
+A letter that an office would answer, as plain text and as HTML: what is asked of whom and where that is printed, what
+is recorded since, why the letter goes out on this day, and what to do next. What it says of its matter comes from
+`contents`, how it looks from `layout`.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 from hashlib import sha256
-from textwrap import fill
 
+from tracker.reminders import layout
 from tracker.reminders.contents import Content, one_line
+from tracker.reminders.layout import Section
+from tracker.reminders.links import Links, header_lines
 from tracker.reminders.policy import Policy
 from tracker.reminders.rules import Planned
 
@@ -38,8 +42,10 @@ def message_id(key: str, sender: Sender) -> str:
     return f"<{key[:40]}@{sender.domain}>"
 
 
-def write(planned: Planned, policy: Policy, content: Content, to: str, sender: Sender) -> bytes:
-    """The letter as RFC 5322 bytes.
+def write(
+    planned: Planned, policy: Policy, content: Content, to: str, sender: Sender, links: Links | None = None
+) -> bytes:
+    """The letter as RFC 5322 bytes; with `links`, it says where to answer and end it, by one click too (RFC 8058).
 
     All letters on one matter answer one identifier that no letter has, so that a mail program shows them together.
     """
@@ -55,24 +61,45 @@ def write(planned: Planned, policy: Policy, content: Content, to: str, sender: S
     name, identifier = content.list_
     letter["List-Id"] = f"{name} <{identifier}.{sender.domain}>"
     letter["Auto-Submitted"] = "auto-generated"
-    text = "\n\n".join(_paragraphs(planned, policy, content, sender)) + "\n"
-    letter.set_content(text, charset="utf-8", cte="quoted-printable")
+    body, foot = list(_body(planned, policy, content, sender)), list(_foot(sender, links))
+    layout.put_into(letter, planned.key, one_line(content.title), body, foot)
     # a subject that fills a line alone is moved to the next by the library, which leaves a first line without a word
-    return letter.as_bytes().replace(b"\r\nSubject:\r\n ", b"\r\nSubject: ", 1)
+    return header_lines(links) + letter.as_bytes().replace(b"\r\nSubject:\r\n ", b"\r\nSubject: ", 1)
 
 
-def _paragraphs(planned: Planned, policy: Policy, content: Content, sender: Sender) -> Iterator[str]:
-    yield _wrapped(one_line(content.title))
-    yield _wrapped(content.source)
-    yield from ("\n".join(lines) for lines in content.lists)
-    yield f"Where it stands\n{_wrapped(content.stands)}"
-    yield f"Next step\n{_wrapped(content.next_step)}"
-    yield _wrapped(content.please)
-    yield f"On record\n{sender.public_url.rstrip('/')}{content.page}"
-    yield f"Why this letter\n{_wrapped(planned.reason)}\n{_wrapped(policy.in_words)}"
-    yield _wrapped(f"To receive no more of these letters, ask the administrator: {parseaddr(sender.mail_from)[1]}")
-    yield _wrapped("An unofficial compilation; the official documents prevail.")
+def _body(planned: Planned, policy: Policy, content: Content, sender: Sender) -> Iterator[Section]:
+    yield Section(texts=(content.source,))
+    yield from (Section(lines=lines) for lines in content.lists)
+    yield Section("Where it stands", (content.stands,))
+    yield Section("Next step", (content.next_step,))
+    yield Section(texts=(content.please,))
+    yield Section("On record", link=f"{sender.public_url.rstrip('/')}{content.page}")
+    why = f"{sender.public_url.rstrip('/')}/reminders/{planned.key}"
+    yield Section("Why this letter", (planned.reason, policy.in_words), link=why)
 
 
-def _wrapped(text: str) -> str:
-    return fill(text, 72, break_long_words=False, break_on_hyphens=False)
+def _foot(sender: Sender, links: Links | None) -> Iterator[Section]:
+    if links:
+        yield Section("Seen, or to be reminded again", link=links.reminder)
+        yield Section("To change or end these letters", link=links.manage)
+    else:
+        ask = f"To receive no more of these letters, ask the administrator: {parseaddr(sender.mail_from)[1]}"
+        yield Section(texts=(ask,))
+    yield Section(texts=("An unofficial compilation; the official documents prevail.",))
+
+
+def test(to: str, at: datetime, sender: Sender) -> bytes:
+    """A letter that reminds of nothing: it shows its recipient that letters from here arrive."""
+    key = sha256(f"test\n{to}\n{at.isoformat()}".encode()).hexdigest()
+    letter = EmailMessage(_POLICY)
+    letter["Message-ID"] = message_id(key, sender)
+    letter["Date"] = format_datetime(at.replace(microsecond=0))
+    letter["From"] = sender.mail_from
+    letter["To"] = to
+    letter["Subject"] = "A test: letters of the resolution tracker arrive"
+    letter["Auto-Submitted"] = "auto-generated"
+    text = "Somebody who runs this tracker asked for this letter, to see that reminders arrive. It reminds of nothing."
+    page = Section("What it reminds of", link=f"{sender.public_url.rstrip('/')}/due")
+    foot = Section(texts=("An unofficial compilation; the official documents prevail.",))
+    layout.put_into(letter, key, "A test", [Section(texts=(text,)), page], [foot])
+    return letter.as_bytes()

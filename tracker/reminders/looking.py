@@ -1,28 +1,29 @@
 """The part of the record that reminders follow from, as causes; and each cause as the content of a letter."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import Connection
 
 from tracker.domain.due import Sitting
 from tracker.domain.terms import NOW
-from tracker.projections import boards, coverage, follow_up, mandates, rows, sessions, status
+from tracker.projections import boards, coverage, follow_up, mandates, rows, sessions, status, texts
 from tracker.projections.boards import Seat
 from tracker.projections.coverage import Coverage
 from tracker.projections.follow_up import Matter
 from tracker.projections.mandates import Mandate
-from tracker.reminders import causes, contents, history, requests, terms
+from tracker.reminders import causes, contents, following, history, requests, terms
 from tracker.reminders.causes import Cause
 from tracker.reminders.contents import Content
-from tracker.reminders.policy import BEFORE_AN_ORGAN, DOCUMENT_DATE, TERM_ENDING
+from tracker.reminders.following import Followed
+from tracker.reminders.policy import BEFORE_AN_ORGAN, CYCLE, DOCUMENT_DATE, REVIEW, TERM_ENDING
 from tracker.reminders.rules import Planned
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Rows, and the causes that follow from them."""
+    """Rows, and the causes that follow from them; `followed` are the causes with who follows them."""
 
     causes: list[Cause]
     calendar: list[Sitting]
@@ -30,13 +31,29 @@ class Seen:
     matters: dict[str, Matter]
     mandates: dict[str, Mandate]
     seats: list[Seat]
+    by_matter: dict[tuple[str, str], list[Cause]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Notes the causes by rule and matter."""
+        for one in self.causes:
+            self.by_matter.setdefault((one.policy.kind, one.matter), []).append(one)
+
+    def followed(self) -> list[Followed]:
+        """The causes, each with the topics whose followers it concerns."""
+        return [self.followed_as(one) for one in self.causes]
+
+    def followed_as(self, cause: Cause) -> Followed:
+        """A cause with its topics: its key, its bodies, session, items, text, addressees; and its words."""
+        topics, words = _topics(cause, self.matters.get(cause.matter), self.mandates.get(cause.matter))
+        said = following.words_of(" ".join((*words, cause.matter)))
+        return Followed(cause, frozenset(following.folded(topic) for topic in topics if topic), said)
 
     def cause(self, rule: str, matter: str, due_on: date) -> Cause | None:
         """The cause that a letter goes back to: the one for its day or, where the day moved, the one there is."""
-        mine = [one for one in self.causes if (one.policy.kind, one.matter) == (rule, matter)]
+        mine = self.by_matter.get((rule, matter), [])
         same_day = [one for one in mine if one.due_on == due_on]
-        # a board has a cause a day: another day is another member's
-        others = [] if rule == TERM_ENDING.kind else mine
+        # a board has a cause a day, a cycle a round: another day is another member's, another round's
+        others = [] if rule in (TERM_ENDING.kind, CYCLE.kind) else mine
         return next(iter(same_day or others), None)
 
     def content(self, planned: Planned, today: date) -> Content:
@@ -54,7 +71,28 @@ class Seen:
         mandate = self.mandates[planned.matter]
         if planned.rule == DOCUMENT_DATE.kind:
             return requests.of_document(mandate, self.calendar, self.coverage, today, planned.due_on)
+        if planned.rule == CYCLE.kind:
+            return requests.of_cycle(mandate, self.coverage, today, planned.due_on)
+        if planned.rule == REVIEW.kind:
+            return requests.of_review(mandate, planned.due_on)
         return requests.of_report(mandate, self.calendar, self.coverage, today)
+
+
+def _topics(cause: Cause, matter: Matter | None, mandate: Mandate | None) -> tuple[list[str], list[str]]:
+    """What a cause can be followed by, and the words that a search of it looks at."""
+    topics = [cause.matter, cause.sitting.session if cause.sitting else ""]
+    if matter:
+        items = matter.made.items if matter.made else ()
+        topics += [matter.body, matter.to, matter.session, matter.subject, *items, *matter.through]
+        words = [matter.title, *(one.name for one in matter.candidates)]
+    elif mandate:
+        body = causes.reported_to(mandate)
+        addressees = [f"{following.ADDRESSEE}{one}" for one in mandate.addressees]
+        topics += [mandate.text, mandate.text.partition(" ")[0], body, causes.due_of(mandate).session, *addressees]
+        words = [mandate.verb, mandate.action, *mandate.addressees]
+    else:
+        words = []
+    return [*topics, *(one.partition("(")[0] for one in topics if one.endswith(")"))], words
 
 
 def look(connection: Connection) -> Seen:
@@ -80,9 +118,13 @@ def _seen(connection: Connection, matters: Sequence[Matter], asked: Sequence[Man
     long_ago_matters = follow_up.all_historical(connection, matters)
     evidence = [*(mandate.evidence for mandate in asked), *(seat.evidence for seat in seats)]
     long_ago = history.historical(connection, [str(one.entry_id) for one in evidence])
+    adopted = {text.key: text.occasion.last_day for text in texts.every(connection)} if asked else {}
     found = [causes.of_matter(matter, calendar, matter.key in long_ago_matters) for matter in matters]
     for mandate in asked:
-        found += causes.of_report(mandate, calendar, str(mandate.evidence.entry_id) in long_ago)
+        past = str(mandate.evidence.entry_id) in long_ago
+        found += causes.of_report(mandate, calendar, past)
+        found += causes.of_cycles(mandate, calendar, adopted.get(mandate.text), past)
+        found += causes.of_review(mandate, past)
     found += causes.of_terms(seats, long_ago)
     return Seen(
         found,

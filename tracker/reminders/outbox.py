@@ -4,6 +4,7 @@ A letter is *pending*, *leased* to one sender, *sent*, *dead* (given up, with th
 part of the claim: a lease that ran out is claimed like a letter that waits.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
@@ -22,6 +23,7 @@ from sqlalchemy import (
     and_,
     insert,
     select,
+    union_all,
     update,
 )
 
@@ -53,6 +55,21 @@ TABLE = Table(
     Index("ix_outbox_state_next_at", "state", "next_at"),
 )
 
+# what stands in a letter that has several reminders
+LINES = Table(
+    "outbox_lines",
+    db.metadata,
+    Column("key", Text, primary_key=True),
+    Column("letter", Text, ForeignKey("outbox.key"), nullable=False, index=True),
+    Column("matter", Text, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("due_on", Date, nullable=False),
+    Column("lead_days", Integer, nullable=False),
+)
+# the rules of letters that follow none: several reminders together, and the one that asks to confirm
+DIGEST = "several reminders"
+CONFIRMATION = "confirmation"
+
 # longer than the mail server may take over one letter: nobody else sends it meanwhile
 LEASE = timedelta(minutes=10)
 
@@ -67,6 +84,7 @@ class Letter:
     """
 
     key: str
+    contact: str
     state: str
     rule: str
     matter: str
@@ -81,33 +99,84 @@ class Letter:
     last_error: str
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One reminder in a letter, by its key."""
+
+    key: str
+    matter: str
+    rule: str
+    due_on: date
+    lead_days: int
+
+
 def put(connection: Connection, planned: Planned, letter: bytes, at: datetime) -> None:
     """Adds a letter that is to go out at its planned instant. Its key is unique: a second one is an error."""
-    connection.execute(
-        insert(TABLE).values(
-            key=planned.key,
-            contact=planned.recipient,
-            matter=planned.matter,
-            due_on=planned.due_on,
-            lead_days=planned.lead_days,
-            letter=letter,
-            state="pending",
-            attempts=0,
-            next_at=instant_text(planned.at),
-            lease_until="",
-            lease="",
-            last_error="",
-            failing_since="",
-            queued_at=instant_text(at),
-            rule=planned.rule,
-            round=0,
-        )
-    )
+    row = {"key": planned.key, "contact": planned.recipient, "matter": planned.matter, "rule": planned.rule}
+    _put(connection, {**row, "due_on": planned.due_on, "lead_days": planned.lead_days}, letter, planned.at, at)
+
+
+def put_together(connection: Connection, key: str, lines: Sequence[Planned], letter: bytes, at: datetime) -> None:
+    """Adds a letter that has several reminders of one recipient, under a key of its own."""
+    row = {"key": key, "contact": lines[0].recipient, "matter": "", "rule": DIGEST}
+    _put(connection, {**row, "due_on": lines[0].day, "lead_days": 0}, letter, lines[0].at, at)
+    rows = [
+        {"key": line.key, "letter": key, "matter": line.matter, "rule": line.rule, "due_on": line.due_on}
+        | {"lead_days": line.lead_days}
+        for line in lines
+    ]
+    connection.execute(insert(LINES), rows)
+
+
+def put_confirmation(
+    connection: Connection, key: str, contact: str, subscription: str, letter: bytes, at: datetime
+) -> None:
+    """Adds the letter that asks to confirm a subscription; it is about no matter, and stands in no log."""
+    row = {"key": key, "contact": contact, "matter": subscription, "rule": CONFIRMATION}
+    _put(connection, {**row, "due_on": at.date(), "lead_days": 0}, letter, at, at)
+
+
+def _put(connection: Connection, row: dict[str, object], letter: bytes, go_out_at: datetime, at: datetime) -> None:
+    """Adds a letter that waits."""
+    unsent = {"state": "pending", "attempts": 0, "lease_until": "", "lease": "", "last_error": "", "failing_since": ""}
+    times = {"next_at": instant_text(go_out_at), "queued_at": instant_text(at)}
+    connection.execute(insert(TABLE).values(**row, **unsent, **times, letter=letter, round=0))
+
+
+def lines(connection: Connection, letter: Letter) -> list[Line]:
+    """The reminders that a letter has: itself or, where it has several, those; none where it is no reminder."""
+    if letter.rule == CONFIRMATION:
+        return []
+    if letter.rule != DIGEST:
+        return [Line(letter.key, letter.matter, letter.rule, letter.due_on, letter.lead_days)]
+    found = connection.execute(select(LINES).where(LINES.c.letter == letter.key).order_by(LINES.c.due_on, LINES.c.key))
+    return [Line(row.key, row.matter, row.rule, row.due_on, row.lead_days) for row in found]
+
+
+def line(connection: Connection, contact: str, key: str) -> Line | None:
+    """The reminder with a key that was queued for a recipient, in whatever letter."""
+    return next((found for found, _ in latest(connection, contact, None) if found.key == key), None)
+
+
+def latest(connection: Connection, contact: str, most: int | None) -> list[tuple[Line, datetime]]:
+    """The newest reminders that were queued for a recipient, and when."""
+    mine = [TABLE.c.contact == contact, TABLE.c.rule != CONFIRMATION]
+    alone = select(TABLE.c.key, TABLE.c.matter, TABLE.c.rule, TABLE.c.due_on, TABLE.c.lead_days, TABLE.c.queued_at)
+    of_many = select(*(column for column in LINES.c if column is not LINES.c.letter), TABLE.c.queued_at)
+    both = union_all(
+        alone.where(*mine, TABLE.c.rule != DIGEST),
+        of_many.join_from(LINES, TABLE, LINES.c.letter == TABLE.c.key).where(*mine),
+    ).subquery()
+    found = connection.execute(select(both).order_by(both.c.queued_at.desc(), both.c.key).limit(most))
+    return [
+        (Line(row.key, row.matter, row.rule, row.due_on, row.lead_days), datetime.fromisoformat(row.queued_at))
+        for row in found
+    ]
 
 
 def keys(connection: Connection) -> set[str]:
-    """The keys of all letters ever put here, sent or not."""
-    return set(connection.scalars(select(TABLE.c.key)))
+    """The keys of all letters ever put here, sent or not, and of the reminders in them."""
+    return {*connection.scalars(select(TABLE.c.key)), *connection.scalars(select(LINES.c.key))}
 
 
 def waiting(connection: Connection) -> list[Letter]:
@@ -155,6 +224,7 @@ def _letters(connection: Connection, which: ColumnElement[bool]) -> list[Letter]
     return [
         Letter(
             key=row.key,
+            contact=row.contact,
             state=row.state,
             rule=row.rule,
             matter=row.matter,

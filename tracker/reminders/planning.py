@@ -1,25 +1,47 @@
 """Plan: what is due is queued, entry and letter together; what waits in vain is withdrawn. And the preview of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from uuid import uuid4
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from secrets import token_hex
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from tracker import record
 from tracker.domain.reminder import ReminderQueued, ReminderWithdrawn
-from tracker.domain.terms import Event, Fact, Occasion, Source
-from tracker.reminders import contacts, letters, looking, outbox, rules
+from tracker.reminders import (
+    agenda,
+    checking,
+    contacts,
+    digests,
+    erasing,
+    following,
+    letters,
+    links,
+    looking,
+    outbox,
+    subscriptions,
+    topics,
+)
+from tracker.reminders.contacts import Contact
+from tracker.reminders.digests import Part
+from tracker.reminders.entries import note
+from tracker.reminders.following import Letter
 from tracker.reminders.letters import Sender
 from tracker.reminders.looking import Seen
 from tracker.reminders.policy import POLICIES
 from tracker.reminders.rules import Planned
+from tracker.reminders.subscriptions import Standing
+from tracker.store import db
 
 # who records what is queued, sent and withdrawn: no person does
 WORKER = "worker"
 
 # how many are queued in one transaction: everybody who records waits for it
 AT_ONCE = 500
+# the longest time for which nothing is looked at: whatever we did not think of is seen a day later
+_LOOK_AFTER = timedelta(days=1)
 
 _POLICY_OF = {policy.kind: policy for policy in POLICIES}
 
@@ -38,56 +60,117 @@ def plan(connection: Connection, now: datetime, *, mail_from: str, public_url: s
 
     The connection comes from `db.writing` for the office log. A reminder is its entry in that log: only where the log
     had none is a letter put in the outbox, so neither a rebuild nor an outbox that was lost sends anything again.
+    Where nothing was recorded or changed and no letter's hour came since it looked last, it reads no more than that.
     """
-    seen = looking.look(connection)
-    withdrawn = _withdraw(connection, seen, now)
-    decisions = rules.due(seen.causes, contacts.every(connection), outbox.keys(connection), now)
-    due = [one for one in decisions if isinstance(one, Planned)]
+    basis = _basis(connection)
+    if agenda.is_idle(connection, basis, now):
+        return Plan()
+    sender = Sender(mail_from, public_url)
+    _forget(connection, now)
+    _ask_to_confirm(connection, sender, now)
+    seen, standing = looking.look(connection), subscriptions.standing(connection)
+    withdrawn = _withdraw(connection, seen, standing, now)
+    followers, followed = standing.followers(contacts.every(connection)), seen.followed()
+    due = following.letters(followed, followers, outbox.keys(connection), standing.quiet, now)
     queued, more = _queue(connection, due, now)
-    addresses = contacts.addresses(connection) if queued else {}
-    for one in queued:
-        letter = _write(one, seen, addresses[one.recipient], now, Sender(mail_from, public_url))
-        outbox.put(connection, one, letter, now)
-    return Plan(queued, withdrawn, more)
+    _put(connection, queued, seen, sender, now)
+    if not more:
+        hours = following.hours_ahead(followed, followers, standing.quiet, now, now + _LOOK_AFTER)
+        agenda.note(connection, basis, hours[0] if hours else now + _LOOK_AFTER)
+    return Plan(tuple(line for letter in queued for line in letter.lines), withdrawn, more)
 
 
 def preview(connection: Connection, now: datetime, days: int) -> list[Planned]:
     """The reminders of the days ahead in order, the first those that are due now, if nothing more is recorded."""
-    seen = looking.look(connection)
-    return rules.preview(seen.causes, contacts.every(connection), outbox.keys(connection), now, days)
+    standing = subscriptions.standing(connection)
+    followers = standing.followers(contacts.every(connection))
+    followed = looking.look(connection).followed()
+    return following.preview(followed, followers, outbox.keys(connection), standing.quiet, now, days)
 
 
-def note(event: Event) -> Fact:
-    """An event of our own: no body acted, and no text prints it."""
-    return Fact(event, Occasion(), Source(rank=0), uuid4())
+def _basis(connection: Connection) -> str:
+    """What is due follows from: how far the record goes, and our policies."""
+    policies = sha256(repr(POLICIES).encode()).hexdigest()[:16]
+    position = connection.scalar(select(func.max(db.metadata.tables["proceedings"].c.position)))
+    return f"{position} {policies}"
 
 
-def _queue(connection: Connection, due: list[Planned], now: datetime) -> tuple[tuple[Planned, ...], bool]:
-    """The first of them that the log had none of yet, now recorded there; and whether there may be more."""
-    for start in range(0, len(due), AT_ONCE):
-        some = due[start : start + AT_ONCE]
-        recorded = record.accept(connection, [note(_queued(one)) for one in some], at=now, by=WORKER)
-        if recorded.entries:
-            new = {entry.stream.partition(":")[2] for entry in recorded.entries}
-            return tuple(one for one in some if one.key in new), start + AT_ONCE < len(due)
-    return (), False
+def _queue(connection: Connection, due: Sequence[Letter], now: datetime) -> tuple[list[Letter], bool]:
+    """The first letters that the log had none of yet, now recorded there; and whether there may be more."""
+    rest = list(due)
+    while rest:
+        some, rest = _some(rest)
+        lines = [line for letter in some for line in letter.lines]
+        recorded = record.accept(connection, [note(_queued(line)) for line in lines], at=now, by=WORKER)
+        new = {entry.stream.partition(":")[2] for entry in recorded.entries}
+        left = [
+            Letter(letter.key, tuple(line for line in letter.lines if line.key in new), letter.together)
+            for letter in some
+        ]
+        if new:
+            return [letter for letter in left if letter.lines], bool(rest)
+    return [], False
+
+
+def _some(due: list[Letter]) -> tuple[list[Letter], list[Letter]]:
+    """The first of them, whole letters of so many reminders, and the rest."""
+    lines = 0
+    for number, letter in enumerate(due, 1):
+        lines += len(letter.lines)
+        if lines >= AT_ONCE:
+            return due[:number], due[number:]
+    return due, []
 
 
 def _queued(one: Planned) -> ReminderQueued:
     return ReminderQueued(one.key, one.recipient, one.matter, one.rule, one.due_on, one.lead_days, one.policy)
 
 
-def _write(one: Planned, seen: Seen, address: str, now: datetime, sender: Sender) -> bytes:
+def _put(connection: Connection, queued: Sequence[Letter], seen: Seen, sender: Sender, now: datetime) -> None:
+    to = contacts.with_ids(connection, {letter.lines[0].recipient for letter in queued})
+    for letter in queued:
+        contact = to[letter.lines[0].recipient]
+        parts = [_part(line, seen, contact, sender, now) for line in letter.lines]
+        if letter.together:
+            content = digests.write(letter.key, contact.choices.digest, parts, contact.address, sender)
+            outbox.put_together(connection, letter.key, letter.lines, content, now)
+        else:
+            one = parts[0]
+            policy = _POLICY_OF[one.planned.rule]
+            content = letters.write(one.planned, policy, one.content, contact.address, sender, one.links)
+            outbox.put(connection, one.planned, content, now)
+
+
+def _part(one: Planned, seen: Seen, contact: Contact, sender: Sender, now: datetime) -> Part:
     content = seen.content(one, now.astimezone(UTC).date())
-    return letters.write(one, _POLICY_OF[one.rule], content, address, sender)
+    return Part(one, content, links.of_letter(sender.public_url, contact.id, contact.secret, one.key))
 
 
-def _withdraw(connection: Connection, seen: Seen, now: datetime) -> int:
-    facts: list[Fact] = []
+def _ask_to_confirm(connection: Connection, sender: Sender, now: datetime) -> None:
+    """Writes to those who asked for letters, whether they are known or not: one letter a request."""
+    asked = subscriptions.unasked(connection)
+    to = contacts.with_ids(connection, {one.contact for one in asked})
+    for one in asked:
+        contact = to[one.contact]
+        key = token_hex(32)
+        link = links.to_confirm(sender.public_url, one.id, contact.secret)
+        letter = digests.confirmation(key, topics.in_our_words(one.topic), link, contact.address, now, sender)
+        outbox.put_confirmation(connection, key, one.contact, one.id, letter, now)
+
+
+def _forget(connection: Connection, now: datetime) -> None:
+    for contact in subscriptions.forget_unconfirmed(connection, now):
+        erasing.erase(connection, contact, now, WORKER)
+
+
+def _withdraw(connection: Connection, seen: Seen, standing: Standing, now: datetime) -> int:
+    withdrawn = 0
     for letter in outbox.waiting(connection):
-        cause = seen.cause(letter.rule, letter.matter, letter.due_on)
-        reason = rules.no_longer(letter.rule, letter.due_on, letter.lead_days, letter.zone, cause, now)
+        reason = checking.no_longer(connection, letter, standing, now, lambda line: seen)
         if reason and outbox.close(connection, letter, "withdrawn", reason):
-            facts.append(note(ReminderWithdrawn(letter.key, reason, letter.round)))
-    record.accept(connection, facts, at=now, by=WORKER)
-    return len(facts)
+            facts = [
+                note(ReminderWithdrawn(line.key, reason, letter.round)) for line in outbox.lines(connection, letter)
+            ]
+            record.accept(connection, facts, at=now, by=WORKER)
+            withdrawn += 1
+    return withdrawn

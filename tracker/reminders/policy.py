@@ -86,4 +86,34 @@ TERM_ENDING = Policy(
     source="The text that filled the seat",
 )
 
-POLICIES = (BEFORE_AN_ORGAN, REPORT_DUE, DOCUMENT_DATE, TERM_ENDING)
+CYCLE = Policy(
+    kind="report due in a cycle",
+    version="1",
+    leads=(-84, -42, -14, -3, 0),
+    until=28,
+    on_working_days=True,
+    in_words=(
+        "One letter twelve, six and two weeks and three days before each day on which a report that recurs, or one"
+        f" asked for within a time, is due, and one on that day, while none is recorded for it, {_HOUR}. {_SHIFT}"
+        f" {_OURS}"
+    ),
+    source=(
+        "The paragraph that asks for the reports, counted from the day on which its text was adopted, or the sessions"
+        " of the body in its calendar"
+    ),
+)
+
+REVIEW = Policy(
+    kind="mandate renewed until a day",
+    version="1",
+    leads=(-180, -90, -30),
+    until=0,
+    on_working_days=True,
+    in_words=(
+        "One letter 180, 90 and 30 days before the day until which a mandate was renewed, while no later day is"
+        f" recorded, {_HOUR}. {_SHIFT} {_OURS}"
+    ),
+    source="The text that renewed the mandate",
+)
+
+POLICIES = (BEFORE_AN_ORGAN, REPORT_DUE, CYCLE, DOCUMENT_DATE, REVIEW, TERM_ENDING)

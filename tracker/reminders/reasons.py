@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from tracker.domain import bodies, wording
 from tracker.domain.due import Sitting
 from tracker.reminders.causes import Cause
-from tracker.reminders.policy import BEFORE_AN_ORGAN, DOCUMENT_DATE, REPORT_DUE
+from tracker.reminders.policy import BEFORE_AN_ORGAN, CYCLE, DOCUMENT_DATE, REPORT_DUE, REVIEW
 
 _PARTS = {"management": "management segment", "high_level": "high-level segment"}
 
@@ -64,7 +64,7 @@ def gone(rule: str) -> str:
     """Why a letter is withdrawn whose cause is not on record any more."""
     if rule == BEFORE_AN_ORGAN.kind:
         return "The entries on this matter were retracted."
-    if rule in (REPORT_DUE.kind, DOCUMENT_DATE.kind):
+    if rule in (REPORT_DUE.kind, DOCUMENT_DATE.kind, CYCLE.kind, REVIEW.kind):
         return "The entries on this report were retracted, or ask for none any more."
     return "No term that is a member's last is recorded to end on that day any more."
 

@@ -10,8 +10,8 @@ from tracker.domain.reminder import ReminderReinstated
 from tracker.domain.stream import Rejected
 from tracker.reminders import outbox
 from tracker.reminders.delivery import no_longer
+from tracker.reminders.entries import note
 from tracker.reminders.outbox import Letter
-from tracker.reminders.planning import note
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +57,7 @@ def _refused(connection: Connection, letter: Letter, now: datetime) -> str:
 
 def _reinstate(connection: Connection, letter: Letter, at: datetime, by: str) -> None:
     # the entry first: the log has the last word on whether this may be
-    record.accept(connection, [note(ReminderReinstated(letter.key, letter.round + 1))], at=at, by=by)
+    lines = outbox.lines(connection, letter)
+    facts = [note(ReminderReinstated(line.key, letter.round + 1)) for line in lines]
+    record.accept(connection, facts, at=at, by=by)
     outbox.reinstate(connection, letter, at)

@@ -37,6 +37,39 @@ def of_report(mandate: Mandate, calendar: Sequence[Sitting], coverage: Sequence[
     )
 
 
+def of_cycle(mandate: Mandate, coverage: Sequence[Coverage], day: date, due_on: date) -> Content:
+    """One round of a report that recurs, or the report asked for within a time, due on a day."""
+    place, to = _place(mandate), reported_to(mandate)
+    return Content(
+        subject=f"Report to {wording.organ_in_short(to)}, by {wording.day(due_on)}: {place}",
+        list_=_LIST,
+        title=f"Report to {wording.organ(to)}, by {wording.day(due_on)}: {place}",
+        source=_what_is_asked(mandate),
+        stands=_stands_for(mandate, f"by {wording.day(due_on)}", coverage, day),
+        next_step=f"Consideration by {wording.organ(to)}.",
+        please=_PLEASE,
+        page=_page(mandate),
+    )
+
+
+def of_review(mandate: Mandate, due_on: date) -> Content:
+    """A mandate that was renewed until a day."""
+    place = _place(mandate)
+    return Content(
+        subject=f"Renewed until {wording.day(due_on)}: {place}",
+        list_=("Mandates renewed until a day", "renewals"),
+        title=f"Renewed until {wording.day(due_on)}: {place}",
+        source=_what_is_asked(mandate),
+        stands=f"Renewed until {wording.day(due_on)}; no later day is recorded.",
+        next_step="Consideration by the body that renewed it.",
+        please=(
+            "If it was renewed for a further time, please answer this letter with the symbol and paragraph of the text,"
+            " so that the record can say so."
+        ),
+        page=_page(mandate),
+    )
+
+
 def of_document(
     mandate: Mandate, calendar: Sequence[Sitting], coverage: Sequence[Coverage], day: date, handed_in: date
 ) -> Content:
@@ -83,8 +116,13 @@ def _what_is_asked(mandate: Mandate) -> str:
 
 
 def _stands(mandate: Mandate, coverage: Sequence[Coverage], day: date) -> str:
-    to, asked = reported_to(mandate), due_of(mandate)
+    asked = due_of(mandate)
     when = f"by {wording.day(asked.on)}" if asked.on else f"for the {bodies.session_name(asked.session)}"
+    return _stands_for(mandate, when, coverage, day)
+
+
+def _stands_for(mandate: Mandate, when: str, coverage: Sequence[Coverage], day: date) -> str:
+    to = reported_to(mandate)
     covered = reach(coverage, to, "documents", day)
     if not covered:
         return f"Requested {when}; what was submitted to {wording.organ_in_short(to)} is not covered by this record."

@@ -17,11 +17,17 @@ from tracker.reminders.causes import Cause
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """Whom to remind: an opaque id, an IANA time zone, and since when."""
+    """Whom to remind: an opaque id, an IANA time zone, and since when.
+
+    `ahead` is how many days before the day that counts letters may begin (0: as the policy says); `digest` whether they
+    come one by one (*immediate*) or together, *daily* or *weekly*.
+    """
 
     id: str
     zone: str
     added_at: datetime
+    ahead: int = 0
+    digest: str = "immediate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,14 +181,15 @@ def _hours_ahead(causes: Iterable[Cause], zones: Iterable[str], now: datetime, d
     """The instants after `now` at which some letter may fall due."""
     until = now + timedelta(days=days)
     active = [cause for cause in causes if cause.due_on and not _why_nothing(cause)]
-    lead_days = {
-        (day, cause.policy.hour) for cause in active for day in _lead_days(cause, until.date() + timedelta(days=1))
+    days_of_letters = {
+        (day, cause.policy.hour) for cause in active for day in lead_days(cause, until.date() + timedelta(days=1))
     }
-    hours = {instant(day, hour, zone) for day, hour in lead_days for zone in zones}
+    hours = {instant(day, hour, zone) for day, hour in days_of_letters for zone in zones}
     return sorted(hour for hour in hours if now < hour <= until)
 
 
-def _lead_days(cause: Cause, until: date) -> Iterator[date]:
+def lead_days(cause: Cause, until: date) -> Iterator[date]:
+    """The days of a cause's letters up to about a day."""
     assert cause.due_on
     yield from (cause.day_of(lead) for lead in cause.policy.leads)
     day = cause.due_on + timedelta(days=cause.policy.leads[-1])

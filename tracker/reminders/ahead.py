@@ -1,0 +1,169 @@
+"""What falls due in the days ahead, by rule, whoever is reminded of it; and why a letter was due.
+
+Both are the rules themselves asked at another hour, so they cannot say anything else than the letters do. No person and
+no address is read.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import cast
+from uuid import UUID
+
+from sqlalchemy import Connection
+
+from tracker.domain.reminder import ReminderQueued
+from tracker.domain.terms import Entry
+from tracker.reminders import causes, looking, reasons, rules
+from tracker.reminders.causes import Cause
+from tracker.reminders.looking import Seen
+from tracker.reminders.rules import Planned, Recipient, Skipped
+
+DAYS = 90
+_ANYBODY = Recipient("", "UTC", datetime.min.replace(tzinfo=UTC))
+_NOT_SET = (
+    causes.NO_SESSION,
+    "Date of the sitting to be determined.",
+    "The day on which it was sent is not on record.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A day on which letters go out under a rule: what about, the day that counts, the arithmetic, the entries.
+
+    `page` is the path of what it is about.
+    """
+
+    day: date
+    rule: str
+    policy: str
+    matter: str
+    due_on: date
+    title: str
+    reason: str
+    page: str
+    entries: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Undated:
+    """What a rule is for but has no day yet, and why."""
+
+    rule: str
+    matter: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """The lines in the order of their days, and what has no day."""
+
+    lines: tuple[Line, ...]
+    undated: tuple[Undated, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a letter was due: its rule, and the arithmetic as the record stands now.
+
+    `steps` are the types of its entries, with their instants. `changed` says why the letter would not be due today by
+    the same day; empty where it would.
+    """
+
+    line: Line
+    lead_days: int
+    changed: str
+    steps: tuple[tuple[str, datetime], ...]
+
+
+def ahead(connection: Connection, today: date, days: int = DAYS) -> Ahead:
+    """What falls due from a day on, as the record stands now."""
+    seen = looking.look(connection)
+    lines = [line for cause in seen.causes for line in _lines(seen, cause, today, days)]
+    undated = [Undated(one.policy.kind, one.matter, one.why_not) for one in seen.causes if one.why_not in _NOT_SET]
+    return Ahead(
+        tuple(sorted(lines, key=lambda line: (line.day, line.rule, line.matter))),
+        tuple(sorted(undated, key=lambda one: (one.rule, one.matter))),
+    )
+
+
+def _lines(seen: Seen, cause: Cause, today: date, days: int) -> Iterator[Line]:
+    if cause.historical or cause.why_not or not cause.due_on:
+        return
+    last = today + timedelta(days=days)
+    for day in sorted({day for day in rules.lead_days(cause, last) if today <= day <= last}):
+        (found,) = rules.due([cause], [_ANYBODY], (), rules.instant(day, cause.policy.hour, "UTC"))
+        if isinstance(found, Planned):
+            yield _line(seen, found, today)
+
+
+def _line(seen: Seen, one: Planned, today: date) -> Line:
+    content = seen.content(one, today)
+    return Line(
+        one.day,
+        one.rule,
+        one.policy,
+        one.matter,
+        one.due_on,
+        content.title,
+        one.reason,
+        content.page,
+        tuple(_entries(seen, one.matter, one.due_on)),
+    )
+
+
+def _entries(seen: Seen, matter: str, due_on: date) -> Iterator[UUID]:
+    if (found := seen.matters.get(matter)) and found.made_evidence:
+        yield found.made_evidence.entry_id
+    if asked := seen.mandates.get(matter):
+        yield asked.evidence.entry_id
+    yield from (seat.evidence.entry_id for seat in seen.seats if (seat.board, seat.term_to) == (matter, due_on))
+
+
+def why(connection: Connection, entries: Sequence[Entry], now: datetime) -> Why | None:
+    """Why a letter was due, by its entries in the office log; None where there are none. It names no recipient."""
+    queued = next((entry for entry in entries if entry.fact and isinstance(entry.fact.event, ReminderQueued)), None)
+    if not queued or not queued.fact:
+        return None
+    event = cast(ReminderQueued, queued.fact.event)
+    seen = looking.look_again(connection, event.rule, event.matter)
+    cause = seen.cause(event.rule, event.matter, event.due_on)
+    changed = _changed(event, cause)
+    title = reason = page = ""
+    if cause and not changed:
+        reason = " ".join(reasons.of_lead(cause, event.lead_days, cause.day_of(event.lead_days)))
+        title, page = _title(seen, cause, event, now)
+    entries_of = tuple(_entries(seen, event.matter, event.due_on))
+    day = cause.day_of(event.lead_days) if cause and not changed else queued.recorded_at.date()
+    line = Line(day, event.rule, event.policy, event.matter, event.due_on, title, reason, page, entries_of)
+    return Why(line, event.lead_days, changed, _steps(entries))
+
+
+def _changed(event: ReminderQueued, cause: Cause | None) -> str:
+    if cause is None:
+        return reasons.gone(event.rule)
+    if cause.due_on is None:
+        return cause.why_not
+    return reasons.moved(cause, event.due_on) if cause.due_on != event.due_on else ""
+
+
+def _title(seen: Seen, cause: Cause, event: ReminderQueued, now: datetime) -> tuple[str, str]:
+    day = cause.day_of(event.lead_days)
+    at = rules.instant(day, cause.policy.hour, "UTC")
+    one = Planned("", "", event.matter, event.rule, event.policy, event.due_on, event.lead_days, at, "", day)
+    content = seen.content(one, now.date())
+    return content.title, content.page
+
+
+def _steps(entries: Sequence[Entry]) -> tuple[tuple[str, datetime], ...]:
+    return tuple((entry.type, entry.recorded_at) for entry in entries)
+
+
+def why_nothing(connection: Connection, now: datetime) -> list[tuple[str, str, str]]:
+    """Why nothing goes out at an instant: rule, matter and the reason, for each thing that a rule is for."""
+    decisions = rules.due(looking.look(connection).causes, [_ANYBODY], (), now)
+    return [
+        (one.rule, one.matter, one.reason if isinstance(one, Skipped) else "Its newest letter was queued already.")
+        for one in decisions
+    ]

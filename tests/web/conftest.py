@@ -158,7 +158,7 @@ def ids(facts: Sequence[Fact]) -> list[UUID]:
     return [fact.entry_id for fact in facts]
 
 
-def site_over(engine: Engine, now: datetime = NOW + timedelta(days=2), **how: bool) -> Site:
+def site_over(engine: Engine, now: datetime = NOW + timedelta(days=2), **how: Any) -> Site:
     """The site at a clock two days after the first facts were recorded."""
     app = create_app(engine, lambda: now, **how)
     # hundreds of sites a run: templates are compiled once for all of them

@@ -72,7 +72,7 @@ def test_no_error_is_kept(site: Site, address: str) -> None:
 
 
 def test_a_page_varies_with_what_is_accepted_and_with_nothing_else(site: Site) -> None:
-    assert site.see("/").headers["Vary"] == "Accept"
+    assert site.see("/").headers["Vary"] == "Accept, Accept-Encoding"
 
 
 @pytest.mark.parametrize("given", ["*", '"x"', "W/", "\\", ", ,"])

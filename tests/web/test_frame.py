@@ -41,6 +41,13 @@ ADDRESSES = (
     "/method",
     "/search",
     "/search?q=cybercrime",
+    "/people",
+    "/people/Youngju Oh",
+    "/diff",
+    "/diff?from=2019-05-01&to=2019-12-31",
+    "/next",
+    "/data",
+    "/accessibility",
 )
 MOMENTS = ("", "as_of=2019-05-24", "at=3")
 

@@ -196,3 +196,16 @@ def test_every_second_thought_has_a_sentence_and_fields(thought: Event) -> None:
 def test_withheld_content_is_said_to_be_withheld() -> None:
     bare = Entry(1, "item:x", 1, "StatementMade", None, None, uuid4(), NOW, "o", "alone", False, uuid4(), "")
     assert said.sentence(bare) == "The content of this entry is withheld by legal order."
+
+
+def test_many_entries_on_one_thing_come_a_page_at_a_time_and_none_is_left_out(site: Site) -> None:
+    address, seen = "/log?key=CCPCJ/28", []
+    while address:
+        page = site.json(address)
+        seen += [entry["position"] for entry in page["entries"]]
+        assert len(page["entries"]) <= 50
+        address = page["older"] and f"/log?key=CCPCJ/28&before={page['older']}"
+    assert seen == sorted(set(seen), reverse=True)
+    assert site.see("/log?key=CCPCJ/28").sentence() == f"{len(seen)} entries touch CCPCJ/28."
+    older = site.see("/log?key=CCPCJ/28").leads_to
+    assert len(seen) <= 50 or "key=CCPCJ" in older(f"Entries before {seen[49]}")

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.domain import bodies, wording
 from tracker.domain.terms import Occasion, Tally
 from tracker.projections.documents import Document, DocumentStep
 from tracker.projections.drafts import Adoption, Draft, DraftStep
 from tracker.projections.items import Decision
 from tracker.projections.mandates import Mandate, MandateStep
 from tracker.projections.rows import Evidence
-from tracker.web import clauses, sentences, words
+from tracker.web import clauses, wording, words
+from tracker.web.languages import N_, _
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +45,38 @@ def of_draft(draft: Draft, where: str = "") -> DraftShown:
 
 
 def _adopted(one: Adoption) -> Act:
-    how = words.plain(one.how) or "how it was adopted is not stated"
-    revised = f", as revised in {one.as_revised}" if one.as_revised else ""
-    meant = f"; for {wording.organ(one.meant_for)}" if one.meant_for else ""
-    by = f" by {wording.organ(one.occasion.body)}" if one.occasion.body else ""
-    said = f"Adopted{by}{revised} {words.where(one.occasion)}; {how}{_tally(one.vote)}{meant}"
-    return Act(said, one.occasion, one.evidence)
+    how = words.plain(one.how) or _("how it was adopted is not stated")
+    body = wording.organ(one.occasion.body) if one.occasion.body else ""
+    places = {"organ": body, "symbol": one.as_revised, "when": words.where(one.occasion)}
+    match bool(body), bool(one.as_revised):
+        case True, False:
+            said = _("Adopted by %(organ)s %(when)s", **places)
+        case True, True:
+            said = _("Adopted by %(organ)s, as revised in %(symbol)s %(when)s", **places)
+        case False, True:
+            said = _("Adopted, as revised in %(symbol)s %(when)s", **places)
+        case _:
+            said = _("Adopted %(when)s", **places)
+    meant = [_("for %(organ)s", organ=wording.organ(one.meant_for))] if one.meant_for else []
+    return Act(words.clauses([said, _with_tally(how, one.vote), *meant]), one.occasion, one.evidence)
 
 
+# without a name behind it, and with the name of who did it
 _DRAFT_STEPS = {
-    "revised": "Revised",
-    "orally_revised": "Orally revised",
-    "voted": "Voted on",
-    "rejected": "Not adopted",
-    "no_action": "No action taken",
-    "deferred": "Deferred",
-    "withdrawn": "Withdrawn",
+    "revised": (N_("Revised %(when)s"), N_("Revised by %(names)s %(when)s")),
+    "orally_revised": (N_("Orally revised %(when)s"), N_("Orally revised by %(names)s %(when)s")),
+    "voted": (N_("Voted on %(when)s"), N_("Voted on by %(names)s %(when)s")),
+    "rejected": (N_("Not adopted %(when)s"), N_("Not adopted by %(names)s %(when)s")),
+    "no_action": (N_("No action taken %(when)s"), N_("No action taken by %(names)s %(when)s")),
+    "deferred": (N_("Deferred %(when)s"), N_("Deferred by %(names)s %(when)s")),
+    "withdrawn": (N_("Withdrawn %(when)s"), N_("Withdrawn by %(names)s %(when)s")),
+}
+_REVISED_AS = {
+    "revised": (N_("Revised as %(symbol)s %(when)s"), N_("Revised as %(symbol)s by %(names)s %(when)s")),
+    "orally_revised": (
+        N_("Orally revised as %(symbol)s %(when)s"),
+        N_("Orally revised as %(symbol)s by %(names)s %(when)s"),
+    ),
 }
 
 
@@ -69,26 +85,53 @@ def _draft_step(one: DraftStep) -> Act:
     when = words.where(one.occasion)
     match one.what:
         case "motion":
-            moved = f" of {by}" if by else ""
-            state = "carried" if one.carried else "not carried"
-            said = f"Motion{moved} ({words.plain(one.motion)}) {state} {when}{_tally(one.vote)}"
+            said = _with_tally(_motion(one, by, when), one.vote)
         case "sponsored":
-            joined = f"Joined by {by} as {'sponsor' if len(one.by) == 1 else 'sponsors'}" if by else ""
-            left = f"{wording.series(one.left)} left the sponsors" if one.left else ""
-            said = f"{'; '.join(part for part in (joined, left) if part)} {when}"
+            said = _sponsored(one, by, when)
+        case "costed" if one.symbol:
+            said = _("What it would cost was stated in %(symbol)s %(when)s", symbol=one.symbol, when=when)
         case "costed":
-            said = f"What it would cost was stated{f' in {one.symbol}' if one.symbol else ''} {when}"
+            said = _("What it would cost was stated %(when)s", when=when)
         case _:
-            as_symbol = f" as {one.symbol}" if one.symbol else ""
-            said = f"{_DRAFT_STEPS[one.what]}{as_symbol}{f' by {by}' if by else ''} {when}{_tally(one.vote)}"
+            forms = (one.symbol and _REVISED_AS.get(one.what)) or _DRAFT_STEPS[one.what]
+            said = _with_tally(_(forms[bool(by)], symbol=one.symbol, names=by, when=when), one.vote)
     return Act(said, one.occasion, one.evidence)
 
 
-def _tally(vote: Tally | None) -> str:
-    return f": {clauses.tally(vote)}" if vote else ""
+def _motion(one: DraftStep, by: str, when: str) -> str:
+    places = {"motion": words.plain(one.motion), "names": by, "when": when}
+    match one.carried, bool(by):
+        case True, True:
+            return _("Motion of %(names)s (%(motion)s) carried %(when)s", **places)
+        case True, False:
+            return _("Motion (%(motion)s) carried %(when)s", **places)
+        case _, True:
+            return _("Motion of %(names)s (%(motion)s) not carried %(when)s", **places)
+        case _:
+            return _("Motion (%(motion)s) not carried %(when)s", **places)
 
 
-_DOCUMENT_STEPS = {"submitted": "Submitted for processing", "revised": "Revised", "reissued": "Reissued"}
+def _sponsored(one: DraftStep, by: str, when: str) -> str:
+    left = wording.series(one.left)
+    if not by:
+        return _("%(names)s left the sponsors %(when)s", names=left, when=when)
+    if not left:
+        one_of, several = N_("Joined by %(names)s as sponsor %(when)s"), N_("Joined by %(names)s as sponsors %(when)s")
+        return _(one_of if len(one.by) == 1 else several, names=by, when=when)
+    if len(one.by) == 1:
+        return _("Joined by %(names)s as sponsor; %(left)s left the sponsors %(when)s", names=by, left=left, when=when)
+    return _("Joined by %(names)s as sponsors; %(left)s left the sponsors %(when)s", names=by, left=left, when=when)
+
+
+def _with_tally(said: str, vote: Tally | None) -> str:
+    return _("%(act)s: %(tally)s", act=said, tally=clauses.tally(vote)) if vote else said
+
+
+_DOCUMENT_STEPS = {
+    "submitted": N_("Submitted for processing %(when)s"),
+    "reissued": N_("Reissued %(when)s"),
+    "withdrawn": N_("Withdrawn %(when)s"),
+}
 
 
 def of_document(document: Document) -> list[Act]:
@@ -98,16 +141,14 @@ def of_document(document: Document) -> list[Act]:
 
 def _document_step(one: DocumentStep) -> Act:
     when = words.where(one.occasion)
-    detail = f" ({one.detail})" if one.detail else ""
     match one.what:
         case "taken_note_of":
-            return Act(f"Taken note of by {wording.organ(one.occasion.body)} {when}", one.occasion, one.evidence)
-        case "withdrawn":
-            return Act(f"Withdrawn {when}{detail}", one.occasion, one.evidence)
+            said = _("Taken note of by %(organ)s %(when)s", organ=wording.organ(one.occasion.body), when=when)
         case "revised":
-            return Act(f"Replaced by {one.symbol} {when}", one.occasion, one.evidence)
+            said = _("Replaced by %(symbol)s %(when)s", symbol=one.symbol, when=when)
         case _:
-            return Act(f"{_DOCUMENT_STEPS[one.what]} {when}{detail}", one.occasion, one.evidence)
+            said = _(_DOCUMENT_STEPS[one.what], when=when) + (f" ({one.detail})" if one.detail else "")
+    return Act(said, one.occasion, one.evidence)
 
 
 def of_decisions(decisions: Sequence[Decision]) -> list[Act]:
@@ -116,10 +157,15 @@ def of_decisions(decisions: Sequence[Decision]) -> list[Act]:
 
 
 def _decided(one: Decision) -> Act:
-    on = f", on {wording.series(one.symbols)}" if one.symbols else ""
-    how = f"; {words.plain(one.how)}" if one.how else ""
-    said = f"{wording.capital(words.plain(one.action))}{on} {words.where(one.occasion)}{how}{_tally(one.vote)}"
-    return Act(f"{said}: “{one.words}”" if one.words else said, one.occasion, one.evidence, one.text)
+    action, when = wording.capital(words.plain(one.action)), words.where(one.occasion)
+    if one.symbols:
+        said = _("%(action)s, on %(symbols)s %(when)s", action=action, symbols=wording.series(one.symbols), when=when)
+    else:
+        said = _("%(action)s %(when)s", action=action, when=when)
+    said = _with_tally(words.clauses([said, *([words.plain(one.how)] if one.how else [])]), one.vote)
+    if one.words:
+        said = _("%(act)s: “%(words)s”", act=said, words=one.words)
+    return Act(said, one.occasion, one.evidence, one.text)
 
 
 def of_mandate(mandate: Mandate) -> list[Act]:
@@ -128,15 +174,30 @@ def of_mandate(mandate: Mandate) -> list[Act]:
 
 
 def _mandate_step(one: MandateStep) -> Act:
-    by = f" by {sentences.text_in_words(one.by_text)}" if one.by_text else ""
-    detail = f": {one.words}" if one.words else ""
+    alone, by_text = _MANDATE_STEPS[one.what]
+    said = _(by_text if one.by_text else alone, text=words.text_in_words(one.by_text) if one.by_text else "")
+    if one.words:
+        said = _("%(act)s: %(words)s", act=said, words=one.words)
     if one.addressees:
-        detail += f"; addressed to {wording.series(one.addressees)}"
+        said = words.clauses([said, _("addressed to %(names)s", names=wording.series(one.addressees))])
+    parts = [said]
     if one.session:
-        detail += f", for the {bodies.session_name(one.session)}"
+        parts.append(_("for the %(session)s", session=wording.session_name(one.session)))
     if one.until:
-        detail += f", until {wording.day(one.until)}"
+        parts.append(_("until %(day)s", day=wording.day(one.until)))
     if one.until_close_of:
-        detail += f", until the close of the {bodies.session_name(one.until_close_of)}"
-    what = {"requested": "Document requested", "phase": "Phase reached"}.get(one.what, wording.capital(one.what))
-    return Act(f"{what}{by}{detail}, {words.where(one.occasion)}", one.occasion, one.evidence, one.by_text)
+        parts.append(_("until the close of the %(session)s", session=wording.session_name(one.until_close_of)))
+    return Act(", ".join([*parts, words.where(one.occasion)]), one.occasion, one.evidence, one.by_text)
+
+
+_MANDATE_STEPS = {
+    "requested": (N_("Document requested"), N_("Document requested by %(text)s")),
+    "phase": (N_("Phase reached"), N_("Phase reached by %(text)s")),
+    "renewed": (N_("Renewed"), N_("Renewed by %(text)s")),
+    "adapted": (N_("Adapted"), N_("Adapted by %(text)s")),
+    "replaced": (N_("Replaced"), N_("Replaced by %(text)s")),
+    "merged": (N_("Merged"), N_("Merged by %(text)s")),
+    "retired": (N_("Retired"), N_("Retired by %(text)s")),
+    "lapsed": (N_("Lapsed"), N_("Lapsed by %(text)s")),
+    "discharged": (N_("Discharged"), N_("Discharged by %(text)s")),
+}

@@ -98,6 +98,37 @@ def about(page: str) -> str:
     return url_for({"corrections": "corrections.corrections"}.get(page, f"reading.{page}"))
 
 
+def people() -> str:
+    """`/people`."""
+    return url_for("people.people")
+
+
+def person(name: str) -> str:
+    """`/people/Youngju Oh`, under the name printed."""
+    return url_for("people.person", name=name)
+
+
+def diff(**between: str) -> str:
+    """`/diff`, or `/diff?from=…&to=…&of=…`."""
+    values: dict[str, Any] = dict(between)
+    return url_for("differences.diff", **values)
+
+
+def next_moments() -> str:
+    """`/next`."""
+    return url_for("ahead.next_moments")
+
+
+def data() -> str:
+    """`/data`."""
+    return url_for("data.data")
+
+
+def accessibility() -> str:
+    """`/accessibility`."""
+    return url_for("accessibility.accessibility")
+
+
 def touching(key: str) -> str:
     """`/log?key=…`: the entries that touch a key."""
     return url_for("log.entries", key=key)

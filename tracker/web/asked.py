@@ -4,16 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.domain import due, wording
+from tracker.domain import due
 from tracker.domain.due import Sitting
 from tracker.domain.terms import Due
 from tracker.projections import coverage, mandates, sessions
 from tracker.projections.coverage import Coverage
 from tracker.projections.mandates import Mandate
 from tracker.projections.status import Status
-from tracker.web import acts, addresses, sentences, tables
+from tracker.web import acts, addresses, falling_due, sentences, tables, wording
 from tracker.web.acts import Act
 from tracker.web.frame import Page
+from tracker.web.languages import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,9 @@ class Asked:
     def in_short(self) -> str:
         """`Paragraph 14 (a): the Secretary-General`."""
         one = self.mandate
-        clause = f" ({one.clause})" if one.clause else ""
-        return (
-            f"Paragraph {one.paragraph}{clause}: {wording.capital(wording.series(self.to)) or 'addressee not stated'}"
-        )
+        place = f"{one.paragraph} ({one.clause})" if one.clause else one.paragraph
+        whom = wording.capital(wording.series(self.to)) or _("addressee not stated")
+        return _("Paragraph %(place)s: %(addressees)s", place=place, addressees=whom)
 
 
 def of_text(page: Page, text: str) -> list[Asked]:
@@ -68,7 +68,7 @@ def _one(row: Mandate, calendar: Sequence[Sitting], stated: Sequence[Coverage], 
         to=to,
         status=sentences.of_mandate(row, now, calendar, stated, day),
         due=now,
-        due_in_words=due.in_words(now, calendar),
+        due_in_words=falling_due.in_words(now, calendar),
         due_on=due.falls_due_on(now, calendar),
         session=session,
         later=acts.of_mandate(row),

@@ -6,13 +6,14 @@ from datetime import date
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
-from tracker.domain import bodies, due, wording
+from tracker.domain import bodies, due
 from tracker.projections import aliases, boards, follow_up, sessions
 from tracker.projections.boards import Seat
-from tracker.web import addresses, feeds, matters, sentences
+from tracker.web import addresses, feeds, matters, sentences, wording
 from tracker.web.endings import moved_to
 from tracker.web.errors import absent
 from tracker.web.frame import Page, crumbs, current, steps_of
+from tracker.web.languages import _
 from tracker.web.sheet import Sheet, history, show
 from tracker.web.tables import Table
 
@@ -30,7 +31,10 @@ def board(code: str) -> Response:
     about = matters.shown(page.connection, follow_up.about(page.connection, key, times), times, day)
     if not seats and not about and (not body or body.kind != "board"):
         boards_known = [one for one in bodies.known() if one.kind == "board"]
-        raise absent(f"A board “{code}”", [(one.names[0].name, addresses.board(one.code)) for one in boards_known])
+        raise absent(
+            _("A board “%(name)s”", name=code),
+            [(wording.name(one.code), addresses.board(one.code)) for one in boards_known],
+        )
     if code != key.lower():
         return moved_to(addresses.board(key))
     sitting = boards.sitting(seats, day, _closes(page))
@@ -51,10 +55,10 @@ def board(code: str) -> Response:
     return show(
         Sheet(
             "board.html",
-            wording.capital(wording.organ(key)).removeprefix("The "),
+            wording.capital(wording.name(key)),
             sentences.of_board(sitting, open_matters, body.seats if body else None),
             shown,
-            crumbs((wording.capital(wording.organ_in_short(key)).removeprefix("The "), "")),
+            crumbs((wording.capital(wording.name_in_short(key)), "")),
             steps_of(key),
             table=lambda: _table(seats, sitting),
             feed=lambda: feeds.of_entries(entries),

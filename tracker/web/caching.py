@@ -1,8 +1,8 @@
 """When a page need not be made again: an ETag of what it depends on, checked before anything is read.
 
-What a page shows follows from its address and form, the day shown, the position of the log, and this release: its
-code, templates and bodies. The head of the whole log stands for the last position that touches what is shown: an entry
-on another matter makes the page anew too, which costs time and is never wrong.
+What a page shows follows from its address, language and form, the day shown, the position of the log, and this
+release: its code, templates, catalogues and bodies. The head of the whole log stands for the last position that touches
+what is shown: an entry on another matter makes the page anew too, which costs time and is never wrong.
 
 A page `at` a position shows the same for ever, but for content withheld by legal order: so it is kept for a month and
 not for a year. Errors are not kept at all.
@@ -16,26 +16,33 @@ from flask import Flask, Response, g, request
 
 import tracker
 from tracker.domain import bodies
-from tracker.web import endings
+from tracker.web import endings, languages
 from tracker.web.frame import Page
+from tracker.web.kept import Kept
 
 _TODAY = "public, max-age=60"
 _FOR_GOOD = f"public, max-age={30 * 24 * 3600}, immutable"
-_LANGUAGE = "en"
 
 
 def put_around(app: Flask, clock_stands_still: bool) -> None:
-    """Answers 304 where the reader has the page, and says with each answer how long it holds."""
+    """Answers 304 where the reader has the page, and says with each answer how long it holds.
+
+    A page that was made lately, and has not changed, is answered as it was made.
+    """
     release = _release(repr(bodies.known()), clock_stands_still)
+    kept = Kept()
 
     @app.before_request
     def answer_if_known() -> Response | None:
         page: Page | None = g.get("page")
         known = request.if_none_match
-        # "*" asks whether there is a page at all, which is not known yet
-        if not page or known.star_tag or not known.contains_weak(_tag(page, release)):
+        if not page:
             return None
-        return Response(status=304)
+        g.tag = _tag(page, release)
+        # "*" asks whether there is a page at all, which is not known yet
+        if not known.star_tag and known.contains_weak(g.tag):
+            return Response(status=304)
+        return kept.get((g.tag, page.moment.head))
 
     @app.after_request
     def say_how_long(response: Response) -> Response:
@@ -43,17 +50,27 @@ def put_around(app: Flask, clock_stands_still: bool) -> None:
         if request.endpoint == "static" and response.status_code < 400:
             return response
         if page and response.status_code in (200, 304):
-            response.set_etag(_tag(page, release), weak=True)
+            if response.status_code == 200 and request.method == "GET":
+                kept.put((g.tag, page.moment.head), response)
+            response.set_etag(g.tag, weak=True)
             response.headers["Cache-Control"] = _FOR_GOOD if _is_fixed(page) else _TODAY
         else:
-            response.headers["Cache-Control"] = "no-cache" if response.status_code < 400 else "no-store"
+            response.headers.setdefault("Cache-Control", "no-cache" if response.status_code < 400 else "no-store")
         response.vary.add("Accept")
         return response
 
 
 def _tag(page: Page, release: str) -> str:
     moment = page.moment
-    shown = (release, _LANGUAGE, endings.asked(), request.host_url, request.full_path, moment.day, moment.position)
+    shown = (
+        release,
+        languages.code(),
+        endings.asked(),
+        request.host_url,
+        request.full_path,
+        moment.day,
+        moment.position,
+    )
     # an older moment is shown beside today's: the bar leads to it
     now = () if _is_fixed(page) else (moment.today, moment.head)
     return sha256(repr((*shown, *now)).encode()).hexdigest()[:32]
@@ -70,6 +87,6 @@ def _release(bodies_known: str, clock_stands_still: bool) -> str:
     total = sha256(f"{bodies_known}{clock_stands_still}".encode())
     folder = Path(tracker.__file__).parent
     for file in sorted(folder.rglob("*")):
-        if file.suffix in (".py", ".html", ".css", ".svg") and "migrations" not in file.parts:
+        if file.suffix in (".py", ".html", ".css", ".svg", ".po") and "migrations" not in file.parts:
             total.update(file.relative_to(folder).as_posix().encode() + file.read_bytes())
     return total.hexdigest()

@@ -9,14 +9,15 @@ from flask import Blueprint
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
-from tracker.domain import bodies, wording
+from tracker.domain import bodies
 from tracker.domain.coverage import CoveredKind
 from tracker.domain.terms import Entry
 from tracker.projections import coverage
 from tracker.projections.coverage import Coverage
 from tracker.store import log
-from tracker.web import addresses, feeds, sentences, words
+from tracker.web import addresses, feeds, sentences
 from tracker.web.frame import Page, crumbs, current
+from tracker.web.languages import _, ngettext
 from tracker.web.log import number, table
 from tracker.web.sheet import Sheet, show
 from tracker.web.tables import Table, entry_ids
@@ -50,7 +51,13 @@ def changes() -> Response:
     given = number("after")
     after = max(0, head - _A_PAGE) if given is None else given
     if after > head:
-        raise NotFound(f"There is no position {after} yet; this record ends at position {head}.")
+        raise NotFound(
+            _(
+                "There is no position %(position)s yet; this record ends at position %(head)s.",
+                position=after,
+                head=head,
+            )
+        )
     found = _between(page, after, head)
     last = found[-1].position if found else after
     shown = {
@@ -65,10 +72,10 @@ def changes() -> Response:
     answer = show(
         Sheet(
             "changes.html",
-            f"Changes after position {after}",
+            _("Changes after position %(position)s", position=after),
             sentences.plain(_how_many(len(found), after, head)),
             shown,
-            crumbs(("Log", addresses.log()), ("Changes", "")),
+            crumbs((_("Log"), addresses.log()), (_("Changes"), "")),
             table=lambda: table(found),
             feed=lambda: feeds.of_entries(found),
         )
@@ -85,9 +92,14 @@ def _between(page: Page, after: int, head: int) -> list[Entry]:
 
 def _how_many(found: int, after: int, head: int) -> str:
     if not found:
-        return f"Nothing was recorded after position {after}."
-    entries = words.counted(found, "entry", "entries")
-    return f"{wording.capital(entries)} after position {after}; the log ends at position {head}."
+        return _("Nothing was recorded after position %(position)s.", position=after)
+    return ngettext(
+        "%(num)s entry after position %(position)s; the log ends at position %(head)s.",
+        "%(num)s entries after position %(position)s; the log ends at position %(head)s.",
+        found,
+        position=after,
+        head=head,
+    )
 
 
 @pages.get("/coverage")
@@ -98,7 +110,7 @@ def coverage_stated() -> Response:
     return show(
         Sheet(
             "coverage.html",
-            "Coverage",
+            _("Coverage"),
             sentences.of_coverage(stated),
             {
                 "read": {
@@ -106,7 +118,7 @@ def coverage_stated() -> Response:
                 },
                 "missing": _not_covered(stated),
             },
-            crumbs(("Coverage", "")),
+            crumbs((_("Coverage"), "")),
             table=lambda: _table(stated),
         )
     )
@@ -126,5 +138,5 @@ def _not_covered(stated: list[Coverage]) -> list[Unread]:
     kinds: tuple[CoveredKind, ...] = ("documents", "statements", "views", "actions", "mandates", "elections")
     codes = sorted({row.of for row in stated} | {body.code for body in bodies.known()})
     read = {(row.of, kind) for row in stated for kind in row.kinds}
-    missing = [Unread(code, [words.KINDS[kind] for kind in kinds if (code, kind) not in read]) for code in codes]
+    missing = [Unread(code, [kind for kind in kinds if (code, kind) not in read]) for code in codes]
     return [one for one in missing if one.kinds]

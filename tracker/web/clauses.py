@@ -1,9 +1,7 @@
 """What each kind of fact says, as a clause: the words for every event of the proceedings, stream by stream."""
 
-from collections.abc import Iterable
 from datetime import date
 
-from tracker.domain import wording
 from tracker.domain.board import CandidateNominated, ElectionPostponed, MemberElected, MembershipEnded, VacancyArisen
 from tracker.domain.document import (
     CorrigendumIssued,
@@ -48,96 +46,163 @@ from tracker.domain.session import (
     SessionScheduled,
 )
 from tracker.domain.terms import Fact, Tally
-from tracker.projections.status import candidates_in_words
-from tracker.web import words
+from tracker.web import wording, words
+from tracker.web.languages import N_, _, ngettext
+from tracker.web.outcomes import candidates_in_words
 
 
 def _who(fact: Fact) -> str:
-    return wording.organ(fact.occasion.body) if fact.occasion.body else "a body that the source does not name"
+    return wording.organ(fact.occasion.body) if fact.occasion.body else _("a body that the source does not name")
 
 
-def _with(words_before: str, detail: object, join: str = " ") -> str:
-    return f"{words_before}{join}{detail}" if detail else words_before
+def _either(forms: tuple[str, str], detail: object, **places: object) -> str:
+    """The second form of a message where there is a detail to put in it, else the first."""
+    return _(forms[bool(detail)], detail=detail, **places)
 
 
 def _dates(first: date | None, last: date | None) -> str:
-    return wording.span(first, last or first) if first else "a date to be determined"
-
-
-def _items(keys: Iterable[str]) -> str:
-    return wording.series([words.item_in_words(key) for key in keys])
+    return wording.span(first, last or first) if first else _("a date to be determined")
 
 
 def tally(vote: Tally) -> str:
     """`38 votes to 2, with 6 abstentions`."""
-    said = f"{vote.in_favour} votes to {vote.against}"
-    return said if vote.abstaining is None else f"{said}, with {words.counted(vote.abstaining, 'abstention')}"
+    if vote.abstaining is None:
+        return _("%(for)s votes to %(against)s", **{"for": vote.in_favour, "against": vote.against})
+    places = {"for": vote.in_favour, "against": vote.against}
+    if not vote.abstaining:
+        return _("%(for)s votes to %(against)s, with no abstentions", **places)
+    return ngettext(
+        "%(for)s votes to %(against)s, with %(num)s abstention",
+        "%(for)s votes to %(against)s, with %(num)s abstentions",
+        vote.abstaining,
+        **places,
+    )
+
+
+_SESSIONS = {
+    "expected": N_("the %(part)s of the %(session)s is expected, not yet set, for %(dates)s"),
+    "planned": N_("the %(part)s of the %(session)s is planned for %(dates)s"),
+    "moved": N_("the %(part)s of the %(session)s was moved to %(dates)s"),
+    "held": N_("the %(part)s of the %(session)s was held %(dates)s"),
+}
 
 
 def of_session(fact: Fact) -> str:
     """A session planned, moved or held, its agenda, meetings, officers, report."""
-    name = words.session_name(fact.occasion.session)
-    of = f"of the {name[:1].lower()}{name[1:]}" if name else "of a session that the source does not name"
+    name = wording.session_name(fact.occasion.session) or _("session that the source does not name")
     match fact.event:
         case SessionScheduled(part=part, expected=expected) as plan:
-            state = "is expected, not yet set, for" if expected else "is planned for"
-            return f"the {words.PARTS[part]} {of} {state} {_dates(plan.starts_on, plan.ends_on)}"
+            return _sat("expected" if expected else "planned", part, name, plan.starts_on, plan.ends_on)
         case SessionRescheduled(part=part) as moved:
-            return f"the {words.PARTS[part]} {of} was moved to {_dates(moved.starts_on, moved.ends_on)}"
+            return _sat("moved", part, name, moved.starts_on, moved.ends_on)
         case SessionOpened(part=part) as held:
-            return f"the {words.PARTS[part]} {of} was held {_dates(held.starts_on, held.ends_on)}"
+            return _sat("held", part, name, held.starts_on, held.ends_on)
         case MeetingHeld(number=number):
-            return f"{_who(fact)} held its {wording.ordinal(number)} meeting {wording.when(fact.occasion)}"
+            meeting, when = wording.meeting(number), wording.when(fact.occasion)
+            return _("%(organ)s held its %(meeting)s %(when)s", organ=_who(fact), meeting=meeting, when=when)
         case AgendaAdopted(items=items):
-            return f"{_who(fact)} adopted the agenda {of}, with {words.counted(len(items), 'item')}"
+            return ngettext(
+                "%(organ)s adopted the agenda of the %(session)s, with %(num)s item",
+                "%(organ)s adopted the agenda of the %(session)s, with %(num)s items",
+                len(items),
+                organ=_who(fact),
+                session=name,
+            )
         case SessionReportAdopted():
-            return f"{_who(fact)} adopted the report {of}"
+            return _("%(organ)s adopted the report of the %(session)s", organ=_who(fact), session=name)
         case OfficerElected(office=office, name=person, state=state):
-            return f"{person}{f' ({state})' if state else ''} is {office} {of}"
+            who = f"{person} ({state})" if state else person
+            return _("%(person)s is %(office)s of the %(session)s", person=who, office=office, session=name)
     return ""
+
+
+def _sat(how: str, part: str, session: str, first: date | None, last: date | None) -> str:
+    return _(_SESSIONS[how], part=words.part(part), session=session, dates=_dates(first, last))
+
+
+_MADE = {
+    "introductory": N_("%(speaker)s made an introductory statement under %(items)s"),
+    "general": N_("%(speaker)s made a statement under %(items)s"),
+    "closing": N_("%(speaker)s made a closing statement under %(items)s"),
+    "explanation_of_vote_before": N_("%(speaker)s made an explanation of vote before the vote under %(items)s"),
+    "explanation_of_vote_after": N_("%(speaker)s made an explanation of vote after the vote under %(items)s"),
+    "explanation_of_position": N_("%(speaker)s made an explanation of position under %(items)s"),
+    "right_of_reply": N_("%(speaker)s made a right of reply under %(items)s"),
+    "point_of_order": N_("%(speaker)s made a point of order under %(items)s"),
+    "introduction_of_draft": N_("%(speaker)s made an introduction of a draft under %(items)s"),
+}
+_DECIDED = (N_("%(organ)s acted %(when)s: %(action)s"), N_("%(organ)s acted %(when)s: %(action)s, under %(detail)s"))
 
 
 def of_item(fact: Fact) -> str:
     """What was considered, decided or said under an agenda item."""
-    items = _items(fact.occasion.items) or "an item that the source does not name"
+    items = words.items_in_words(fact.occasion.items) or _("an item that the source does not name")
     match fact.event:
         case AgendaItemConsidered():
-            return f"{_who(fact)} considered agenda {items} {words.where(fact.occasion)}"
+            when = words.where(fact.occasion)
+            return _("%(organ)s considered agenda %(items)s %(when)s", organ=_who(fact), items=items, when=when)
         case StatementMade(speaker=speaker, kind=kind):
-            noun = words.STATEMENTS[kind] or "statement"
-            return f"{speaker.entity} made {'an' if noun[0] in 'aeiou' else 'a'} {noun} under {items}"
+            return _(_MADE[kind], speaker=speaker.entity, items=items)
         case ViewRecorded(quantifier=quantifier):
-            return f"a view was put on record under {items} ({words.QUANTIFIERS[quantifier].lower()})"
+            how = _(words.QUANTIFIERS[quantifier]).lower()
+            return _("a view was put on record under %(items)s (%(quantifier)s)", items=items, quantifier=how)
         case DecisionTaken(action=action, symbols=symbols):
-            did = _with(f"{_who(fact)} acted {wording.when(fact.occasion)}: {words.plain(action)}", items, ", under ")
-            return _with(did, wording.series(symbols), ", on ")
+            when = wording.when(fact.occasion)
+            did = _either(_DECIDED, items, organ=_who(fact), when=when, action=words.plain(action))
+            return _("%(act)s, on %(symbols)s", act=did, symbols=wording.series(symbols)) if symbols else did
     return ""
+
+
+_REISSUED = (N_("%(symbol)s was reissued"), N_("%(symbol)s was reissued: %(detail)s"))
+_WITHDRAWN = (N_("%(symbol)s was withdrawn"), N_("%(symbol)s was withdrawn by %(detail)s"))
+_TABLED = (N_("%(organ)s had %(symbols)s before it"), N_("%(organ)s had %(symbols)s before it under %(detail)s"))
 
 
 def of_document(fact: Fact) -> str:
     """A document submitted, issued, corrected, tabled, taken note of, withdrawn."""
+    when = wording.when(fact.occasion)
     match fact.event:
-        case DocumentIssued(symbols=symbols) as paper:
-            carried = paper.carries.title if paper.carries else ""
-            name = words.document_in_words(paper.kind, paper.author, paper.title, carried)
-            return _with(f"{wording.series(symbols)} {'were' if len(symbols) > 1 else 'was'} issued", name, ": ")
+        case DocumentIssued() as paper:
+            return _issued(paper)
         case CorrigendumIssued(symbol=symbol, corrects=corrects):
-            return f"{symbol} was issued, a corrigendum to {corrects}"
+            return _("%(symbol)s was issued, a corrigendum to %(corrected)s", symbol=symbol, corrected=corrects)
         case RevisionIssued(symbol=symbol, replaces=replaced):
-            return f"{symbol} was issued, in place of {replaced}"
+            return _("%(symbol)s was issued, in place of %(replaced)s", symbol=symbol, replaced=replaced)
         case DocumentReissued(symbol=symbol, reason=reason):
-            return _with(f"{symbol} was reissued", reason, ": ")
+            return _either(_REISSUED, reason, symbol=symbol)
         case DocumentWithdrawn(symbol=symbol, by=by):
-            return _with(f"{symbol} was withdrawn", by, " by ")
+            return _either(_WITHDRAWN, by, symbol=symbol)
         case DocumentSubmitted(symbol=symbol):
-            return f"{symbol} was submitted for processing {wording.when(fact.occasion)}"
+            return _("%(symbol)s was submitted for processing %(when)s", symbol=symbol, when=when)
         case DocumentTakenNoteOf(symbols=symbols):
-            return f"{_who(fact)} took note of {wording.series(symbols)} {wording.when(fact.occasion)}"
+            names = wording.series(symbols)
+            return _("%(organ)s took note of %(symbols)s %(when)s", organ=_who(fact), symbols=names, when=when)
         case DocumentTabled(symbols=symbols):
-            return _with(
-                f"{_who(fact)} had {wording.series(symbols)} before it", _items(fact.occasion.items), " under "
-            )
+            items = words.items_in_words(fact.occasion.items)
+            return _either(_TABLED, items, organ=_who(fact), symbols=wording.series(symbols))
     return ""
+
+
+def _issued(paper: DocumentIssued) -> str:
+    carried = paper.carries.title if paper.carries else ""
+    name = words.document_in_words(paper.kind, paper.author, paper.title, carried)
+    said = ngettext(
+        "%(symbols)s was issued",
+        "%(symbols)s were issued",
+        len(paper.symbols),
+        symbols=wording.series(paper.symbols),
+    )
+    return _("%(act)s: %(title)s", act=said, title=name) if name else said
+
+
+_REVISED = (N_("the %(draft)s was revised"), N_("the %(draft)s was revised, as %(detail)s"))
+_REVISED_ORALLY = (N_("the %(draft)s was orally revised"), N_("the %(draft)s was orally revised, as %(detail)s"))
+_TAKEN_BACK = (N_("the %(draft)s was withdrawn"), N_("the %(draft)s was withdrawn by %(detail)s"))
+_NOT_ADOPTED = {
+    "no_action": N_("the %(draft)s before %(organ)s, %(when)s: no action taken"),
+    "rejected": N_("the %(draft)s before %(organ)s, %(when)s: not adopted"),
+    "deferred": N_("the %(draft)s before %(organ)s, %(when)s: deferred"),
+}
 
 
 def of_draft(fact: Fact) -> str:
@@ -145,52 +210,100 @@ def of_draft(fact: Fact) -> str:
     when = wording.when(fact.occasion)
     match fact.event:
         case DraftTabled(draft=draft, kind=kind):
-            return f"the draft {kind} {words.draft_in_words(draft)} was submitted to {_who(fact)}"
+            return _("the %(draft)s was submitted to %(organ)s", draft=_draft(kind, draft), organ=_who(fact))
         case DraftRevised(draft=draft, kind=kind, symbol=symbol, oral=oral):
-            revised = f"the draft {kind} {words.draft_in_words(draft)} was {'orally ' if oral else ''}revised"
-            return _with(revised, symbol, ", as ")
+            return _either(_REVISED_ORALLY if oral else _REVISED, symbol, draft=_draft(kind, draft))
         case SponsorshipChanged(draft=draft, kind=kind, added=added, removed=removed):
-            of_it = f"the draft {kind} {words.draft_in_words(draft)}"
+            of_it = _draft(kind, draft)
             if removed and not added:
-                return f"{wording.series(removed)} withdrew as sponsors of {of_it}"
-            return f"{wording.series(added)} joined in sponsoring {of_it}"
+                return _("%(names)s withdrew as sponsors of the %(draft)s", names=wording.series(removed), draft=of_it)
+            return _("%(names)s joined in sponsoring the %(draft)s", names=wording.series(added), draft=of_it)
         case FinancialImplicationsStated(draft=draft, kind=kind):
-            return f"the financial implications of the draft {kind} {words.draft_in_words(draft)} were stated"
+            return _("the financial implications of the %(draft)s were stated", draft=_draft(kind, draft))
         case DraftAdopted(draft=draft, kind=kind):
-            return f"{_who(fact)} adopted the draft {kind} {words.draft_in_words(draft)} {when}"
+            name = _draft(kind, draft)
+            return _("%(organ)s adopted the %(draft)s %(when)s", organ=_who(fact), draft=name, when=when)
         case DraftNotAdopted(draft=draft, kind=kind, outcome=outcome):
-            said = {"no_action": "no action taken", "rejected": "not adopted"}.get(outcome, outcome)
-            return f"the draft {kind} {words.draft_in_words(draft)} before {_who(fact)}, {when}: {said}"
+            return _(_NOT_ADOPTED[outcome], draft=_draft(kind, draft), organ=_who(fact), when=when)
         case DraftWithdrawn(draft=draft, kind=kind, by=by):
-            return _with(f"the draft {kind} {words.draft_in_words(draft)} was withdrawn", wording.series(by), " by ")
+            return _either(_TAKEN_BACK, wording.series(by), draft=_draft(kind, draft))
         case VoteTaken(draft=draft, kind=kind, vote=vote):
-            return f"{_who(fact)} voted on the draft {kind} {words.draft_in_words(draft)} {when}: {tally(vote)}"
+            places = {"organ": _who(fact), "draft": _draft(kind, draft), "when": when, "tally": tally(vote)}
+            return _("%(organ)s voted on the %(draft)s %(when)s: %(tally)s", **places)
         case ProceduralMotionDecided(draft=draft, motion=motion, carried=carried):
-            carried_or_not = "carried" if carried else "not carried"
-            return f"a motion ({words.plain(motion)}) on {words.draft_in_words(draft)} was {carried_or_not} {when}"
+            places = {"motion": words.plain(motion), "draft": words.draft_in_words(draft), "when": when}
+            if carried:
+                return _("a motion (%(motion)s) on %(draft)s was carried %(when)s", **places)
+            return _("a motion (%(motion)s) on %(draft)s was not carried %(when)s", **places)
     return ""
+
+
+def _draft(kind: str, key: str) -> str:
+    name = words.draft_in_words(key)
+    match kind:
+        case "resolution":
+            return _("draft resolution %(name)s", name=name)
+        case "decision":
+            return _("draft decision %(name)s", name=name)
+        case _:
+            return _("draft declaration %(name)s", name=name)
+
+
+_ENDED = {
+    "replaced": (
+        N_("the mandate %(mandate)s ended: replaced"),
+        N_("the mandate %(mandate)s ended: replaced by %(detail)s"),
+    ),
+    "merged": (N_("the mandate %(mandate)s ended: merged"), N_("the mandate %(mandate)s ended: merged by %(detail)s")),
+    "retired": (
+        N_("the mandate %(mandate)s ended: retired"),
+        N_("the mandate %(mandate)s ended: retired by %(detail)s"),
+    ),
+    "lapsed": (N_("the mandate %(mandate)s ended: lapsed"), N_("the mandate %(mandate)s ended: lapsed by %(detail)s")),
+}
 
 
 def of_mandate(fact: Fact) -> str:
     """A mandate established, reported on, renewed, adapted or ended."""
     match fact.event:
         case MandateEstablished(text=text, paragraph=paragraph, verb=verb, addressees=addressees):
-            return f"{text}, paragraph {paragraph}, {verb.lower()} {wording.series(addressees)}"
+            places = {"text": text, "paragraph": paragraph, "verb": verb.lower(), "names": wording.series(addressees)}
+            return _("%(text)s, paragraph %(paragraph)s, %(verb)s %(names)s", **places)
         case DocumentRequested(mandate=mandate, kind=kind, author=author):
-            return f"{kind or 'a document'}{f' of {author}' if author else ''} was asked for under {mandate}"
+            paper = kind or _("a document")
+            if author:
+                return _(
+                    "%(paper)s of %(author)s was asked for under %(mandate)s",
+                    paper=paper,
+                    author=author,
+                    mandate=mandate,
+                )
+            return _("%(paper)s was asked for under %(mandate)s", paper=paper, mandate=mandate)
         case MandateReportSubmitted(symbols=symbols, mandate=mandate):
-            return f"{wording.series(symbols)} was submitted under {mandate}"
+            return _("%(symbols)s was submitted under %(mandate)s", symbols=wording.series(symbols), mandate=mandate)
         case MandatePhaseReached(mandate=mandate, phase=phase):
-            return f"the mandate {mandate} reached this phase: {phase}"
+            return _("the mandate %(mandate)s reached this phase: %(phase)s", mandate=mandate, phase=phase)
         case MandateDischarged(mandate=mandate, basis=basis):
-            return f"the mandate {mandate} was discharged: {basis}"
+            return _("the mandate %(mandate)s was discharged: %(basis)s", mandate=mandate, basis=basis)
         case MandateRenewed(mandate=mandate, by_text=by):
-            return f"the mandate {mandate} was renewed by {by}"
+            return _("the mandate %(mandate)s was renewed by %(text)s", mandate=mandate, text=by)
         case MandateModified(mandate=mandate, by_text=by):
-            return f"the mandate {mandate} was adapted by {by}"
+            return _("the mandate %(mandate)s was adapted by %(text)s", mandate=mandate, text=by)
         case MandateEnded(mandate=mandate, how=how, by_text=by):
-            return _with(f"the mandate {mandate} ended: {how}", by, " by ")
+            return _either(_ENDED[how], by, mandate=mandate)
     return ""
+
+
+_TO_DO = {
+    "adopt": N_("to adopt %(subject)s"),
+    "elect": N_("to elect %(subject)s"),
+    "appoint": N_("to appoint %(subject)s"),
+    "endorse": N_("to endorse %(subject)s"),
+    "take_note": N_("to take note %(subject)s"),
+    "forward": N_("to forward %(subject)s"),
+    "approve": N_("to approve %(subject)s"),
+    "consider": N_("to consider %(subject)s"),
+}
 
 
 def of_recommendation(fact: Fact) -> str:
@@ -198,13 +311,35 @@ def of_recommendation(fact: Fact) -> str:
     when = wording.when(fact.occasion)
     match fact.event:
         case RecommendationMade(to=to, asks=asks, candidates=candidates, subject=subject):
-            what = candidates_in_words(candidates) or f"to {words.plain(asks)} {words.draft_in_words(subject)}"
-            return f"{_who(fact)} recommended to {wording.organ(to)} {what}, {when}"
+            what = candidates_in_words(candidates) or _(_TO_DO[asks], subject=words.draft_in_words(subject))
+            places = {"organ": _who(fact), "to": wording.organ(to), "what": what, "when": when}
+            return _("%(organ)s recommended to %(to)s %(what)s, %(when)s", **places)
         case DocumentTransmitted(symbols=symbols, to=to):
-            return f"{_who(fact)} transmitted {wording.series(symbols)} to {wording.organ(to)} {when}"
+            places = {"organ": _who(fact), "to": wording.organ(to), "symbols": wording.series(symbols), "when": when}
+            return _("%(organ)s transmitted %(symbols)s to %(to)s %(when)s", **places)
         case RecommendationActedOn(recommendation=recommendation, outcome=outcome):
-            return f"{_who(fact)} acted {when}: {words.plain(outcome)} (matter {recommendation})"
+            places = {"organ": _who(fact), "outcome": words.plain(outcome), "matter": recommendation, "when": when}
+            return _("%(organ)s acted %(when)s: %(outcome)s (matter %(matter)s)", **places)
     return ""
+
+
+_NOMINATED = (
+    N_("%(person)s was nominated to %(board)s"),
+    N_("%(person)s was nominated to %(board)s by %(detail)s"),
+)
+_SEATED = {
+    "elected": N_("%(organ)s elected %(person)s to %(board)s %(when)s"),
+    "re_elected": N_("%(organ)s re-elected %(person)s to %(board)s %(when)s"),
+    "appointed": N_("%(organ)s appointed %(person)s to %(board)s %(when)s"),
+    "endorsed": N_("%(organ)s endorsed %(person)s to %(board)s %(when)s"),
+}
+_LEFT = {
+    "expired": N_("the membership of %(person)s of %(board)s ended: expired"),
+    "resigned": N_("the membership of %(person)s of %(board)s ended: resigned"),
+    "died": N_("the membership of %(person)s of %(board)s ended: died"),
+    "replaced": N_("the membership of %(person)s of %(board)s ended: replaced"),
+}
+_VACANT = (N_("a seat on %(board)s was vacant %(when)s"), N_("a seat on %(board)s was vacant %(when)s: %(detail)s"))
 
 
 def of_board(fact: Fact) -> str:
@@ -212,14 +347,21 @@ def of_board(fact: Fact) -> str:
     when = wording.when(fact.occasion)
     match fact.event:
         case CandidateNominated(candidate=candidate, board=board, by=by):
-            return _with(f"{candidate} was nominated to {wording.organ(board)}", by, " by ")
+            return _either(_NOMINATED, by, person=candidate, board=wording.organ(board))
         case MemberElected(member=member, board=board, act=act):
-            return f"{_who(fact)} {words.SEAT_ACTS[act]} {member} to {wording.organ(board)} {when}"
+            return _(_SEATED[act], organ=_who(fact), person=member, board=wording.organ(board), when=when)
         case MembershipEnded(member=member, board=board, how=how):
-            return f"the membership of {member} of {wording.organ(board)} ended: {how}"
+            return _(_LEFT[how], person=member, board=wording.organ(board))
         case VacancyArisen(board=board, reason=reason):
-            return _with(f"a seat on {wording.organ(board)} was vacant {when}", reason, ": ")
+            return _either(_VACANT, reason, board=wording.organ(board), when=when)
         case ElectionPostponed(board=board, seats=seats):
-            filled = words.counted(seats, "seat") if seats else "seats"
-            return f"{_who(fact)} postponed the election to {filled} on {wording.organ(board)} {when}"
+            places = {"organ": _who(fact), "board": wording.organ(board), "when": when}
+            if not seats:
+                return _("%(organ)s postponed the election to seats on %(board)s %(when)s", **places)
+            return ngettext(
+                "%(organ)s postponed the election to %(num)s seat on %(board)s %(when)s",
+                "%(organ)s postponed the election to %(num)s seats on %(board)s %(when)s",
+                seats,
+                **places,
+            )
     return ""

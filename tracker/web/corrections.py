@@ -12,12 +12,12 @@ from flask import Blueprint
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
-from tracker.domain import wording
 from tracker.domain.correction import EntryCorrected, EntryRetracted, undone
 from tracker.domain.terms import Entry, Fact
 from tracker.store import log
-from tracker.web import addresses, feeds, said, sentences, words
+from tracker.web import addresses, feeds, said, sentences
 from tracker.web.frame import Page, crumbs, current
+from tracker.web.languages import _, ngettext
 from tracker.web.sheet import Sheet, show
 from tracker.web.tables import Table
 
@@ -49,10 +49,10 @@ def corrections() -> Response:
     return show(
         Sheet(
             "corrections.html",
-            "Corrections to this record",
+            _("Corrections to this record"),
             sentences.plain(_how_many(len(found))),
             {"corrections": found},
-            crumbs(("Corrections", "")),
+            crumbs((_("Corrections"), "")),
             table=lambda: _table(found),
             feed=lambda: feeds.of_entries(ours),
         )
@@ -87,9 +87,12 @@ def _correction(thought: Entry, wrong: Entry) -> Correction:
 
 def _how_many(number: int) -> str:
     if not number:
-        return "No error of this record has been found and corrected."
-    entries = wording.capital(words.counted(number, "entry was", "entries were"))
-    return f"{entries} corrected or retracted as our own error."
+        return _("No error of this record has been found and corrected.")
+    return ngettext(
+        "%(num)s entry was corrected or retracted as our own error.",
+        "%(num)s entries were corrected or retracted as our own error.",
+        number,
+    )
 
 
 def _table(found: Sequence[Correction]) -> Table:

@@ -8,8 +8,9 @@ from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from tracker.projections import sessions
-from tracker.web import sentences, sittings, words
+from tracker.web import sentences, sittings
 from tracker.web.frame import crumbs, current, steps
+from tracker.web.languages import _, ngettext
 from tracker.web.sheet import Sheet, show
 from tracker.web.sittings import Sitting
 
@@ -40,10 +41,10 @@ def calendar() -> Response:
     return show(
         Sheet(
             "calendar.html",
-            "Calendar of sessions",
+            _("Calendar of sessions"),
             sentences.plain(_status(ahead)),
             shown,
-            crumbs(("Calendar", "")),
+            crumbs((_("Calendar"), "")),
             steps(one.starts_on for one in every),
             table=lambda: sittings.table(every),
             calendar=lambda: sittings.dated(page, every),
@@ -59,7 +60,12 @@ def _years(found: Sequence[Sitting]) -> list[Year]:
 
 def _status(ahead: Sequence[Sitting]) -> str:
     if not ahead:
-        return "No session to come is on record; what follows was held, or planned."
+        return _("No session to come is on record; what follows was held, or planned.")
     first = ahead[0]
-    others = f"; {words.counted(len(ahead), 'sitting')} to come on record"
-    return f"Next: {first.name}, {first.in_words[:1].lower()}{first.in_words[1:]}{others}."
+    return ngettext(
+        "Next: %(session)s, %(part)s; %(num)s sitting to come on record.",
+        "Next: %(session)s, %(part)s; %(num)s sittings to come on record.",
+        len(ahead),
+        session=first.name,
+        part=f"{first.in_words[:1].lower()}{first.in_words[1:]}",
+    )

@@ -1,5 +1,6 @@
 """A document by any of its symbols."""
 
+import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
@@ -8,12 +9,13 @@ from werkzeug.wrappers import Response
 
 from tracker.domain import symbols
 from tracker.domain.terms import Entry
-from tracker.projections import aliases, documents, drafts, follow_up, texts
+from tracker.projections import aliases, documents, drafts, follow_up, search, texts
 from tracker.projections.documents import Document
 from tracker.web import acts, addresses, feeds, matters, sentences
 from tracker.web.endings import moved_to
 from tracker.web.errors import NotOnRecord, absent
 from tracker.web.frame import Page, crumbs, current, steps_of
+from tracker.web.languages import _
 from tracker.web.sheet import Sheet, history, show
 
 pages = Blueprint("documents", __name__)
@@ -28,7 +30,10 @@ def document(symbol: str) -> Response:
         raise _unknown(page, symbol)
     several = _several(page, found)
     if len(several) > 1:
-        raise NotOnRecord(f"“{symbol}” names several documents.", [(one, addresses.document(one)) for one in several])
+        raise NotOnRecord(
+            _("“%(symbol)s” names several documents.", symbol=symbol),
+            [(one, addresses.document(one)) for one in several],
+        )
     names = {name for home in found for name in aliases.names(page.connection, home, page.moment.times)}
     row = documents.by_any_name(page.connection, names, page.moment.times)
     key = row.key if row else found[0]
@@ -42,10 +47,14 @@ def document(symbol: str) -> Response:
     return _shown(page, key, row, entries)
 
 
+# "E/CN.15/2019/7 et Corr.1", as a text in French prints it
+_ET = re.compile(r"\s+et\s+")
+
+
 def homes(printed: str) -> list[str]:
     """The home symbols that a printed expression names; none where it is no symbol."""
     try:
-        named = symbols.parse(printed.strip("/ "))
+        named = symbols.parse(_ET.sub(" and ", printed.strip("/ ")))
     except ValueError:
         return []
     return list(dict.fromkeys(symbols.home((symbol,)) for symbol in named))
@@ -58,11 +67,12 @@ def _several(page: Page, found: Sequence[str]) -> list[str]:
 
 
 def _unknown(page: Page, symbol: str) -> NotOnRecord:
-    known = [name for row in documents.every(page.connection, page.moment.times) for name in row.symbols]
-    known += [row.symbol for row in texts.every(page.connection, page.moment.times) if row.symbol]
+    known = search.symbols_near(page.connection, symbol, page.moment.times)
     alike = get_close_matches(symbol.upper(), known, n=5, cutoff=0.6)
-    shape = "" if homes(symbol) else " as a document symbol, such as E/CN.15/2019/8,"
-    return absent(f"“{symbol}”{shape}", [(one, addresses.document(one)) for one in alike])
+    what = _("“%(symbol)s”", symbol=symbol)
+    if not homes(symbol):
+        what = _("“%(symbol)s” as a document symbol, such as E/CN.15/2019/8,", symbol=symbol)
+    return absent(what, [(one, addresses.document(one)) for one in alike])
 
 
 def _shown(page: Page, key: str, found: Document | None, entries: Sequence[Entry]) -> Response:

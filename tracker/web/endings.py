@@ -12,6 +12,9 @@ from urllib.parse import quote, urlsplit
 from flask import redirect, request
 from werkzeug.wrappers import Response
 
+from tracker.web import languages
+from tracker.web.languages import N_
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -25,8 +28,20 @@ TYPES = {
     "csv": "text/csv",
     "atom": "application/atom+xml",
     "ics": "text/calendar",
+    "bib": "application/x-bibtex",
+    "ris": "application/x-research-info-systems",
 }
-LABELS = {"json": "JSON", "csv": "CSV", "atom": "feed", "feed.json": "JSON feed", "ics": "calendar"}
+LABELS = {
+    "json": N_("JSON"),
+    "csv": N_("CSV"),
+    "atom": N_("feed"),
+    "feed.json": N_("JSON feed"),
+    "ics": N_("calendar"),
+    "bib": "BibTeX",
+    "ris": "RIS",
+}
+# the forms that every page has
+ALWAYS = ("json", "bib", "ris")
 _ASKED = "tracker.form"
 _HOME = "/index"
 
@@ -65,14 +80,19 @@ def by_ending() -> str:
 def address(form: str) -> str:
     """This page, at the moment asked for, in another form."""
     query = request.query_string.decode("latin-1")
-    path = quote(request.path, safe="/:;,@!$&'()*+=~-._")
+    path = quote(languages.here(), safe="/:;,@!$&'()*+=~-._")
     return _with_ending(path, form) + (f"?{quote(query, safe='%/:;,@!$&()*+=~-._?')}" if query else "")
 
 
 def _with_ending(path: str, form: str) -> str:
     if form == HTML:
         return path
-    return f"{_HOME if path == '/' else path}.{form}"
+    return f"{path.rstrip('/')}{_HOME}.{form}" if path in _roots() else f"{path}.{form}"
+
+
+def _roots() -> tuple[str, str]:
+    """The addresses of home, which has no name to put an ending to."""
+    return "/", f"{request.root_path.rstrip('/')}/"
 
 
 def moved_to(where: str) -> Response:

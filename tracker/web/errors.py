@@ -8,25 +8,30 @@ from collections.abc import Sequence
 from http import HTTPStatus
 
 from flask import Flask, Response, render_template, request
+from flask.globals import request_ctx
+from markupsafe import escape
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
-from tracker.domain import wording
 from tracker.domain.stream import Rejected
 from tracker.domain.terms import Entry
-from tracker.web import endings
+from tracker.web import endings, languages, wording
 from tracker.web.frame import current
+from tracker.web.languages import N_, _
 from tracker.web.plain import plain
 from tracker.web.sheet import history
 
 _WORDS = {
-    400: ("This request does not fit", "The address or its parameters were not understood."),
-    404: ("Not found", "There is nothing at this address."),
-    405: ("Only for reading", "These pages can be read, and nothing else: expected GET."),
-    409: ("The record contradicts this", ""),
-    414: ("The address is too long", "Expected an address of ordinary length."),
-    500: ("Something went wrong here", "The fault is ours, not yours. It has been noted."),
-    503: ("The record cannot be read", "The database does not answer, or is not set up. Please try again later."),
+    400: (N_("This request does not fit"), N_("The address or its parameters were not understood.")),
+    404: (N_("Not found"), N_("There is nothing at this address.")),
+    405: (N_("Only for reading"), N_("These pages can be read, and nothing else: expected GET.")),
+    409: (N_("The record contradicts this"), ""),
+    414: (N_("The address is too long"), N_("Expected an address of ordinary length.")),
+    500: (N_("Something went wrong here"), N_("The fault is ours, not yours. It has been noted.")),
+    503: (
+        N_("The record cannot be read"),
+        N_("The database does not answer, or is not set up. Please try again later."),
+    ),
 }
 
 
@@ -45,9 +50,14 @@ def absent(what: str, see: Sequence[tuple[str, str]] = (), entries: Sequence[Ent
     """`No matter … stands on the record as of 24 May 2019.`, with today's page where another moment was asked for."""
     moment = current().moment
     if moment.is_now:
-        return NotOnRecord(f"{what} is not on record.", see, entries, key)
-    then = f"as of {wording.day(moment.day)}, at position {moment.position} of the log"
-    return NotOnRecord(f"{what} is not on record {then}.", (("Today’s record", request.path), *see), entries, key)
+        return NotOnRecord(_("%(what)s is not on record.", what=what), see, entries, key)
+    said = _(
+        "%(what)s is not on record as of %(day)s, at position %(position)s of the log.",
+        what=what,
+        day=wording.day(moment.day),
+        position=moment.position,
+    )
+    return NotOnRecord(said, ((_("Today’s record"), languages.here()), *see), entries, key)
 
 
 def answer_in_words(app: Flask) -> None:
@@ -78,10 +88,15 @@ def answer_in_words(app: Flask) -> None:
 
 
 def _answer(code: int, said: str = "", absent: NotOnRecord | None = None) -> Response:
-    title, sentence = _WORDS.get(code, (HTTPStatus(code).phrase, "This request was not answered."))
+    title, sentence = _WORDS.get(code, (HTTPStatus(code).phrase, N_("This request was not answered.")))
+    title, sentence = _(title), _(sentence)
     see, past = (absent.see, absent.history) if absent else ((), history("", ()))
     if endings.asked() in ("json", "feed.json"):
         return _problem(code, title, said or sentence, see, past.entries)
+    if request_ctx.url_adapter is None:  # the host asked for is none: then no page can link to another
+        return Response(
+            f"<!doctype html><title>{escape(title)}</title><h1>{escape(title)}</h1>{escape(sentence)}", code
+        )
     return Response(render_template("error.html", title=title, message=said or sentence, see=see, history=past), code)
 
 

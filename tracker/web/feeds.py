@@ -12,9 +12,10 @@ from feedgenerator import Atom1Feed  # type: ignore[import-untyped]
 from flask import request
 
 from tracker.domain.terms import Entry
-from tracker.web import addresses, endings, said, words
+from tracker.web import addresses, endings, languages, said, words
+from tracker.web.languages import N_, _
 
-NAME = "Resolution tracker"
+NAME = N_("Resolution tracker")
 # what has no entry of its own is named by its key, the same on every installation
 _BY_KEY = UUID("2f3a7f0e-6b1c-4d0a-9a51-3f6f0c1d8e77")
 # a feed in which nothing stands has not been updated since long ago
@@ -59,11 +60,11 @@ class _Feed(Atom1Feed):  # type: ignore[misc]
 def as_atom(title: str, items: Sequence[Item]) -> str:
     """The items as Atom."""
     feed = _Feed(
-        title=f"{title} – {NAME}",
+        title=f"{title} – {_(NAME)}",
         link=_whole(endings.address(endings.HTML)),
         description="",
-        language="en",
-        author_name=NAME,
+        language=languages.code(),
+        author_name=_(NAME),
         feed_url=_whole(endings.address("atom")),
     )
     for item in items:
@@ -82,11 +83,11 @@ def as_json_feed(title: str, items: Sequence[Item]) -> str:
     """The items as JSON Feed."""
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": f"{title} – {NAME}",
+        "title": f"{title} – {_(NAME)}",
         "home_page_url": _whole(endings.address(endings.HTML)),
         "feed_url": _whole(endings.address("feed.json")),
-        "language": "en",
-        "authors": [{"name": NAME}],
+        "language": languages.code(),
+        "authors": [{"name": _(NAME)}],
         "items": [_json_item(item) for item in items],
     }
     return json.dumps(feed, ensure_ascii=False)

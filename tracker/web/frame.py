@@ -7,15 +7,20 @@ from datetime import date, datetime
 
 from flask import Flask, g, request, url_for
 from sqlalchemy import Connection, Engine
+from werkzeug.exceptions import BadRequest
 
-from tracker.domain import bodies, symbols, wording
+from tracker.domain import symbols
 from tracker.domain.terms import Times
 from tracker.projections import aliases
 from tracker.store import db
-from tracker.web import addresses, said, sentences, words
+from tracker.web import addresses, languages, outcomes, said, sentences, wording, words
+from tracker.web.languages import _
 from tracker.web.moment import Moment, asked_for
 
-_WITHOUT_RECORD = (None, "static", "log.healthz")
+_WITHOUT_RECORD = (None, "static", "log.healthz", "upcoming.why", "upcoming.service", "upcoming.metrics")
+
+# what only one reader sees, who may write there: no snapshot, no moment
+_OF_ONE_READER = ("subscriptions", "managing", "alarms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +68,9 @@ def put_around(app: Flask, engine: Engine, now: Callable[[], datetime], clock_st
 
     @app.before_request
     def open_the_record() -> None:
-        if request.endpoint in _WITHOUT_RECORD:
-            g.engine = engine
+        _refuse_what_is_no_text(request.query_string)
+        if request.endpoint in _WITHOUT_RECORD or request.blueprint in _OF_ONE_READER:
+            g.engine, g.now = engine, now()
             return
         g.opened = ExitStack()
         connection = g.opened.enter_context(db.reading(engine))
@@ -95,23 +101,37 @@ def put_around(app: Flask, engine: Engine, now: Callable[[], datetime], clock_st
         "words": words,
         "wording": wording,
         "said": said,
-        "symbols": symbols,
-        "bodies": bodies,
+        "outcomes": outcomes,
         "sentences": sentences,
+        "official_text": _official_text,
     }
 
 
+def _official_text(symbol: str) -> str:
+    """The address of a document in the language of the page."""
+    return symbols.link(symbol, languages.code())
+
+
+def _refuse_what_is_no_text(query: bytes) -> None:
+    try:
+        query.decode()
+    except UnicodeDecodeError as error:
+        raise BadRequest(_("The parameters of this address are not text; expected UTF-8.")) from error
+
+
 def _banner(stopped: datetime) -> str:
-    return f"This demonstration runs at the clock of {wording.day(stopped.date())}"
+    return _("This demonstration runs at the clock of %(day)s", day=wording.day(stopped.date()))
 
 
 def _query(day: date | None) -> str:
     """This page on another day, read as far as it is now; without a day: today's record."""
     moment = current().moment
     asked = {"as_of": day.isoformat()} | ({"at": moment.asked["at"]} if "at" in moment.asked else {}) if day else {}
-    return request.path + "".join(f"{'&' if no else '?'}{name}={text}" for no, (name, text) in enumerate(asked.items()))
+    return languages.here() + "".join(
+        f"{'&' if no else '?'}{name}={text}" for no, (name, text) in enumerate(asked.items())
+    )
 
 
 def crumbs(*pairs: tuple[str, str]) -> Sequence[tuple[str, str]]:
     """The way from home to this page: labels with their addresses, the page itself without one."""
-    return (("Home", url_for("status.home")), *pairs)
+    return ((_("Home"), url_for("status.home")), *pairs)

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
-from tracker.domain import wording
 from tracker.projections import aliases, items
 from tracker.projections.items import Item
 from tracker.projections.statements import Statement
-from tracker.web import addresses, feeds, sentences, words, work
+from tracker.web import addresses, feeds, sentences, wording, words, work
 from tracker.web.endings import moved_to
 from tracker.web.errors import absent
 from tracker.web.frame import crumbs, current, steps_of
+from tracker.web.languages import _
 from tracker.web.sessions import session_key
 from tracker.web.sheet import Sheet, show
 from tracker.web.tables import Table
@@ -30,7 +30,9 @@ def item(code: str, number: str, item_number: str) -> Response:
     key = f"{session}/{plain}"
     entries = aliases.entries_of(page.connection, key, times)
     if not entries:
-        raise absent(f"Item {item_number}", [(words.session_name(session), addresses.session(session))])
+        raise absent(
+            _("Item %(number)s", number=item_number), [(words.session_name(session), addresses.session(session))]
+        )
     if plain != item_number or code != code.lower():
         return moved_to(addresses.item(key))
     found = items.one(page.connection, key, times) or Item(key, session, plain)
@@ -39,7 +41,7 @@ def item(code: str, number: str, item_number: str) -> Response:
     return show(
         Sheet(
             "item.html",
-            f"Item {plain.replace('(', ' (')}: {found.title.rstrip(':;') or 'title not on record'}",
+            _title(found),
             sentences.of_item(found, len(done.papers), len(done.actions)),
             {
                 "item": found,
@@ -52,13 +54,18 @@ def item(code: str, number: str, item_number: str) -> Response:
             crumbs(
                 (body, addresses.body(body)),
                 (words.session_in_short(session), addresses.session(session)),
-                (f"Item {plain.replace('(', ' (')}", ""),
+                (words.item_titled(plain), ""),
             ),
             steps_of(key),
             table=lambda: _table(done.statements),
             feed=lambda: feeds.of_entries(entries),
         )
     )
+
+
+def _title(found: Item) -> str:
+    title = found.title.rstrip(":;") or _("title not on record")
+    return _("%(item)s: %(title)s", item=words.item_titled(found.number), title=title)
 
 
 def _table(made: Sequence[Statement]) -> Table:
@@ -69,6 +76,6 @@ def _table(made: Sequence[Statement]) -> Table:
 
 def _row(one: Statement) -> Sequence[str | Sequence[str]]:
     said = wording.capital(one.speaker.entity)
-    kind = words.STATEMENTS[one.kind]
+    kind = _(words.STATEMENTS[one.kind])
     when = words.where(one.occasion)
     return said, one.speaker.name, one.capacity, kind, one.on_behalf_of, when, str(one.evidence.entry_id)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from tracker.domain import wording
 from tracker.domain.terms import Occasion
 from tracker.projections.drafts import Draft
 from tracker.projections.follow_up import Matter
 from tracker.projections.rows import Evidence
 from tracker.projections.texts import Text
-from tracker.web import acts, addresses, words
+from tracker.web import acts, addresses, wording, words
+from tracker.web.languages import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,23 +46,40 @@ def _adopted(drafts: Sequence[Draft]) -> Iterable[Step]:
     for draft in drafts:
         for one in draft.adopted:
             name = words.draft_in_words(draft.key)
-            yield Step(one.occasion.body, f"Draft {draft.kind} adopted:", name, "", one.occasion, one.evidence)
+            yield Step(
+                one.occasion.body,
+                _("Draft %(kind)s adopted:", kind=words.plain(draft.kind)),
+                name,
+                "",
+                one.occasion,
+                one.evidence,
+            )
         shown = acts.of_draft(draft)
         adopted = {one.evidence for one in draft.adopted}
         for act in shown.acts:
             if act.evidence not in adopted and act.occasion.body:
-                yield Step(act.occasion.body, f"{act.said}:", shown.in_words, "", act.occasion, act.evidence)
+                yield Step(
+                    act.occasion.body, _("%(act)s:", act=act.said), shown.in_words, "", act.occasion, act.evidence
+                )
 
 
 def _numbered(line: Sequence[Text], here: str) -> Iterable[Step]:
     for text in line:
         is_here = text.key == here
-        said, address = ("This text:", "") if is_here else ("Adopted", addresses.text(text.key))
-        yield Step(text.organ, said, f"{text.kind} {text.number}", address, text.occasion, text.evidence, is_here)
+        said, address = (_("This text:"), "") if is_here else (_("Adopted"), addresses.text(text.key))
+        yield Step(
+            text.organ,
+            said,
+            words.kind_and_number(text.kind, text.number),
+            address,
+            text.occasion,
+            text.evidence,
+            is_here,
+        )
 
 
 def _sent_on(sent: Sequence[Matter]) -> Iterable[Step]:
     for matter in sent:
         if matter.made and matter.made_evidence:
-            said, address = f"Recommended to {wording.organ(matter.to)}", addresses.matter(matter.key)
-            yield Step(matter.body, said, "the matter", address, matter.made, matter.made_evidence)
+            said, address = _("Recommended to %(organ)s", organ=wording.organ(matter.to)), addresses.matter(matter.key)
+            yield Step(matter.body, said, _("the matter"), address, matter.made, matter.made_evidence)

@@ -9,19 +9,20 @@ from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
-from tracker.domain import wording
 from tracker.domain.terms import Entry
 from tracker.projections import aliases
 from tracker.store import db, log
 from tracker.web import addresses, feeds, said, sentences, words
 from tracker.web.errors import NotOnRecord
 from tracker.web.frame import Page, crumbs, current
+from tracker.web.languages import _, ngettext
 from tracker.web.sheet import Sheet, show
 from tracker.web.tables import Table
 
 pages = Blueprint("log", __name__)
 
 _A_PAGE = 50
+_LONGEST = 300
 
 
 @pages.get("/log")
@@ -29,22 +30,25 @@ def entries() -> Response:
     """The entries: newest first; after a position, in the order of recording; or those on one thing."""
     page = current()
     after, before, key = number("after"), number("before"), request.args.get("key", "")
+    if len(key) > _LONGEST:
+        raise BadRequest(_("The key is too long; expected at most %(longest)s letters.", longest=_LONGEST))
+    touching = aliases.entries_of(page.connection, key, page.moment.times)[::-1] if key else []
     if key:
-        shown = aliases.entries_of(page.connection, key, page.moment.times)[::-1]
+        shown = [entry for entry in touching if before is None or entry.position < before][:_A_PAGE]
     else:
         shown = _after(page, after) if after is not None else _before(page, before)
     return show(
         Sheet(
             "log.html",
-            f"Entries on {key}" if key else "Log",
-            sentences.plain(_how_many(page, shown, key)),
+            _("Entries on %(key)s", key=key) if key else _("Log"),
+            sentences.plain(_how_many(page, touching, key)),
             {
                 "entries": shown,
                 "key": key,
                 "newer": None if key else _newer(page, shown),
-                "older": None if key else _older(shown),
+                "older": _older(touching if key else [], shown),
             },
-            crumbs(("Log", "")),
+            crumbs((_("Log"), "")),
             table=lambda: table(shown),
             feed=lambda: feeds.of_entries(shown),
         )
@@ -70,7 +74,9 @@ def number(name: str) -> int | None:
     if not text:
         return None
     if not (text.isascii() and text.isdigit() and len(text) <= 18):
-        raise BadRequest(f"“{name}={text[:40]}” is not a position; expected a whole number, such as 12.")
+        raise BadRequest(
+            _("“%(given)s” is not a position; expected a whole number, such as 12.", given=f"{name}={text[:40]}")
+        )
     return int(text)
 
 
@@ -91,18 +97,25 @@ def _newer(page: Page, shown: Sequence[Entry]) -> int | None:
     return newest if newest < page.moment.position else None
 
 
-def _older(shown: Sequence[Entry]) -> int | None:
+def _older(touching: Sequence[Entry], shown: Sequence[Entry]) -> int | None:
+    """The position before which older entries stand, of those that touch a key where one is given."""
     oldest = min((entry.position for entry in shown), default=1)
-    return oldest if oldest > 1 else None
+    first = min((entry.position for entry in touching), default=1)
+    return oldest if oldest > first else None
 
 
-def _how_many(page: Page, shown: Sequence[Entry], key: str) -> str:
+def _how_many(page: Page, touching: Sequence[Entry], key: str) -> str:
     if key:
-        return f"{wording.capital(words.counted(len(shown), 'entry touches', 'entries touch'))} {key}."
+        if not touching:
+            return _("No entries touch %(key)s.", key=key)
+        return ngettext("%(num)s entry touches %(key)s.", "%(num)s entries touch %(key)s.", len(touching), key=key)
     if not page.moment.position:
-        return "Nothing is recorded yet."
-    entries = words.counted(page.moment.position, "entry is", "entries are")
-    return f"{entries} recorded; what proves wrong stays, with a later entry that retracts it."
+        return _("Nothing is recorded yet.")
+    return ngettext(
+        "%(num)s entry is recorded; what proves wrong stays, with a later entry that retracts it.",
+        "%(num)s entries are recorded; what proves wrong stays, with a later entry that retracts it.",
+        page.moment.position,
+    )
 
 
 @pages.get("/entries/<uuid:entry_id>")
@@ -132,8 +145,8 @@ def entry(entry_id: UUID) -> Response:
         "following": next((one for one in near if one.position == found.position + 1 <= position), None),
         "thing": addresses.of_entry(found),
     }
-    title = f"Entry {found.position}: {said.type_in_words(found.type).lower()}"
-    way = crumbs(("Log", addresses.log()), (f"Entry {found.position}", ""))
+    title = _("Entry %(position)s: %(type)s", position=found.position, type=said.type_in_words(found.type).lower())
+    way = crumbs((_("Log"), addresses.log()), (_("Entry %(position)s", position=found.position), ""))
     return show(Sheet("entry.html", title, sentences.plain(said.sentence(found)), shown, way))
 
 

@@ -9,17 +9,18 @@ from flask import Blueprint, request
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
-from tracker.domain import slots, wording
+from tracker.domain import slots
 from tracker.domain.slots import DocumentDate
 from tracker.projections import aliases, mandates, sessions
 from tracker.projections.mandates import Mandate
-from tracker.projections.status import Status
+from tracker.projections.status import Phrase, Status
 from tracker.store import log
-from tracker.web import addresses, asked, feeds, sentences, words
+from tracker.web import addresses, asked, feeds, languages, sentences, wording, words
 from tracker.web.asked import Asked
 from tracker.web.endings import moved_to
 from tracker.web.errors import absent
 from tracker.web.frame import Page, crumbs, current, steps, steps_of
+from tracker.web.languages import _, ngettext
 from tracker.web.sheet import Sheet, history, show
 from tracker.web.texts import key_of
 
@@ -56,10 +57,10 @@ def mandate_list() -> Response:
     return show(
         Sheet(
             "mandates.html",
-            "Mandates",
+            _("Mandates"),
             _status(chosen, bool(addressee or session)),
             shown,
-            crumbs(("Mandates", "")),
+            crumbs((_("Mandates"), "")),
             steps(_days(page, every)),
             table=lambda: asked.table([*chosen, *of_states]),
         )
@@ -69,7 +70,9 @@ def mandate_list() -> Response:
 def _one(name: str) -> str:
     given = set(request.args.getlist(name)) - {""}
     if len(given) > 1 or any(len(one) > 200 for one in given):
-        raise BadRequest(f"“{name}” is given more than once, or is too long; expected one value from the list.")
+        raise BadRequest(
+            _("“%(name)s” is given more than once, or is too long; expected one value from the list.", name=name)
+        )
     return given.pop() if given else ""
 
 
@@ -93,11 +96,20 @@ def _facets(name: str, chosen: str, values: Iterable[str]) -> list[Facet]:
 
 def _status(chosen: Sequence[Asked], narrowed: bool) -> Status:
     dated = sum(one.due.rule != "unspecified" for one in chosen)
-    number = words.counted(len(chosen), "mandate is", "mandates are")
-    which = " of this selection" if narrowed else ""
-    return sentences.plain(
-        f"{wording.capital(number)} on record{which}; {dated or 'none'} of them with a day or session stated."
+    number = len(chosen)
+    if narrowed:
+        found = ngettext(
+            "%(num)s mandate is on record of this selection", "%(num)s mandates are on record of this selection", number
+        )
+        none = _("No mandates are on record of this selection")
+    else:
+        found = ngettext("%(num)s mandate is on record", "%(num)s mandates are on record", number)
+        none = _("No mandates are on record")
+    with_day = ngettext(
+        "%(num)s of them with a day or session stated", "%(num)s of them with a day or session stated", dated
     )
+    without = _("none of them with a day or session stated")
+    return sentences.joined([(Phrase(found if number else none),), (Phrase(with_day if dated else without),)])
 
 
 def _days(page: Page, every: Sequence[Asked]) -> list[date | None]:
@@ -113,9 +125,12 @@ def mandate(organ: str, kind: str, number: str, place: str) -> Response:
     text = key_of(organ, kind, number)
     found = _meant(page, text, place)
     if not found:
-        raise absent(f"Paragraph {place} of {sentences.text_in_words(text)}", [(text, addresses.text(text))])
+        raise absent(
+            _("Paragraph %(place)s of %(text)s", place=place, text=sentences.text_in_words(text)),
+            [(text, addresses.text(text))],
+        )
     here = addresses.mandate(found.mandate)
-    if here.partition("?")[0] != request.path:
+    if here.partition("?")[0] != languages.here():
         return moved_to(here)
     row = found.mandate
     entries = aliases.entries_of(page.connection, row.key, page.moment.times)
@@ -123,7 +138,11 @@ def mandate(organ: str, kind: str, number: str, place: str) -> Response:
     return show(
         Sheet(
             "mandate.html",
-            f"{wording.capital(sentences.text_in_words(row.text))}, paragraph {place.replace('/', ' ')}",
+            _(
+                "%(text)s, paragraph %(place)s",
+                text=wording.capital(sentences.text_in_words(row.text)),
+                place=place.replace("/", " "),
+            ),
             found.status,
             {
                 "asked": found,
@@ -132,9 +151,9 @@ def mandate(organ: str, kind: str, number: str, place: str) -> Response:
                 "history": history(row.key, entries),
             },
             crumbs(
-                ("Mandates", addresses.mandates()),
+                (_("Mandates"), addresses.mandates()),
                 (wording.capital(sentences.text_in_words(row.text)), addresses.text(row.text)),
-                (f"Paragraph {place.replace('/', ' ')}", ""),
+                (_("Paragraph %(place)s", place=place.replace("/", " ")), ""),
             ),
             steps_of(row.key),
             feed=lambda: feeds.of_entries(entries),

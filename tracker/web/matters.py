@@ -6,16 +6,17 @@ from datetime import date, timedelta
 
 from sqlalchemy import Connection
 
-from tracker.domain import bodies, due, wording
+from tracker.domain import due
 from tracker.domain.due import Sitting
 from tracker.domain.terms import Times
-from tracker.projections import coverage, sessions, status, texts
+from tracker.projections import coverage, sessions, texts
 from tracker.projections.coverage import Coverage
 from tracker.projections.follow_up import Act, Matter
 from tracker.projections.rows import Evidence
 from tracker.projections.status import Phrase, Status
 from tracker.projections.texts import Text
-from tracker.web import words
+from tracker.web import outcomes, wording, words
+from tracker.web.languages import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Shown:
     @property
     def title(self) -> str:
         """A heading for the matter."""
-        return wording.capital(status.title_of(self.matter))
+        return wording.capital(outcomes.title_of(self.matter))
 
     @property
     def evidence(self) -> list[Evidence]:
@@ -46,7 +47,7 @@ class Shown:
     @property
     def asked(self) -> str:
         """What is asked, with the names as printed."""
-        return status.candidates_in_words(self.matter.candidates)
+        return outcomes.candidates_in_words(self.matter.candidates)
 
 
 def shown(connection: Connection, matters: Sequence[Matter], times: Times, day: date) -> list[Shown]:
@@ -74,22 +75,24 @@ def _line(matter: Matter, numbered: Sequence[Text]) -> tuple[Text, ...]:
 def _shown(
     matter: Matter, line: tuple[Text, ...], stated: Sequence[Coverage], calendar: Sequence[Sitting], day: date
 ) -> Shown:
-    known = status.of_matter(matter, stated, day)
+    known = outcomes.of_matter(matter, stated, day)
     covered = _covered(coverage.reach(stated, matter.to, "elections" if matter.asks == "elect" else "actions", day))
     if matter.open:
         return Shown(matter, known, False, line, covered, _next_step(matter.to, matter, calendar, day))
     if not _goes_further(matter):
         return Shown(matter, known, True, line, covered)
     if text := next((text for text in line if text.organ == matter.meant_for), None):
-        return Shown(matter, _and_then(known, "Adopted", _adopted(text)), True, line, covered)
+        then = _and_then(known, outcomes.outcome("adopted"), (outcomes.adopted(text),))
+        return Shown(matter, then, True, line, covered)
     step = _next_step(matter.meant_for, matter, calendar, day)
     return Shown(matter, _awaiting(known, matter.meant_for, stated, day), False, line, covered, step)
 
 
 def _covered(reach: Coverage | None) -> str:
     if not reach:
-        return "not covered by this record"
-    return f"covered {'' if reach.full else 'in part, '}to {wording.day(reach.read_to)}"
+        return _("not covered by this record")
+    day = wording.day(reach.read_to)
+    return _("covered to %(day)s", day=day) if reach.full else _("covered in part, to %(day)s", day=day)
 
 
 def _goes_further(matter: Matter) -> bool:
@@ -102,26 +105,13 @@ def final_act(matter: Matter) -> Act:
     return next(act for act in reversed(matter.acts) if act.outcome != "deferred")
 
 
-def _adopted(text: Text) -> tuple[Phrase, ...]:
-    said = f"adopted by {wording.organ(text.organ)} {wording.when(text.occasion)} as {text.kind} {text.number}"
-    return (Phrase(said, (text.evidence,)),)
-
-
 def _awaiting(known: Status, organ: str, stated: Sequence[Coverage], day: date) -> Status:
-    short = wording.organ_in_short(organ)
-    covered = coverage.reach(stated, organ, "actions", day)
-    if not covered:
-        return _and_then(known, "Not covered", (Phrase(f"what {short} did is not covered by this record"),))
-    reach = (
-        Phrase(f"no action by {short} recorded (covered {'' if covered.full else 'in part, '}to "),
-        Phrase(wording.day(covered.read_to), (covered.evidence,)),
-        Phrase(")"),
-    )
-    return _and_then(known, f"With {short}", reach)
+    word, silence = outcomes.awaited(organ, coverage.reach(stated, organ, "actions", day))
+    return _and_then(known, word, silence)
 
 
 def _and_then(known: Status, word: str, more: tuple[Phrase, ...]) -> Status:
-    return Status(word, (*clauses(known), Phrase("; "), *more, Phrase(".")))
+    return Status(word, (*clauses(known), outcomes.between(), *more, Phrase(".")))
 
 
 def clauses(known: Status) -> tuple[Phrase, ...]:
@@ -134,10 +124,12 @@ def _next_step(organ: str, matter: Matter, calendar: Sequence[Sitting], day: dat
     sent_on = (matter.made and matter.made.last_day) or date.min
     yesterday = day - timedelta(days=1)
     sitting = due.taken_up_at(calendar, organ, max(sent_on, yesterday))
-    by = f"consideration by {wording.organ_in_short(organ)}"
+    by = wording.organ_in_short(organ)
     if not sitting or not sitting.starts_on:
-        return f"{by}; date to be determined"
+        return _("consideration by %(organ)s; date to be determined", organ=by)
     dates = wording.span(sitting.starts_on, sitting.ends_on or sitting.starts_on)
     if sitting.part == "regular":
-        return f"{by} at the {bodies.session_name(sitting.session)}, {dates}"
-    return f"{by} at its {words.PARTS.get(sitting.part, sitting.part)}, {dates}"
+        session = wording.session_name(sitting.session)
+        return _("consideration by %(organ)s at the %(session)s, %(dates)s", organ=by, session=session, dates=dates)
+    part = words.part(sitting.part)
+    return _("consideration by %(organ)s at its %(part)s, %(dates)s", organ=by, part=part, dates=dates)

@@ -7,17 +7,17 @@ from itertools import groupby
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
-from tracker.domain import wording
 from tracker.domain.session import MeetingHeld, meeting_key
 from tracker.domain.terms import Fact
 from tracker.projections import aliases, sessions
 from tracker.projections.rows import Evidence, evidence
 from tracker.projections.sessions import Meeting
 from tracker.projections.status import Phrase, Status
-from tracker.web import addresses, feeds, said, sentences, standing, words
+from tracker.web import addresses, feeds, said, sentences, standing, wording, words
 from tracker.web.endings import moved_to
 from tracker.web.errors import absent
 from tracker.web.frame import crumbs, current, steps_of
+from tracker.web.languages import _, ngettext
 from tracker.web.sessions import session_key
 from tracker.web.sheet import Sheet, show
 from tracker.web.tables import Table
@@ -50,9 +50,14 @@ def meeting(code: str, number: str, meeting_number: int) -> Response:
     key = meeting_key(session, meeting_number)
     facts = standing.facts(page, key)
     entries = aliases.entries_of(page.connection, key, page.moment.times)
-    name = f"{wording.ordinal(meeting_number)} meeting"
+    name = wording.meeting(meeting_number)
     if not facts:
-        raise absent(f"The {name}", [(words.session_name(session), addresses.session(session))], entries, key)
+        raise absent(
+            _("The %(meeting)s", meeting=name),
+            [(words.session_name(session), addresses.session(session))],
+            entries,
+            key,
+        )
     if code != code.lower():
         return moved_to(addresses.meeting(key))
     row = sessions.one(page.connection, session, page.moment.times)
@@ -62,7 +67,7 @@ def meeting(code: str, number: str, meeting_number: int) -> Response:
     return show(
         Sheet(
             "meeting.html",
-            f"{name} of the {_decapitalized(words.session_name(session))}",
+            _("%(meeting)s of the %(session)s", meeting=name, session=wording.session_name(session)),
             _status(held, sum(len(one.done) for one in paragraphs)),
             {"meeting": held, "paragraphs": paragraphs, "key": key},
             crumbs(
@@ -77,17 +82,14 @@ def meeting(code: str, number: str, meeting_number: int) -> Response:
     )
 
 
-def _decapitalized(name: str) -> str:
-    return f"{name[:1].lower()}{name[1:]}"
-
-
 def _status(held: Meeting | None, number: int) -> Status:
-    found = words.counted(number, "fact is", "facts are")
+    found = ngettext("%(num)s fact is recorded of it", "%(num)s facts are recorded of it", number)
+    facts = Phrase(found if number else _("no facts are recorded of it"))
     if not held:
-        return sentences.plain(f"Its day is not on record; {found} recorded of it.")
-    kind = f" ({words.MEETINGS[held.kind]})" if words.MEETINGS[held.kind] else ""
-    said_when = Phrase(f"Held {wording.when(held.occasion)}{kind}", (held.evidence,))
-    return sentences.joined([(said_when,), (Phrase(f"{found} recorded of it"),)])
+        return sentences.joined([(Phrase(_("Its day is not on record")),), (facts,)])
+    kind, when = _(words.MEETINGS[held.kind]), wording.when(held.occasion)
+    said_when = _("Held %(when)s (%(kind)s)", when=when, kind=kind) if kind else _("Held %(when)s", when=when)
+    return sentences.joined([(Phrase(said_when, (held.evidence,)),), (facts,)])
 
 
 def _paragraphs(facts: Sequence[Fact]) -> list[Paragraph]:
@@ -101,7 +103,11 @@ def _place(fact: Fact) -> str:
 def _done(fact: Fact) -> Done:
     meetings = wording.meetings(fact.occasion)
     sentence = said.of_fact(fact)
-    at = f"At the {meetings}" if len(fact.occasion.meetings) > 1 and meetings not in sentence else ""
+    at = (
+        _("At the %(meetings)s", meetings=meetings)
+        if len(fact.occasion.meetings) > 1 and meetings not in sentence
+        else ""
+    )
     return Done(sentence, at, evidence(fact))
 
 

@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Connection
 from werkzeug.exceptions import BadRequest, NotFound
 
-from tracker.domain import wording
 from tracker.domain.terms import Times
 from tracker.store import log
+from tracker.web import wording
+from tracker.web.languages import _
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _POSITION = re.compile(r"\d{1,18}", re.ASCII)
@@ -45,7 +46,7 @@ def asked_for(connection: Connection, given: Mapping[str, list[str]], now: datet
     today = now.astimezone(UTC).date()
     head = log.head(connection, "proceedings").position
     day, position = _one(given, "as_of"), _one(given, "at")
-    as_of = _day(day, today) if day else None
+    as_of = day_in("as_of", day, today) if day else None
     asked = {name: text for name, text in (("as_of", day), ("at", position)) if text}
     if not position:
         return Moment(Times(as_of=as_of), as_of or today, today, head, head, asked)
@@ -56,19 +57,31 @@ def asked_for(connection: Connection, given: Mapping[str, list[str]], now: datet
 def _one(given: Mapping[str, list[str]], name: str) -> str:
     texts = {text.strip() for text in given.get(name, [])} - {""}
     if len(texts) > 1:
-        raise BadRequest(f"“{name}” is given more than once; expected one value.")
+        raise BadRequest(_("“%(name)s” is given more than once; expected one value.", name=name))
     return texts.pop() if texts else ""
 
 
-def _day(text: str, today: date) -> date:
+def day_in(name: str, text: str, today: date) -> date:
+    """The day that a parameter names. Raises `BadRequest` for what is none, `NotFound` for one that has not come."""
     try:
         day = date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:
         day = None
     if not day:
-        raise BadRequest(f"“as_of={_short(text)}” is not a day; expected year, month and day, such as 2019-05-24.")
+        raise BadRequest(
+            _(
+                "“%(given)s” is not a day; expected year, month and day, such as 2019-05-24.",
+                given=f"{name}={_short(text)}",
+            )
+        )
     if day > today:
-        raise NotFound(f"{wording.day(day)} has not come; this record reaches to {wording.day(today)}.")
+        raise NotFound(
+            _(
+                "%(day)s has not come; this record reaches to %(today)s.",
+                day=wording.day(day),
+                today=wording.day(today),
+            )
+        )
     return day
 
 
@@ -77,14 +90,22 @@ def _position(connection: Connection, text: str, head: int, now: datetime) -> tu
         return _position_of(connection, int(text), head)
     instant = _instant(text)
     if instant > now:
-        raise NotFound(f"{_short(text)} has not come; this record ends at position {head}.")
+        raise NotFound(
+            _("%(instant)s has not come; this record ends at position %(head)s.", instant=_short(text), head=head)
+        )
     return log.position_at(connection, "proceedings", instant), instant.astimezone(UTC).date()
 
 
 def _position_of(connection: Connection, position: int, head: int) -> tuple[int, date]:
     last = log.end_of_batch(connection, "proceedings", position) if 0 < position <= head else None
     if not last:
-        raise NotFound(f"There is no position {position} yet; this record has the positions 1 to {head}.")
+        raise NotFound(
+            _(
+                "There is no position %(position)s yet; this record has the positions 1 to %(head)s.",
+                position=position,
+                head=head,
+            )
+        )
     return last.position, last.recorded_at.astimezone(UTC).date()
 
 
@@ -92,14 +113,18 @@ def _instant(text: str) -> datetime:
     try:
         # a plus sign in a query string arrives as a space
         instant = datetime.fromisoformat(text.replace(" ", "+")) if "T" in text else None
-    except ValueError:
+        instant = instant and (instant if instant.tzinfo else instant.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):  # the first and last hours of the calendar are in no year of UTC
         instant = None
     if not instant:
         raise BadRequest(
-            f"“at={_short(text)}” is neither a position nor an instant; expected a position of the log, such as 12,"
-            " or an instant, such as 2020-01-06T09:00:00Z."
+            _(
+                "“%(given)s” is neither a position nor an instant; expected a position of the log, such as 12,"
+                " or an instant, such as 2020-01-06T09:00:00Z.",
+                given=f"at={_short(text)}",
+            )
         )
-    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
+    return instant
 
 
 def _short(text: str) -> str:

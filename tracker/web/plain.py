@@ -2,11 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from tracker.domain import wording
 from tracker.domain.bodies import Body
 from tracker.domain.item import Speaker
 from tracker.domain.terms import Entry, Occasion, Source
@@ -18,7 +17,8 @@ from tracker.projections.rows import Evidence
 from tracker.projections.sessions import Session
 from tracker.projections.status import Status
 from tracker.projections.texts import Text
-from tracker.web import addresses, said, sentences, words
+from tracker.web import addresses, said, sentences, wording, words
+from tracker.web.languages import _
 from tracker.web.matters import Shown
 
 
@@ -27,7 +27,7 @@ def plain(thing: object) -> Any:
     match thing:
         case None | bool() | int() | str():
             return thing
-        case date():  # and datetime
+        case date() | time():  # and datetime
             return thing.isoformat()
         case UUID():
             return str(thing)
@@ -87,7 +87,7 @@ def instant(at: datetime) -> str:
 
 def _body(body: Body) -> dict[str, Any]:
     at = addresses.board(body.code) if body.kind == "board" else addresses.body(body.code)
-    return {"code": body.code, "name": body.names[0].name, "kind": body.kind, "address": at} | {
+    return {"code": body.code, "name": wording.name(body.code), "kind": body.kind, "address": at} | {
         "parent": body.parent,
         "seats": body.seats,
         "elected_by": list(body.elected_by),
@@ -111,7 +111,7 @@ _INSTEAD: dict[type, Callable[[Any], dict[str, Any]]] = {
 }
 _BESIDE: dict[type, Callable[[Any], dict[str, Any]]] = {
     Occasion: lambda one: {"in_words": words.where(one), "body_in_words": wording.organ(one.body)},
-    Source: lambda one: {"cited": words.source_in_words(one), "rank_in_words": words.RANKS.get(one.rank, "")},
+    Source: lambda one: {"cited": words.source_in_words(one), "rank_in_words": _(words.RANKS.get(one.rank, ""))},
     Shown: lambda one: {"title": one.title, "asked": one.asked},
     Matter: lambda one: {"address": addresses.matter(one.key)},
     Document: lambda one: {"in_words": sentences.document_in_words(one), "address": addresses.document(one.key)},

@@ -5,7 +5,8 @@ from werkzeug.wrappers import Response
 
 from tracker.web import sentences
 from tracker.web.frame import crumbs
-from tracker.web.prose import GLOSSARY, METHOD
+from tracker.web.languages import _
+from tracker.web.prose import GLOSSARY, METHOD, Chapter, Term
 from tracker.web.sheet import Sheet, show
 from tracker.web.tables import Table
 
@@ -15,14 +16,15 @@ pages = Blueprint("reading", __name__)
 @pages.get("/glossary")
 def glossary() -> Response:
     """What the words on these pages mean."""
+    terms = [Term(_(one.term), _(one.meaning)) for one in GLOSSARY]
     return show(
         Sheet(
             "glossary.html",
-            "Glossary",
-            sentences.plain("What the words on these pages mean, and what they do not."),
-            {"terms": sorted(GLOSSARY, key=lambda one: one.term.casefold())},
-            crumbs(("Glossary", "")),
-            table=lambda: Table(["term", "meaning"], [(one.term, one.meaning) for one in GLOSSARY]),
+            _("Glossary"),
+            sentences.plain(_("What the words on these pages mean, and what they do not.")),
+            {"terms": sorted(terms, key=lambda one: one.term.casefold())},
+            crumbs((_("Glossary"), "")),
+            table=lambda: Table(["term", "meaning"], [(one.term, one.meaning) for one in terms]),
         )
     )
 
@@ -33,9 +35,17 @@ def method() -> Response:
     return show(
         Sheet(
             "method.html",
-            "How this record is made",
-            sentences.plain("Every statement on these pages rests on an entry, and every entry on a printed source."),
-            {"chapters": METHOD},
-            crumbs(("How this record is made", "")),
+            _("How this record is made"),
+            sentences.plain(
+                _("Every statement on these pages rests on an entry, and every entry on a printed source.")
+            ),
+            {"chapters": [_chapter(one) for one in METHOD]},
+            crumbs((_("How this record is made"), "")),
         )
     )
+
+
+def _chapter(of: Chapter) -> Chapter:
+    """A chapter in the language of the page."""
+    points = tuple(Term(_(one.term), _(one.meaning)) for one in of.points)
+    return Chapter(of.place, _(of.heading), tuple(_(text) for text in of.paragraphs), points)

@@ -5,20 +5,21 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from uuid import UUID
 
-from tracker.domain import HOMES, wording
+from tracker.domain import HOMES
 from tracker.domain.alias import AliasStated
 from tracker.domain.correction import EntryConfirmed, EntryCorrected, EntryRetracted, EntryWithheld
 from tracker.domain.coverage import CoverageStated
 from tracker.domain.terms import Entry, Event, Fact, Occasion, Source
 from tracker.domain.text import TextNumbered
-from tracker.web import clauses, words
+from tracker.web import clauses, wording, words
+from tracker.web.languages import N_, _
 
-WITHHELD = "The content of this entry is withheld by legal order."
+WITHHELD = N_("The content of this entry is withheld by legal order.")
 
 
 def sentence(entry: Entry) -> str:
     """What an entry says, as a sentence."""
-    return of_fact(entry.fact) if entry.fact else WITHHELD
+    return of_fact(entry.fact) if entry.fact else _(WITHHELD)
 
 
 def of_fact(fact: Fact) -> str:
@@ -28,7 +29,7 @@ def of_fact(fact: Fact) -> str:
 
 def type_in_words(name: str) -> str:
     """`Recommendation made` for `RecommendationMade`."""
-    return wording.capital("".join(f" {c.lower()}" if c.isupper() else c for c in name).strip())
+    return _(wording.capital("".join(f" {c.lower()}" if c.isupper() else c for c in name).strip()))
 
 
 def _clause(fact: Fact) -> str:
@@ -57,41 +58,45 @@ def _clause(fact: Fact) -> str:
 def _of_the_record(fact: Fact) -> str:
     match fact.event:
         case TextNumbered(kind=kind, number=number):
-            return f"{wording.organ(fact.occasion.body)} adopted {kind} {number} {wording.when(fact.occasion)}"
+            text = words.kind_and_number(kind, number)
+            organ, when = wording.organ(fact.occasion.body), wording.when(fact.occasion)
+            return _("%(organ)s adopted %(text)s %(when)s", organ=organ, text=text, when=when)
         case CoverageStated(of=of, kinds=kinds, read_to=read_to, full=full):
-            what = wording.series([words.KINDS[kind] for kind in kinds])
-            how = "in full" if full else "in part"
-            return f"{what} of {wording.organ(of)} have been read to {wording.day(read_to)}, {how}"
+            places = {"kinds": words.kinds(kinds), "organ": wording.organ(of), "day": wording.day(read_to)}
+            if full:
+                return _("%(kinds)s of %(organ)s have been read to %(day)s, in full", **places)
+            return _("%(kinds)s of %(organ)s have been read to %(day)s, in part", **places)
         case AliasStated(key=key, same_as=same_as):
-            return f"{key} and {same_as} name one thing"
+            return _("%(key)s and %(other)s name one thing", key=key, other=same_as)
         case EntryConfirmed():
-            return "a better source prints the fact of another entry"
+            return _("a better source prints the fact of another entry")
         case EntryCorrected(nature=nature):
-            return f"another entry is corrected: {nature}"
+            return _("another entry is corrected: %(nature)s", nature=_(nature))
         case EntryRetracted(why=why):
-            return f"another entry is retracted: {why}".rstrip(": .")
+            return _("another entry is retracted: %(why)s", why=why).rstrip(": .")
         case EntryWithheld(authority=authority):
-            return f"the content of another entry is withheld by order of {authority}"
+            return _("the content of another entry is withheld by order of %(authority)s", authority=authority)
     return ""
 
 
 _LABELS = {
-    "to": "sent to",
-    "of": "body",
-    "about": "about entry",
-    "asks": "asks to",
-    "act": "act",
-    "on_behalf_of": "on behalf of",
-    "as_printed": "verb as printed",
-    "term_to_close_of": "term to the close of",
-    "to_states": "addressed only to States",
-    "every_months": "months between",
-    "on": "by",
+    "to": N_("sent to"),
+    "of": N_("body"),
+    "about": N_("about entry"),
+    "asks": N_("asks to"),
+    "act": N_("act"),
+    "on_behalf_of": N_("on behalf of"),
+    "as_printed": N_("verb as printed"),
+    "term_to_close_of": N_("term to the close of"),
+    "to_states": N_("addressed only to States"),
+    "every_months": N_("months between"),
+    "on": N_("by"),
 }
 _CODES = {"asks", "act", "outcome", "kind", "part", "capacity", "how", "quantifier", "rule"}
 _BODIES = {"to", "of", "body", "board", "meant_for", "recipient"}
 KEYS = {"symbols", "symbol", "corrects", "through", "addendum_to", "text", "same_text_as", "subject", "draft"}
-NOT_STATED = "not stated"
+NOT_STATED = N_("not stated")
+_NATURES = (N_("final text differs"), N_("told more fully"), N_("our error"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +124,7 @@ def in_full(fact: Fact) -> Full:
 
 def in_fields(event: Event) -> list[tuple[str, str, list[str]]]:
     """The fields of an event: name, label, values in words; what the source does not state says so."""
-    return [(name, _label(name), _values(name, value) or [NOT_STATED]) for name, value in _parts(event)]
+    return [(name, _label(name), _values(name, value) or [_(NOT_STATED)]) for name, value in _parts(event)]
 
 
 def _parts(thing: object) -> Iterable[tuple[str, object]]:
@@ -128,7 +133,7 @@ def _parts(thing: object) -> Iterable[tuple[str, object]]:
 
 
 def _label(name: str) -> str:
-    return wording.capital(_LABELS.get(name, words.plain(name)))
+    return wording.capital(_(_LABELS[name]) if name in _LABELS else words.plain(name))
 
 
 def _values(name: str, value: object) -> list[str]:
@@ -138,7 +143,7 @@ def _values(name: str, value: object) -> list[str]:
         case tuple():
             return [text for one in value for text in _values(name, one)]
         case bool():
-            return ["yes" if value else "no"]
+            return [_("yes") if value else _("no")]
         case date():
             return [wording.day(value)]
         case str() if name in _CODES:
@@ -155,6 +160,6 @@ def _nested(value: object) -> str:
     """`Youngju Oh (asks to: elect)`: the first part, and the others in brackets."""
     # a speaker's code is for matching only
     inner = [(_label(name).lower(), _values(name, part)) for name, part in _parts(value) if name != "state"]
-    (_, first), *rest = [(label, texts) for label, texts in inner if texts] or [("", [NOT_STATED])]
+    (_name, first), *rest = [(label, texts) for label, texts in inner if texts] or [("", [_(NOT_STATED)])]
     more = "; ".join(f"{label}: {', '.join(texts)}" for label, texts in rest)
     return f"{', '.join(first)} ({more})" if more else ", ".join(first)

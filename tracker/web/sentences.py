@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from tracker.domain import bodies, due, wording
+from tracker.domain import bodies, due
 from tracker.domain.due import Sitting
 from tracker.domain.terms import Due, Occasion
 from tracker.projections import coverage
@@ -12,19 +12,27 @@ from tracker.projections.coverage import Coverage
 from tracker.projections.documents import Document, Tabled
 from tracker.projections.items import Item
 from tracker.projections.mandates import Mandate
-from tracker.projections.rows import Evidence
 from tracker.projections.sessions import Part, Session
 from tracker.projections.status import Phrase, Status
 from tracker.projections.texts import Text
-from tracker.web import words
+from tracker.web import falling_due, outcomes, wording, words
+from tracker.web.languages import N_, _, ngettext
 from tracker.web.matters import Shown, clauses
+from tracker.web.words import text_in_words
 
-_DRAFT_REPORT = 3
-_VERBS = {
-    "held": "held",
-    "planned": "planned for",
-    "expected": "expected, not yet set:",
-    "moved": "moved to other dates, earlier planned for",
+__all__ = ["text_in_words"]
+
+_HELD = {
+    "held": N_("%(part)s held %(dates)s"),
+    "planned": N_("%(part)s planned for %(dates)s"),
+    "expected": N_("%(part)s expected, not yet set: %(dates)s"),
+    "moved": N_("%(part)s moved to other dates, earlier planned for %(dates)s"),
+}
+_HELD_IN = {
+    "held": N_("%(part)s held %(dates)s in %(place)s"),
+    "planned": N_("%(part)s planned for %(dates)s in %(place)s"),
+    "expected": N_("%(part)s expected, not yet set: %(dates)s in %(place)s"),
+    "moved": N_("%(part)s moved to other dates, earlier planned for %(dates)s in %(place)s"),
 }
 
 
@@ -32,7 +40,7 @@ def joined(parts: Sequence[tuple[Phrase, ...]], word: str = "") -> Status:
     """Clauses as one sentence: semicolons between them, a full stop at the end."""
     phrases: list[Phrase] = []
     for part in parts:
-        phrases += [Phrase("; "), *part] if phrases else part
+        phrases += [outcomes.between(), *part] if phrases else part
     return Status(word, (*phrases, Phrase(".")))
 
 
@@ -41,24 +49,27 @@ def plain(sentence: str) -> Status:
     return Status("", (Phrase(sentence),))
 
 
-def _according(evidence: Evidence) -> str:
-    return ", according to the draft report" if evidence.rank == _DRAFT_REPORT else ""
-
-
 def of_follow_up(waiting: Sequence[Shown], acted: Sequence[Shown]) -> Status:
     """`2 matters are waiting for action; on 1 action is complete.`"""
     if not waiting and not acted:
-        return plain("No matter sent up to another organ is on record.")
-    one = words.counted(len(waiting), "matter is", "matters are")
-    other = words.counted(len(acted), "has", "have")
-    return plain(f"{wording.capital(one)} before another organ; {other} been acted on.")
+        return plain(_("No matter sent up to another organ is on record."))
+    one = ngettext("%(num)s matter is before another organ", "%(num)s matters are before another organ", len(waiting))
+    other = ngettext("%(num)s has been acted on", "%(num)s have been acted on", len(acted))
+    return joined(
+        [
+            (Phrase(one if waiting else _("No matters are before another organ")),),
+            (Phrase(other if acted else _("no have been acted on")),),
+        ]
+    )
 
 
 def of_session(session: Session, day: date, counts: str) -> Status:
     """When and where a session was, or is to be, held; then what of it is on record."""
-    parts = [_part(part, day) for part in best_known(session)] or [Phrase("Dates not on record")]
+    parts = [_part(part, day) for part in best_known(session)] or [Phrase(_("Dates not on record"))]
     named = [(parts[0],), *(_decapitalized((part,)) for part in parts[1:])]
-    return joined([*named, (Phrase(f"on record: {counts}" if counts else "nothing else is on record"),)])
+    return joined(
+        [*named, (Phrase(_("on record: %(things)s", things=counts) if counts else _("nothing else is on record")),)]
+    )
 
 
 def part_in_words(part: Part, day: date) -> str:
@@ -75,52 +86,59 @@ def best_known(session: Session) -> list[Part]:
 
 
 def _part(part: Part, day: date) -> Phrase:
-    dates = wording.span(part.starts_on, part.ends_on or part.starts_on) if part.starts_on else "date to be determined"
-    verb = _VERBS[part.state]
-    place = f" in {part.place}" if part.place else ""
+    dates = (
+        wording.span(part.starts_on, part.ends_on or part.starts_on) if part.starts_on else _("date to be determined")
+    )
     past = part.state in ("planned", "expected") and part.ends_on is not None and part.ends_on < day
-    unknown = " (whether it was held is not on record)" if past else ""
-    name = wording.capital(words.PARTS[part.part])
-    return Phrase(f"{name} {verb} {dates}{place}{unknown}", (part.evidence,))
+    name = wording.capital(words.part(part.part))
+    said = _((_HELD_IN if part.place else _HELD)[part.state], part=name, dates=dates, place=part.place)
+    if past:
+        said = _("%(session)s (whether it was held is not on record)", session=said)
+    return Phrase(said, (part.evidence,))
 
 
 def of_item(item: Item, documents: int, actions: int) -> Status:
     """At which meetings an item was considered, and what came before and out of it."""
     code = item.key.split("/", 1)[0]
     considered: list[tuple[Phrase, ...]] = [
-        (Phrase(f"Considered by {wording.organ(code)} {_at(occasion)}", (proof,)), Phrase(_according(proof)))
+        (Phrase(_considered(code, occasion), (proof,)), outcomes.according(proof))
         for occasion, proof in zip(item.considered, item.evidence, strict=True)
     ]
-    found = f"{words.counted(documents, 'document')} and {words.counted(actions, 'action')} on record"
-    return joined([*(considered or [(Phrase("Its consideration is not on record"),)]), (Phrase(found),)])
+    found = _(
+        "%(documents)s and %(actions)s on record", documents=words.documents(documents), actions=words.actions(actions)
+    )
+    return joined([*(considered or [(Phrase(_("Its consideration is not on record")),)]), (Phrase(found),)])
 
 
-def _at(occasion: Occasion) -> str:
-    meetings = wording.meetings(occasion)
-    return f"at its {meetings}, {wording.when(occasion)}" if meetings else wording.when(occasion)
+def _considered(code: str, occasion: Occasion) -> str:
+    organ, when, meetings = wording.organ(code), wording.when(occasion), wording.meetings(occasion)
+    if not meetings:
+        return _("Considered by %(organ)s %(when)s", organ=organ, when=when)
+    return _("Considered by %(organ)s at its %(meetings)s, %(when)s", organ=organ, meetings=meetings, when=when)
 
 
 def of_document(document: Document | None, matters: Sequence[Shown], mentions: int) -> Status:
     """Before whom a document was, and what became of it."""
     if not document:
-        mention = words.counted(mentions, "entry mentions", "entries mention")
-        return plain(f"Nothing is recorded of this document itself; {mention} it.")
+        mention = ngettext("%(num)s entry mentions it", "%(num)s entries mention it", mentions)
+        nothing = Phrase(_("Nothing is recorded of this document itself"))
+        return joined([(nothing,), (Phrase(mention if mentions else _("no entries mention it")),)])
     tabled = [_tabled(one) for one in document.tabled]
-    issued = (Phrase("Issued", document.issued[:1]), Phrase("; that it was before a body is not on record"))
+    unseen = Phrase(_("that it was before a body is not on record"))
+    issued = (Phrase(_("Issued"), document.issued[:1]), outcomes.between(), unseen)
     first = tabled or ([issued] if document.issued else [])
     return joined([*first, *(_decapitalized(clauses(one.status)) for one in matters)])
 
 
 def _tabled(tabled: Tabled) -> tuple[Phrase, ...]:
-    items = wording.series([words.item_in_words(key) for key in tabled.occasion.items])
-    under = f", under {items}" if items else ""
-    said = f"Before {wording.organ(tabled.occasion.body)} at its {_session(tabled.occasion.session)}{under}"
-    return (Phrase(said, (tabled.evidence,)), Phrase(_according(tabled.evidence)))
-
-
-def _session(key: str) -> str:
-    name = words.session_in_short(key)
-    return f"{name[:1].lower()}{name[1:]}" if name else "session (not stated)"
+    items = words.items_in_words(tabled.occasion.items)
+    organ = wording.organ(tabled.occasion.body)
+    session = wording.session_in_short(tabled.occasion.session) or _("session (not stated)")
+    if items:
+        said = _("Before %(organ)s at its %(session)s, under %(items)s", organ=organ, session=session, items=items)
+    else:
+        said = _("Before %(organ)s at its %(session)s", organ=organ, session=session)
+    return (Phrase(said, (tabled.evidence,)), outcomes.according(tabled.evidence))
 
 
 def _decapitalized(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
@@ -137,34 +155,34 @@ def document_in_words(document: Document) -> str:
 def of_text(text: Text, others: Sequence[Text]) -> Status:
     """By whom and when a text was adopted, and which other texts have its words."""
     adopted = (
-        Phrase(f"Adopted by {wording.organ(text.organ)} {_on(text)}", (text.evidence,)),
-        Phrase(_according(text.evidence)),
+        Phrase(_adopted(text), (text.evidence,)),
+        outcomes.according(text.evidence),
     )
     same = [(_same(other),) for other in others if other.key != text.key]
     return joined([adopted, *same])
 
 
-def _on(text: Text) -> str:
-    meetings = wording.meetings(text.occasion)
-    return f"{wording.when(text.occasion)}{f' at its {meetings}' if meetings else ''}"
+def _adopted(text: Text) -> str:
+    organ, when, meetings = wording.organ(text.organ), wording.when(text.occasion), wording.meetings(text.occasion)
+    if not meetings:
+        return _("Adopted by %(organ)s %(when)s", organ=organ, when=when)
+    return _("Adopted by %(organ)s %(when)s at its %(meetings)s", organ=organ, when=when, meetings=meetings)
 
 
 def _same(other: Text) -> Phrase:
-    return Phrase(f"the same words as {text_in_words(other.key)}", (other.evidence,))
-
-
-def text_in_words(key: str) -> str:
-    """`General Assembly resolution 74/173` for `GA resolution 74/173`."""
-    organ, _, rest = key.partition(" ")
-    return f"{wording.organ(organ).removeprefix('the ')} {rest}".strip()
+    return Phrase(_("the same words as %(text)s", text=text_in_words(other.key)), (other.evidence,))
 
 
 _ENDED = {
-    "replaced": "replaced",
-    "merged": "merged into another",
-    "retired": "retired",
-    "lapsed": "lapsed",
-    "discharged": "completed",
+    "replaced": (N_("Replaced"), N_("replaced %(when)s"), N_("replaced by %(text)s %(when)s")),
+    "merged": (
+        N_("Merged into another"),
+        N_("merged into another %(when)s"),
+        N_("merged into another by %(text)s %(when)s"),
+    ),
+    "retired": (N_("Retired"), N_("retired %(when)s"), N_("retired by %(text)s %(when)s")),
+    "lapsed": (N_("Lapsed"), N_("lapsed %(when)s"), N_("lapsed by %(text)s %(when)s")),
+    "discharged": (N_("Completed"), N_("completed %(when)s"), N_("completed by %(text)s %(when)s")),
 }
 
 
@@ -177,19 +195,20 @@ def of_mandate(
     """
     if mandate.to_states:
         return None
-    when = due.in_words(now, calendar)
-    said = when if now.rule == "unspecified" else f"Requested {when}".replace(" at the ", " for the ", 1)
+    said = falling_due.requested(now, calendar)
     adapted = [step.evidence for step in mandate.steps if step.due == now]
     asked = (Phrase(said, (mandate.evidence, *adapted)),)
     ended = next((step for step in reversed(mandate.steps) if step.what in _ENDED), None)
     if ended:
-        by = f" by {text_in_words(ended.by_text)}" if ended.by_text else ""
-        basis = f" (“{ended.words}”)" if ended.words else ""
-        words_of_end = f"{_ENDED[ended.what]}{by} {wording.when(ended.occasion)}{basis}"
-        return joined([asked, (Phrase(words_of_end, (ended.evidence,)),)], wording.capital(_ENDED[ended.what]))
+        word, alone, by_text = _ENDED[ended.what]
+        text = text_in_words(ended.by_text) if ended.by_text else ""
+        said_of_end = _(by_text if text else alone, text=text, when=wording.when(ended.occasion))
+        if ended.words:
+            said_of_end = _("%(ending)s (“%(words)s”)", ending=said_of_end, words=ended.words)
+        return joined([asked, (Phrase(said_of_end, (ended.evidence,)),)], _(word))
     if mandate.reports:
         reports = [proof for report in mandate.reports for proof in (report.evidence,)]
-        return joined([asked, (Phrase("report submitted", tuple(reports)),)], "Report submitted")
+        return joined([asked, (Phrase(_("report submitted"), tuple(reports)),)], _("Report submitted"))
     return joined([asked, *_no_report(mandate, now, stated, day)])
 
 
@@ -199,31 +218,51 @@ def _no_report(mandate: Mandate, now: Due, stated: Sequence[Coverage], day: date
         return []
     covered = coverage.reach(stated, to, "documents", day)
     if not covered:
-        return [(Phrase(f"the documents of {wording.organ_in_short(to)} are not covered by this record"),)]
-    reach = Phrase(wording.day(covered.read_to), (covered.evidence,))
-    return [(Phrase(f"no report recorded (covered {'' if covered.full else 'in part, '}to "), reach, Phrase(")"))]
+        short = wording.organ_in_short(to)
+        return [(Phrase(_("the documents of %(organ)s are not covered by this record", organ=short)),)]
+    return [outcomes.no_report(covered)]
 
 
 def of_board(sitting: Sequence[Seat], recommended: Sequence[Shown], seats: int | None) -> Status:
     """Who sits by this record, and who was recommended without an election on record."""
-    of = f" of {seats} seats" if seats else ""
     proofs = tuple(seat.evidence for seat in sitting)
-    members = f"{words.counted(len(sitting), 'member')} on record{of}" if sitting else "No member on record"
+    if not sitting:
+        members = _("No member on record")
+    elif seats:
+        members = ngettext(
+            "%(num)s member on record of %(seats)s seats",
+            "%(num)s members on record of %(seats)s seats",
+            len(sitting),
+            seats=seats,
+        )
+    else:
+        members = ngettext("%(num)s member on record", "%(num)s members on record", len(sitting))
     return joined([(Phrase(members, proofs),), *(_decapitalized(clauses(one.status)) for one in recommended)])
 
 
 def of_coverage(stated: Sequence[Coverage]) -> Status:
     """How far the record reaches."""
     if not stated:
-        return plain("Nothing is stated of how far this record reaches; the absence of an entry says nothing.")
+        return plain(_("Nothing is stated of how far this record reaches; the absence of an entry says nothing."))
     named = wording.series([wording.organ(code) for code in dict.fromkeys(row.of for row in stated)])
-    return plain(f"Acts of {named} have been read, of the kinds and to the days below; nothing else is covered.")
+    return plain(
+        _(
+            "Acts of %(organs)s have been read, of the kinds and to the days below; nothing else is covered.",
+            organs=named,
+        )
+    )
 
 
 def of_body(code: str, sessions: int, matters: int) -> Status:
     """What of a body is on record."""
     body = bodies.find(code)
-    parent = f", which reports to {wording.organ(body.parent)}" if body and body.parent else ""
-    kind = wording.capital(body.kind) if body and body.kind else "Body"
-    found = f"{words.counted(sessions, 'session')} and {words.counted(matters, 'matter')} sent up on record"
-    return plain(f"{kind}{parent}; {found}.")
+    kind = wording.capital(wording.kind_of_body(body.kind)) if body and body.kind else _("Body")
+    if body and body.parent:
+        kind = _("%(kind)s, which reports to %(organ)s", kind=kind, organ=wording.organ(body.parent))
+    held = ngettext("%(num)s session", "%(num)s sessions", sessions) if sessions else _("no sessions")
+    sent = (
+        ngettext("%(num)s matter sent up", "%(num)s matters sent up", matters) if matters else _("no matters sent up")
+    )
+    return joined(
+        [(Phrase(kind),), (Phrase(_("%(sessions)s and %(matters)s on record", sessions=held, matters=sent)),)]
+    )

@@ -7,15 +7,16 @@ from datetime import date
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
-from tracker.domain import bodies, wording
+from tracker.domain import bodies
 from tracker.domain.terms import Occasion
 from tracker.projections import aliases, follow_up, items, sessions
 from tracker.projections.items import Item
 from tracker.projections.sessions import Meeting, Session
-from tracker.web import acts, addresses, feeds, matters, sentences, sittings, words, work
+from tracker.web import acts, addresses, feeds, matters, sentences, sittings, wording, words, work
 from tracker.web.endings import moved_to
 from tracker.web.errors import absent
 from tracker.web.frame import Page, crumbs, current, steps_of
+from tracker.web.languages import _
 from tracker.web.sheet import Sheet, show
 from tracker.web.tables import Table
 from tracker.web.work import Work
@@ -55,7 +56,10 @@ def body(code: str) -> Response:
     held = [one for one in sessions.every(page.connection, times) if one.body == key]
     sent = [one for one in follow_up.every(page.connection, times) if one.body == key]
     if not known and not held and not sent:
-        raise absent(f"A body “{code}”", [(_name(one.code), addresses.body(one.code)) for one in bodies.known()])
+        raise absent(
+            _("A body “%(name)s”", name=code),
+            [(wording.name(one.code), addresses.body(one.code)) for one in bodies.known()],
+        )
     if code != key.lower():
         return moved_to(addresses.body(key))
     shown = {
@@ -67,7 +71,7 @@ def body(code: str) -> Response:
     return show(
         Sheet(
             "body.html",
-            wording.organ(key).removeprefix("the "),
+            wording.name(key),
             sentences.of_body(key, len(held), len(sent)),
             shown,
             crumbs((key, "")),
@@ -78,10 +82,6 @@ def body(code: str) -> Response:
     )
 
 
-def _name(code: str) -> str:
-    return wording.organ(code).removeprefix("the ")
-
-
 @pages.get("/bodies/<code>/sessions/<number>")
 def session(code: str, number: str) -> Response:
     """Dates, officers, meetings, items and outcome of a session."""
@@ -90,7 +90,7 @@ def session(code: str, number: str) -> Response:
     key = session_key(code, number)
     entries = aliases.entries_of(page.connection, key, times)
     if not entries:
-        raise absent(f"The {words.session_name(key)}")
+        raise absent(_("The %(session)s", session=words.session_name(key)))
     if addresses.session(key) != addresses.session(f"{code}/{number}") or code != code.lower():
         return moved_to(addresses.session(key))
     found = sessions.one(page.connection, key, times) or Session(key, key.split("/", 1)[0])
@@ -161,12 +161,12 @@ def _received(page: Page, session: str) -> list[matters.Shown]:
 def _counts(lines: Sequence[Line], documents: int, actions: int) -> str:
     """What of a session is on record, in numbers; what is not is left out."""
     found = (
-        (len(lines), "agenda item"),
-        (documents, "document"),
-        (sum(one.statements for one in lines), "statement"),
-        (actions, "action"),
+        (len(lines), words.items),
+        (documents, words.documents),
+        (sum(one.statements for one in lines), words.statements),
+        (actions, words.actions),
     )
-    return wording.series([words.counted(number, noun) for number, noun in found if number])
+    return wording.series([said(number) for number, said in found if number])
 
 
 def session_key(code: str, number: str) -> str:
@@ -174,7 +174,7 @@ def session_key(code: str, number: str) -> str:
     try:
         return bodies.session_key(code.upper(), number)
     except ValueError as error:
-        raise absent(f"A session “{number}” of {code.upper()}") from error
+        raise absent(_("A session “%(number)s” of %(code)s", number=number, code=code.upper())) from error
 
 
 def _in_order(found: list[Item]) -> list[Item]:

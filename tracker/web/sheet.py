@@ -9,14 +9,14 @@ from urllib.parse import quote
 from flask import Response, render_template
 from werkzeug.exceptions import NotFound
 
-from tracker.domain import wording
 from tracker.domain.terms import Entry
 from tracker.projections.status import Status
-from tracker.web import calendars, endings, feeds, tables
+from tracker.web import calendars, citing, endings, feeds, tables, wording
 from tracker.web.frame import Steps, current
+from tracker.web.languages import N_, _
 from tracker.web.plain import plain
 
-NOTE = "An unofficial compilation; the official documents prevail."
+NOTE = N_("An unofficial compilation; the official documents prevail.")
 _ENTRIES = 20
 
 
@@ -62,16 +62,16 @@ class Sheet:
 
     def forms(self) -> list[str]:
         """The forms that it has besides HTML."""
-        has = {"json": True, "csv": self.table, "atom": self.feed, "feed.json": self.feed, "ics": self.calendar}
-        return [form for form, made in has.items() if made]
+        has = {"csv": self.table, "atom": self.feed, "feed.json": self.feed, "ics": self.calendar}
+        return [*endings.ALWAYS, *(form for form, made in has.items() if made)]
 
 
 def show(sheet: Sheet) -> Response:
     """The page in the form asked for. Raises `NotFound` for an ending it does not have."""
     form = endings.asked()
     if form != endings.HTML and form not in sheet.forms():
-        had = wording.series([f".{one}" for one in sheet.forms()], "or")
-        raise NotFound(f"This page has no form “.{form}”; expected {had}, or none.")
+        had = wording.either([f".{one}" for one in sheet.forms()])
+        raise NotFound(_("This page has no form “.%(form)s”; expected %(forms)s, or none.", form=form, forms=had))
     answer = Response(_body(sheet, form), mimetype=endings.TYPES.get(form, "text/html"))
     answer.headers["Link"] = ", ".join(_links(sheet, form))
     return answer
@@ -80,7 +80,11 @@ def show(sheet: Sheet) -> Response:
 def _body(sheet: Sheet, form: str) -> str:
     match form:
         case "json":
-            return json.dumps(as_json(sheet), ensure_ascii=False, indent=1)
+            return json.dumps(as_json(sheet), ensure_ascii=False)
+        case "bib":
+            return citing.as_bibtex(_cited(sheet))
+        case "ris":
+            return citing.as_ris(_cited(sheet))
         case "csv" if sheet.table:
             return tables.as_csv(sheet.table())
         case "atom" if sheet.feed:
@@ -96,8 +100,13 @@ def _body(sheet: Sheet, form: str) -> str:
         crumbs=sheet.crumbs,
         steps=sheet.steps,
         alternates=_alternates(sheet),
+        cited=_cited(sheet),
         **sheet.shown,
     )
+
+
+def _cited(sheet: Sheet) -> citing.Citation:
+    return citing.of(sheet.title, str(sheet.status or ""), current().moment)
 
 
 def as_json(sheet: Sheet) -> dict[str, Any]:
@@ -108,7 +117,7 @@ def as_json(sheet: Sheet) -> dict[str, Any]:
         "status": plain(sheet.status),
         "as_of": moment.day.isoformat(),
         "position": moment.position,
-        "note": NOTE,
+        "note": _(NOTE),
         "address": endings.address(endings.HTML),
         **plain(sheet.shown),
     }

@@ -13,6 +13,7 @@ from tracker.projections.sessions import Part, Session
 from tracker.store import db, log
 from tracker.web import addresses, calendars, sentences, words
 from tracker.web.frame import Page
+from tracker.web.languages import _
 from tracker.web.tables import Table
 
 _OF_DATES = tuple(kind.__name__ for kind in (SessionScheduled, SessionRescheduled, SessionOpened))
@@ -134,7 +135,9 @@ def _ids(sittings: Sequence[Sitting]) -> list[UUID]:
 
 
 def _title(one: Sitting) -> str:
-    return one.name if one.part == "regular" else f"{one.name}: {words.PARTS[one.part]}"
+    return (
+        one.name if one.part == "regular" else _("%(session)s: %(part)s", session=one.name, part=words.part(one.part))
+    )
 
 
 def _changes(page: Page, sessions: Iterable[str]) -> dict[str, int]:

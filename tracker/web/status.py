@@ -15,6 +15,7 @@ from tracker.web.endings import moved_to
 from tracker.web.errors import absent
 from tracker.web.feeds import Item
 from tracker.web.frame import Page, crumbs, current, steps, steps_of
+from tracker.web.languages import _
 from tracker.web.matters import Shown
 from tracker.web.sheet import Sheet, history, show
 from tracker.web.tables import Table, entry_ids
@@ -42,7 +43,7 @@ def home() -> Response:
     return show(
         Sheet(
             "home.html",
-            "What was sent up, and what came back",
+            _("What was sent up, and what came back"),
             sentences.of_follow_up(waiting, acted),
             shown,
             steps=steps(_days_of_change(page)),
@@ -60,10 +61,10 @@ def follow_up_ledger() -> Response:
     return show(
         Sheet(
             "follow_up.html",
-            "Follow-up",
+            _("Follow-up"),
             sentences.of_follow_up(waiting, acted),
             {"waiting": waiting, "acted": acted, "coverage": stated},
-            crumbs(("Follow-up", "")),
+            crumbs((_("Follow-up"), "")),
             steps(_days_of_change(page)),
             table=lambda: _table([*waiting, *acted]),
             feed=lambda: _feed(page, [*waiting, *acted]),
@@ -113,7 +114,7 @@ def _feed(page: Page, every: Sequence[Shown]) -> list[Item]:
 
 def _item(one: Shown, updated: datetime) -> Item:
     key = one.matter.key
-    title = f"{one.title}: {one.status.word}"
+    title = _("%(matter)s: %(stands)s", matter=one.title, stands=one.status.word)
     return Item(feeds.id_of("matter", key), addresses.matter(key), title, str(one.status), updated)
 
 
@@ -141,7 +142,7 @@ def matter(key: str) -> Response:
             shown.title,
             shown.status,
             {"shown": shown, "history": history(key, entries)},
-            crumbs(("Follow-up", addresses.follow_up()), ("Matter", "")),
+            crumbs((_("Follow-up"), addresses.follow_up()), (_("Matter"), "")),
             steps_of(key),
             feed=lambda: feeds.of_entries(entries),
         )
@@ -153,4 +154,4 @@ def _matter_meant(page: Page, key: str, entries: Sequence[Entry]) -> Response:
     for other in every:
         if other.key.casefold() == key.strip("/ ").casefold():
             return moved_to(addresses.matter(other.key))
-    raise absent(f"The matter “{key}”", [("Follow-up", addresses.follow_up())], entries, key)
+    raise absent(_("The matter “%(key)s”", key=key), [(_("Follow-up"), addresses.follow_up())], entries, key)

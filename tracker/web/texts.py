@@ -6,16 +6,17 @@ from datetime import date
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
-from tracker.domain import bodies, symbols, wording
+from tracker.domain import bodies, symbols
 from tracker.domain.terms import Times, text_key
 from tracker.projections import aliases, drafts, follow_up, texts
 from tracker.projections.drafts import Draft
 from tracker.projections.follow_up import Matter
 from tracker.projections.texts import Text
-from tracker.web import addresses, asked, feeds, lineage, sentences
+from tracker.web import addresses, asked, feeds, lineage, sentences, wording
 from tracker.web.endings import moved_to
 from tracker.web.errors import absent
 from tracker.web.frame import Page, crumbs, current, steps_of
+from tracker.web.languages import _
 from tracker.web.sheet import Sheet, history, show
 
 pages = Blueprint("texts", __name__)
@@ -64,7 +65,7 @@ def key_of(organ: str, kind: str, number: str) -> str:
     try:
         spelled = symbols.act_number(number)
     except ValueError as error:
-        raise absent(f"“{number}” as the number of a {kind}") from error
+        raise absent(_("“%(number)s” as the number of a %(kind)s", number=number, kind=kind)) from error
     return text_key(body.code if body else organ.upper(), kind.lower(), spelled)
 
 

@@ -1,152 +1,246 @@
 """The words for codes: what a page prints for a capacity, a part of a session, the rank of a source."""
 
-from tracker.domain import bodies, wording
+from collections.abc import Iterable
+
 from tracker.domain.terms import Occasion, Source
+from tracker.projections.boards import Seat
+from tracker.web import wording
+from tracker.web.languages import N_, _, ngettext, pgettext
 
 CAPACITIES = {
-    "member_state": "Representatives of members",
-    "observer_state": "Observers for States",
-    "regional_or_political_group": "Speakers on behalf of groups",
-    "secretariat_official": "Officials of the Secretariat",
-    "special_procedure": "Special procedure mandate holders",
-    "pni_institute": "Institutes of the programme network",
-    "un_entity": "United Nations entities",
-    "specialized_agency": "Specialized agencies",
-    "igo": "Intergovernmental organizations",
-    "treaty_or_expert_body": "Treaty and expert bodies",
-    "ngo_consultative": "Non-governmental organizations in consultative status",
-    "officer_of_body": "Officers of the body",
-    "other": "Other speakers",
+    "member_state": N_("Representatives of members"),
+    "observer_state": N_("Observers for States"),
+    "regional_or_political_group": N_("Speakers on behalf of groups"),
+    "secretariat_official": N_("Officials of the Secretariat"),
+    "special_procedure": N_("Special procedure mandate holders"),
+    "pni_institute": N_("Institutes of the programme network"),
+    "un_entity": N_("United Nations entities"),
+    "specialized_agency": N_("Specialized agencies"),
+    "igo": N_("Intergovernmental organizations"),
+    "treaty_or_expert_body": N_("Treaty and expert bodies"),
+    "ngo_consultative": N_("Non-governmental organizations in consultative status"),
+    "officer_of_body": N_("Officers of the body"),
+    "other": N_("Other speakers"),
 }
 
 STATEMENTS = {
-    "introductory": "introductory statement",
+    "introductory": N_("introductory statement"),
     "general": "",
-    "closing": "closing statement",
-    "explanation_of_vote_before": "explanation of vote before the vote",
-    "explanation_of_vote_after": "explanation of vote after the vote",
-    "explanation_of_position": "explanation of position",
-    "right_of_reply": "right of reply",
-    "point_of_order": "point of order",
-    "introduction_of_draft": "introduction of a draft",
+    "closing": N_("closing statement"),
+    "explanation_of_vote_before": N_("explanation of vote before the vote"),
+    "explanation_of_vote_after": N_("explanation of vote after the vote"),
+    "explanation_of_position": N_("explanation of position"),
+    "right_of_reply": N_("right of reply"),
+    "point_of_order": N_("point of order"),
+    "introduction_of_draft": N_("introduction of a draft"),
 }
 
 QUANTIFIERS = {
-    "many": "Many speakers",
-    "several": "Several speakers",
-    "some": "Some speakers",
-    "a_number_of": "A number of speakers",
-    "one": "One speaker",
-    "another": "Another speaker",
-    "same_speaker": "The same speaker",
-    "unattributed": "Not attributed",
+    "many": N_("Many speakers"),
+    "several": N_("Several speakers"),
+    "some": N_("Some speakers"),
+    "a_number_of": N_("A number of speakers"),
+    "one": N_("One speaker"),
+    "another": N_("Another speaker"),
+    "same_speaker": N_("The same speaker"),
+    "unattributed": N_("Not attributed"),
 }
 
 PARTS = {
-    "regular": "regular session",
-    "opening": "opening part",
-    "reconvened": "reconvened session",
-    "resumed": "resumed session",
-    "special": "special session",
-    "organizational": "organizational session",
-    "high_level": "high-level segment",
-    "management": "management segment",
-    "elections": "elections",
+    "regular": N_("regular session"),
+    "opening": N_("opening part"),
+    "reconvened": N_("reconvened session"),
+    "resumed": N_("resumed session"),
+    "special": N_("special session"),
+    "organizational": N_("organizational session"),
+    "high_level": N_("high-level segment"),
+    "management": N_("management segment"),
+    "elections": N_("elections"),
 }
 
 MEETINGS = {
     "plenary": "",
-    "committee_of_the_whole": "Committee of the Whole",
-    "joint": "joint meeting",
-    "working_group": "working group",
-    "board": "meeting of the board",
+    "committee_of_the_whole": N_("Committee of the Whole"),
+    "joint": N_("joint meeting"),
+    "working_group": N_("working group"),
+    "board": N_("meeting of the board"),
 }
 
 PRECISIONS = {
     "day": "",
-    "span": "over these days",
-    "each": "on each of these days",
-    "one_of": "on one of these days; the source does not say which",
-    "not_after": "not after this day",
-    "unknown": "the source gives no day",
+    "span": N_("over these days"),
+    "each": N_("on each of these days"),
+    "one_of": N_("on one of these days; the source does not say which"),
+    "not_after": N_("not after this day"),
+    "unknown": N_("the source gives no day"),
 }
 
 RANKS = {
-    0: "our own statement",
-    1: "final text",
-    2: "final session report",
-    3: "draft report",
-    4: "reported by the secretariat, the text awaited",
-    5: "journal or meetings coverage",
-    6: "web page",
+    0: N_("our own statement"),
+    1: N_("final text"),
+    2: N_("final session report"),
+    3: N_("draft report"),
+    4: N_("reported by the secretariat, the text awaited"),
+    5: N_("journal or meetings coverage"),
+    6: N_("web page"),
 }
 
 ACCEPTED = {
-    "alone": "by a person, on its own",
-    "group": "by a person, with others of its kind",
-    "edited": "by a person, after editing what had been suggested",
-    "import": "with an import",
+    "alone": N_("by a person, on its own"),
+    "group": N_("by a person, with others of its kind"),
+    "edited": N_("by a person, after editing what had been suggested"),
+    "import": N_("with an import"),
 }
 
 KINDS = {
-    "documents": "documents",
-    "statements": "statements",
-    "views": "views",
-    "actions": "actions",
-    "mandates": "mandates",
-    "elections": "elections",
+    "documents": N_("documents"),
+    "statements": N_("statements"),
+    "views": N_("views"),
+    "actions": N_("actions"),
+    "mandates": N_("mandates"),
+    "elections": N_("elections"),
 }
 
 DOCUMENT_DATES = {
-    "forecast": "Forecast",
-    "submission": "Handed in for processing",
-    "issuance": "Issued",
-    "in_session": "Papers for use in session forecast",
-    "post_session": "Report on the session handed in",
+    "forecast": N_("Forecast"),
+    "submission": N_("Handed in for processing"),
+    "issuance": N_("Issued"),
+    "in_session": N_("Papers for use in session forecast"),
+    "post_session": N_("Report on the session handed in"),
 }
 
-ASKED_OF = {"elect": "election", "re_elect": "re-election", "appoint": "appointment"}
+ASKED_OF = {"elect": N_("election"), "re_elect": N_("re-election"), "appoint": N_("appointment")}
 
-SEAT_ACTS = {"elected": "elected", "re_elected": "re-elected", "appointed": "appointed", "endorsed": "endorsed"}
+SEAT_ACTS = {
+    "elected": N_("elected"),
+    "re_elected": N_("re-elected"),
+    "appointed": N_("appointed"),
+    "endorsed": N_("endorsed"),
+}
+
+
+# codes that are printed as they are, without their underscores
+_CODES = (
+    *(N_("without a vote"), N_("by vote"), N_("general"), N_("limited"), N_("restricted")),
+    *(N_("decide"), N_("adopt"), N_("take note"), N_("approve"), N_("endorse"), N_("authorize"), N_("nominate")),
+    *(N_("defer"), N_("elect"), N_("re-elect"), N_("appoint"), N_("forward"), N_("consider"), N_("transmit")),
+    *(N_("closure"), N_("adjournment"), N_("no action"), N_("division"), N_("rejected"), N_("deferred")),
+    *(N_("expired"), N_("resigned"), N_("died"), N_("replaced"), N_("merged"), N_("retired"), N_("lapsed")),
+    *(N_("adopted"), N_("adopted as revised"), N_("approved"), N_("taken note of"), N_("forwarded")),
+    *(N_("not adopted"), N_("resolution"), N_("decision"), N_("declaration"), N_("date"), N_("session")),
+    *(N_("interval"), N_("recurring"), N_("unspecified"), N_("renewed"), N_("adapted"), N_("discharged")),
+)
+
+
+def documents(number: int) -> str:
+    """`1 document`, `7 documents`, `no documents`."""
+    return ngettext("%(num)s document", "%(num)s documents", number) if number else _("no documents")
+
+
+def actions(number: int) -> str:
+    """`1 action`, `no actions`."""
+    return ngettext("%(num)s action", "%(num)s actions", number) if number else _("no actions")
+
+
+def statements(number: int) -> str:
+    """`1 statement`, `no statements`."""
+    return ngettext("%(num)s statement", "%(num)s statements", number) if number else _("no statements")
+
+
+def items(number: int) -> str:
+    """`1 agenda item`, `no agenda items`."""
+    return ngettext("%(num)s agenda item", "%(num)s agenda items", number) if number else _("no agenda items")
 
 
 def counted(number: int, one: str, several: str = "") -> str:
-    """`1 document`, `7 documents`, `no documents`."""
+    """`1 document`, `7 documents`, `no documents`: English only."""
     many = several or f"{one}s"
     return f"{number or 'no'} {one if number == 1 else many}"
 
 
 def plain(code: str) -> str:
-    """A code without its underscores: `taken note of`, `re-elect`."""
-    return code.replace("re_elect", "re-elect").replace("_", " ")
+    """A code in words: `taken note of`, `re-elect`."""
+    return _(code.replace("re_elect", "re-elect").replace("_", " "))
 
 
 def session_name(key: str) -> str:
     """A session as a heading, or its key where that is not a session's."""
-    try:
-        return wording.capital(bodies.session_name(key))
-    except ValueError:
-        return key
+    return wording.capital(wording.session_name(key))
 
 
 def session_in_short(key: str) -> str:
     """`Twenty-eighth session` of the body that the page is about."""
-    return session_name(key).partition(" of ")[0]
+    return wording.capital(wording.session_in_short(key))
 
 
 def item_in_words(key: str) -> str:
     """`item 6 (a)` for `CCPCJ/28/6(a)`."""
-    return f"item {key.rpartition('/')[2].replace('(', ' (')}"
+    return _("item %(number)s", number=key.rpartition("/")[2].replace("(", " ("))
+
+
+def item_titled(number: str) -> str:
+    """`Item 6 (a)`, as a label."""
+    return _("Item %(number)s", number=number.replace("(", " ("))
+
+
+def items_in_words(keys: Iterable[str]) -> str:
+    """`item 6 and item 7`."""
+    return wording.series([item_in_words(key) for key in keys])
+
+
+def text_in_words(key: str) -> str:
+    """`General Assembly resolution 74/173` for `GA resolution 74/173`."""
+    organ, _sep, rest = key.partition(" ")
+    kind, _sep, number = rest.partition(" ")
+    places = {"name": wording.name(organ), "organ": wording.organ(organ), "number": number}
+    match kind:
+        case "resolution":
+            return _("%(name)s resolution %(number)s", **places)
+        case "decision":
+            return _("%(name)s decision %(number)s", **places)
+        case "declaration":
+            return _("%(name)s declaration %(number)s", **places)
+        case _:
+            return f"{wording.name(organ)} {rest}".strip()
+
+
+def number_of_text(key: str) -> str:
+    """`resolution 74/173` for `GA resolution 74/173`."""
+    return kind_and_number(*(key.partition(" ")[2].partition(" ")[::2]))
+
+
+def kind_and_number(kind: str, number: str) -> str:
+    """`resolution 74/173`."""
+    match kind:
+        case "resolution":
+            return _("resolution %(number)s", number=number)
+        case "decision":
+            return _("decision %(number)s", number=number)
+        case "declaration":
+            return _("declaration %(number)s", number=number)
+        case _:
+            return f"{kind} {number}".strip()
 
 
 def draft_in_words(key: str) -> str:
     """A draft by its symbol, or by its place: `E/2019/30, chap. I, sect. A, draft IV`."""
-    symbol, _, place = key.partition(":")
+    symbol, _sep, place = key.partition(":")
     match place.split("."):
         case [chapter, section, number]:
-            return f"{symbol}, chap. {chapter}, sect. {section}, draft {number}"
+            places = {"symbol": symbol, "chapter": chapter, "section": section, "number": number}
+            return _("%(symbol)s, chap. %(chapter)s, sect. %(section)s, draft %(number)s", **places)
         case _:
             return f"{symbol}, {place}" if place else symbol
+
+
+def part(code: str) -> str:
+    """`regular session`; a part without words by its code."""
+    return _(PARTS[code]) if code in PARTS else code
+
+
+def kinds(codes: Iterable[str]) -> str:
+    """`documents and statements`: of what has been read."""
+    return wording.series([_(KINDS[one]) for one in codes])
 
 
 def where(occasion: Occasion) -> str:
@@ -154,16 +248,49 @@ def where(occasion: Occasion) -> str:
     return ", ".join(part for part in (wording.when(occasion), wording.meetings(occasion)) if part)
 
 
+def seated(seat: Seat) -> str:
+    """`Elected by the Economic and Social Council on …; term from 1 November 2019 to 31 October 2023`."""
+    by = _(_BY[seat.act], organ=wording.organ(seat.occasion.body), when=wording.when(seat.occasion))
+    since = wording.day(seat.term_from) if seat.term_from else _("a day not stated")
+    if seat.term_to_close_of:
+        places = {"start": since, "session": wording.session_name(seat.term_to_close_of)}
+        return clauses([by, _("term from %(start)s to the close of the %(session)s", **places)])
+    until = wording.day(seat.term_to) if seat.term_to else _("a day not stated")
+    return clauses([by, _("term from %(start)s to %(end)s", start=since, end=until)])
+
+
+_BY = {
+    "elected": N_("Elected by %(organ)s %(when)s"),
+    "re_elected": N_("Re-elected by %(organ)s %(when)s"),
+    "appointed": N_("Appointed by %(organ)s %(when)s"),
+    "endorsed": N_("Endorsed by %(organ)s %(when)s"),
+}
+
+
+def recommended_for(asks: str, made: Occasion | None) -> str:
+    """`recommended for election on 23 May 2019; no election recorded`."""
+    purpose = _(ASKED_OF[asks])
+    if not made:
+        return _("recommended for %(purpose)s; no election recorded", purpose=purpose)
+    when = wording.when(made)
+    return _("recommended for %(purpose)s %(when)s; no election recorded", purpose=purpose, when=when)
+
+
+def clauses(parts: Iterable[str]) -> str:
+    """Clauses of one sentence, joined."""
+    return pgettext("between two clauses", "; ").join(parts)
+
+
 def place(paragraph: str) -> str:
     """`para. 24`; a place that is no paragraph goes by its name: `masthead`."""
-    return f"para. {paragraph}" if paragraph[:1].isdigit() else paragraph
+    return _("para. %(number)s", number=paragraph) if paragraph[:1].isdigit() else paragraph
 
 
 def cited(symbol: str, paragraph: str, rank: int) -> str:
     """`E/CN.15/2019/L.1, para. 24 (draft report)`; a source without a symbol goes by its rank."""
-    names = [symbol] if symbol else [wording.capital(RANKS.get(rank, "source not stated"))]
+    names = [symbol] if symbol else [wording.capital(_(RANKS[rank]) if rank in RANKS else _("source not stated"))]
     names += [place(paragraph)] if paragraph else []
-    return ", ".join(names) + (f" ({RANKS[rank]})" if symbol and rank in (3, 4, 5, 6) else "")
+    return ", ".join(names) + (f" ({_(RANKS[rank])})" if symbol and rank in (3, 4, 5, 6) else "")
 
 
 def source_in_words(source: Source) -> str:
@@ -172,7 +299,10 @@ def source_in_words(source: Source) -> str:
 
 
 def document_in_words(kind: str, author: str, title: str, carried: str) -> str:
-    """`Report of the Secretary-General on international cooperation`; empty where a source says nothing of it."""
+    """`Report of the Secretary-General on international cooperation`; empty where a source says nothing of it.
+
+    It is put together as English documents print it, in every language: titles are not translated.
+    """
     by = f" {'by' if kind.lower().startswith('note') else 'of'} the {author.removeprefix('the ')}" if author else ""
     if carried:
         return wording.capital(f"{kind or 'document'}{by} transmitting the {carried.removeprefix('the ')}")

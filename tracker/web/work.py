@@ -13,6 +13,7 @@ from tracker.projections.statements import Statement
 from tracker.web import acts, addresses, matters, sentences
 from tracker.web.acts import Act, DraftShown
 from tracker.web.frame import Page
+from tracker.web.languages import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,9 @@ def papers(page: Page, key: str) -> list[Paper]:
 
 def _paper(document: documents.Document, tabled: documents.Tabled) -> Paper:
     corrected = symbols.corrects(tabled.symbols[0])
-    said = f"Corrigendum to {corrected}" if corrected else sentences.document_in_words(document)
+    said = _("Corrigendum to %(symbol)s", symbol=corrected) if corrected else sentences.document_in_words(document)
     address = addresses.document(document.key)
-    return Paper(tabled.symbols, tabled.letter, said or "Title not on record", address, tabled.evidence)
+    return Paper(tabled.symbols, tabled.letter, said or _("Title not on record"), address, tabled.evidence)
 
 
 def _drafts(page: Page, key: str) -> list[DraftShown]:

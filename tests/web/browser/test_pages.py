@@ -1,0 +1,69 @@
+"""Each kind of page once in a real Chromium, at alternating width and theme; the whole matrix is a command."""
+
+from collections.abc import Iterator
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.web.browser.looking import (
+    HOW_TO_GET_IT,
+    PHONE_DARK,
+    PHONE_LIGHT,
+    WIDE_DARK,
+    WIDE_LIGHT,
+    ZOOMED,
+    browser,
+    chromium,
+    look,
+    window,
+)
+from tests.web.browser.matrix import FIRST_FLIGHT, REQUESTS, high
+from tests.web.browser.sites import NARCOTICS, Served, served
+
+pytestmark = pytest.mark.skipif(not chromium(), reason=HOW_TO_GET_IT)
+
+
+@pytest.fixture(scope="module")
+def opened() -> Iterator[Browser]:
+    """One Chromium for these tests."""
+    with browser() as one:
+        yield one
+
+
+@pytest.fixture(scope="module", params=["sample", "narcotics"])
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The sample, and the narcotics commission's report of 2024 as accepted."""
+    if request.param == "narcotics" and not NARCOTICS.exists():
+        pytest.skip(
+            f"The report {NARCOTICS.name} is not beside this checkout: only the sample was opened in a browser."
+        )
+    with served(request.param, tmp_path_factory.mktemp(request.param)) as one:
+        yield one
+
+
+def test_every_kind_of_page_can_be_read_by_everybody_on_a_phone_and_on_a_desk(site: Served, opened: Browser) -> None:
+    views = cycle([PHONE_LIGHT, WIDE_DARK, PHONE_DARK, WIDE_LIGHT, ZOOMED])
+    languages = cycle(site.languages)
+    looks = []
+    for (_, addresses), view in zip(site.kinds.items(), views, strict=False):
+        looks.append(look(opened, site.root, next(languages).prefix + addresses[0], view))
+    assert not [(one.address, str(one.view), one.wrong) for one in looks if one.wrong]
+    assert max(one.requests for one in looks) <= REQUESTS
+    assert high([one.bytes for one in looks]) <= FIRST_FLIGHT
+
+
+def test_a_page_says_the_same_with_scripts_switched_off(site: Served, opened: Browser) -> None:
+    for addresses in site.kinds.values():
+        with window(opened, PHONE_LIGHT) as page:
+            page.goto(site.root + addresses[0])
+            assert page.locator("script").count() == 0
+            assert page.inner_text("main")
+
+
+def test_a_fault_of_a_page_is_found(opened: Browser, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("<title>x</title><img src='https://localhost:1/x'><pre>" + "wide " * 400)
+    found = " ".join(look(opened, "file://", str(page), PHONE_LIGHT).wrong)
+    assert all(one in found for one in ("overflow", "axe html-has-lang", "axe image-alt", "third party", "console"))

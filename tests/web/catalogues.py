@@ -1,0 +1,44 @@
+"""The messages of the pages, as the code holds them.
+
+`python -m tests.web.catalogues` brings each catalogue up to date: what is new is left untranslated.
+"""
+
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+import tracker
+
+HOUSE = Path(tracker.__file__).parent
+CATALOGUES = HOUSE / "translations"
+_METHODS = [("**.py", "python"), ("templates/**.html", "jinja2")]
+_OPTIONS = {"templates/**.html": {"trimmed": "false"}}
+
+
+def extracted() -> Catalog:
+    """Every message of the pages, with the files it stands in."""
+    catalogue = Catalog(project="resolution-tracker", charset="utf-8", fuzzy=False)
+    found = extract_from_dir(HOUSE / "web", _METHODS, _OPTIONS, DEFAULT_KEYWORDS, directory_filter=lambda _: True)
+    for file, _line, message, _comments, context in found:
+        # no line numbers: a catalogue changes only when its messages do
+        catalogue.add(message, locations=[(f"tracker/web/{file}", None)], context=context)
+    return catalogue
+
+
+def update(file: Path) -> None:
+    """Adds what is new to a catalogue, untranslated, and takes out what no page says any more."""
+    language = file.parent.parent.name
+    known = read_po(BytesIO(file.read_bytes()), locale=language) if file.exists() else Catalog(locale=language)
+    known.update(extracted(), no_fuzzy_matching=True)
+    known.obsolete.clear()
+    known.fuzzy = False
+    with file.open("wb") as out:
+        write_po(out, known, width=120, sort_output=True, include_lineno=False, ignore_obsolete=True)
+
+
+if __name__ == "__main__":
+    for file in CATALOGUES.glob("*/LC_MESSAGES/messages.po"):
+        update(file)

@@ -1,0 +1,89 @@
+"""What falls due, by which rules, why a letter came, and whether letters go out: for anybody, about nobody."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Engine
+
+from tests.conftest import NOW
+from tests.reminders.asking import REQUESTED, SCHEDULED
+from tests.reminders.mailroom import TWO_MATTERS, contact, plan, recorded
+from tests.web.conftest import Site, site_over
+from tracker.reminders import Beat, heartbeat
+from tracker.reminders.policy import POLICIES
+
+# the site's clock
+HERE = NOW + timedelta(days=2)
+
+
+@pytest.fixture
+def remembered(engine: Engine) -> Engine:
+    """Two matters before the Council and a report asked for; one recipient."""
+    recorded(engine, *TWO_MATTERS, REQUESTED, SCHEDULED)
+    contact(engine, "officer@example.org")
+    return engine
+
+
+def test_what_is_due_says_the_day_the_rule_the_arithmetic_and_the_entry(remembered: Engine) -> None:
+    page = site_over(remembered).see("/due")
+    assert page.status == 200
+    assert "The day that counts" not in page.words
+    assert "Report to the Commission on Crime Prevention and Criminal Justice" in page.words
+    assert "12 weeks before that is 24 February 2020." in page.words
+    assert "Rule: A report due to a body, version" in page.words
+    assert any(href.endswith(f"/entries/{REQUESTED.entry_id}") for href, _ in page.links)
+    assert "@" not in page.words
+
+
+def test_what_is_due_can_be_taken_along_as_a_table_and_as_json(remembered: Engine) -> None:
+    site = site_over(remembered)
+    assert site.see("/due.csv").html.splitlines()[0].startswith("day,rule,version,matter,due_on")
+    assert '"due_on": "2020-05-18"' in site.see("/due.json").html
+
+
+def test_what_is_due_is_asked_of_today_alone(remembered: Engine) -> None:
+    page = site_over(remembered).see("/due?as_of=2019-05-24")
+    assert (page.status, "looks ahead from today" in page.words) == (404, True)
+
+
+def test_every_rule_stands_with_its_version_and_its_source(site: Site) -> None:
+    page = site.see("/reminders")
+    for policy in POLICIES:
+        assert policy.in_words in page.words
+        assert policy.source in page.words
+
+
+def test_why_a_letter_came_is_said_by_its_key_and_names_no_person(remembered: Engine) -> None:
+    queued = {one.matter: one for one in plan(remembered).queued}
+    one = queued["CCPCJ/28/elect/UNICRI"]
+    page = site_over(remembered).see(f"/reminders/{one.key}")
+    assert page.status == 200
+    assert "Members of the Board of Trustees" in page.words
+    assert "of the 2019 session of the Economic and Social Council was planned to open on 23 July 2019." in page.words
+    assert "6 January 2020 at 09:00 UTC: Queued" in page.words
+    assert "officer" not in page.html
+    assert one.recipient not in page.html
+
+
+def test_a_key_that_no_letter_has_is_not_on_record(site: Site) -> None:
+    assert site.see("/reminders/" + "0" * 64).status == 404
+
+
+def test_the_service_page_says_within_two_ticks_that_no_worker_is_at_work(engine: Engine) -> None:
+    beat = Beat("w", HERE, HERE - timedelta(seconds=60), 30, sends=True, trouble="550 officer@example.org unknown")
+    heartbeat.note(engine, beat)
+    assert "No worker is at work" not in site_over(engine).see("/service").words
+    heartbeat.note(engine, Beat("w", HERE, HERE - timedelta(seconds=61), 30, sends=True))
+    assert "No worker is at work" in site_over(engine).see("/service").words
+
+
+def test_the_service_page_says_how_old_the_oldest_letter_is_and_names_nobody(remembered: Engine) -> None:
+    plan(remembered, HERE - timedelta(hours=2))
+    heartbeat.note(
+        remembered, Beat("w", HERE, HERE, 30, sends=True, trouble="550 officer@example.org", trouble_since=HERE)
+    )
+    page = site_over(remembered).see("/service")
+    assert "Reminders are delayed: the oldest letter has been due since 8 January 2020 at 07:00 UTC." in page.words
+    assert "The worker has been unable to do its work since 8 January 2020 at 09:00 UTC." in page.words
+    assert "@" not in page.html
+    assert "tracker_letter_oldest_due_seconds 7200" in site_over(remembered).see("/metrics").html

@@ -1,0 +1,99 @@
+"""The next moments: sessions to come, days on which something asked falls due, terms that end; by date."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask import Blueprint
+from werkzeug.wrappers import Response
+
+from tracker.domain import bodies, due
+from tracker.projections import boards, sessions
+from tracker.projections.rows import Evidence
+from tracker.web import addresses, asked, sentences, sittings, wording
+from tracker.web.frame import Page, crumbs, current
+from tracker.web.languages import _, ngettext
+from tracker.web.sheet import Sheet, show
+from tracker.web.sittings import Sitting
+from tracker.web.tables import Table
+
+pages = Blueprint("ahead", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A day to come, what is then, and the entry from which it follows; `kind` is *session*, *mandate* or *term*."""
+
+    on: date
+    kind: str
+    name: str
+    in_words: str
+    address: str
+    evidence: Evidence
+
+
+@pages.get("/next")
+def next_moments() -> Response:
+    """What comes next: sessions, reports and actions asked for, terms that end."""
+    page = current()
+    coming = _sittings(page)
+    found = sorted([*_sessions(coming), *_mandates(page), *_terms(page)], key=lambda one: (one.on, one.name))
+    return show(
+        Sheet(
+            "ahead.html",
+            _("Next moments"),
+            sentences.plain(_how_many(found)),
+            {"moments": found},
+            crumbs((_("Calendar"), addresses.calendar()), (_("Next moments"), "")),
+            table=lambda: _table(found),
+            calendar=lambda: sittings.dated(page, coming),
+        )
+    )
+
+
+def _how_many(found: Sequence[Ahead]) -> str:
+    if not found:
+        return _("No session, due day or end of a term to come is on record.")
+    return ngettext(
+        "%(num)s moment to come is on record, on %(day)s.",
+        "%(num)s moments to come are on record, the first on %(day)s.",
+        len(found),
+        day=wording.day(found[0].on),
+    )
+
+
+def _sittings(page: Page) -> list[Sitting]:
+    every = sittings.of(page, sessions.every(page.connection, page.moment.times))
+    return [one for one in every if one.starts_on and one.starts_on >= page.moment.day and one.state != "moved"]
+
+
+def _sessions(coming: Sequence[Sitting]) -> Iterator[Ahead]:
+    for one in coming:
+        if one.starts_on:
+            yield Ahead(one.starts_on, "session", wording.capital(one.name), one.in_words, one.address, one.evidence)
+
+
+def _mandates(page: Page) -> Iterator[Ahead]:
+    for one in asked.every(page):
+        if one.status and one.due_on and one.due_on >= page.moment.day:
+            name = f"{wording.capital(sentences.text_in_words(one.mandate.text))}, {one.in_short}"
+            yield Ahead(
+                one.due_on, "mandate", name, str(one.status), addresses.mandate(one.mandate), one.mandate.evidence
+            )
+
+
+def _terms(page: Page) -> Iterator[Ahead]:
+    calendar = due.best_known(sessions.calendar(page.connection, page.moment.times))
+    closes = {one.session: one.ends_on for one in calendar if one.part == "regular" and one.ends_on}
+    for body in bodies.known():
+        if body.kind == "board":
+            seats = boards.seats(page.connection, body.code, page.moment.times)
+            for seat in boards.sitting(seats, page.moment.day, closes):
+                if end := boards.term_end(seat, closes):
+                    said = _("The term of %(person)s ends.", person=seat.person)
+                    yield Ahead(end, "term", wording.name(body.code), said, addresses.board(body.code), seat.evidence)
+
+
+def _table(found: Sequence[Ahead]) -> Table:
+    rows = [(one.on, one.kind, one.name, one.in_words, str(one.evidence.entry_id), one.address) for one in found]
+    return Table(["on", "kind", "name", "sentence", "entries", "address"], rows)

@@ -1,0 +1,111 @@
+"""What a recipient follows as a calendar with alarms and as an Atom feed, at an address that nobody can guess."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from urllib.parse import quote, urljoin
+
+from flask import Blueprint, Response, g, request
+from icalendar import Alarm, Calendar, Event
+from icalendar.enums import TRANSP
+from werkzeug.exceptions import NotFound
+
+from tracker.domain import wording
+from tracker.reminders import contacts, following, links, looking, outbox, subscriptions
+from tracker.reminders.contacts import Contact
+from tracker.reminders.contents import Content
+from tracker.reminders.following import Followed
+from tracker.reminders.outbox import Line
+from tracker.reminders.rules import Planned
+from tracker.store import db
+from tracker.web import endings, feeds
+from tracker.web.feeds import Item
+from tracker.web.subscriptions import keep_to_oneself, unknown_link
+
+pages = Blueprint("alarms", __name__)
+pages.after_request(keep_to_oneself)
+
+_MOST = 100
+
+
+@pages.get("/subscriptions/<contact>/<code>/calendar")
+def feed(contact: str, code: str) -> Response:
+    """What falls due, as `.ics`; or the reminders of late, as `.atom`."""
+    form = endings.by_ending()
+    with db.reading(g.engine) as connection:
+        known = contacts.of_id(connection, contact)
+        if not known or not links.fits(code, known.secret, "feed"):
+            raise unknown_link()
+        if form == "atom":
+            lines = outbox.latest(connection, contact, _MOST)
+            return Response(feeds.as_atom("Reminders", [_item(*one) for one in lines]), mimetype=endings.TYPES[form])
+        if form != "ics":
+            raise NotFound("Expected this address with .ics or .atom at its end.")
+        seen = looking.look(connection)
+        mine = [topic for topic, _ in subscriptions.standing(connection, contact).topics.get(contact, ())]
+    found = [one for one in seen.followed() if one.cause.due_on and not one.cause.why_not]
+    followed = [one for one in found if following.concerns(one, mine)]
+    events = [_event(one, _content(seen, one, known), known) for one in followed]
+    calendar = Calendar.new(
+        prodid="-//Resolution tracker//Reminders//EN",
+        name="What falls due – Resolution tracker",
+        refresh_interval=timedelta(hours=12),
+        subcomponents=events,
+    )
+    calendar["REFRESH-INTERVAL"].params["VALUE"] = "DURATION"
+    return Response(calendar.to_ical(), mimetype=endings.TYPES[form])
+
+
+def _content(seen: looking.Seen, one: Followed, contact: Contact) -> Content:
+    cause, today = one.cause, g.now.date()
+    assert cause.due_on
+    planned = Planned(
+        key="",
+        recipient=contact.id,
+        matter=cause.matter,
+        rule=cause.policy.kind,
+        policy=cause.policy.version,
+        due_on=cause.due_on,
+        lead_days=0,
+        at=g.now,
+        reason="",
+        day=today,
+    )
+    return seen.content(planned, today)
+
+
+def _event(one: Followed, content: Content, contact: Contact) -> Event:
+    cause = one.cause
+    assert cause.due_on
+    event = Event.new(
+        uid=f"{feeds.id_of('reminder', f'{cause.policy.kind} {cause.matter} {cause.due_on.isoformat()}')}",
+        # the same bytes for the same record: a program that reads it often sees no change where there is none
+        stamp=g.now.replace(hour=0, minute=0, second=0, microsecond=0),
+        summary=content.subject,
+        description=f"{content.stands}\n\n{content.next_step}",
+        start=cause.due_on,
+        end=cause.due_on + timedelta(days=1),
+        transparency=TRANSP.TRANSPARENT,
+        url=urljoin(request.host_url, content.page),
+    )
+    for alarm in _alarms(one, contact):
+        event.add_component(alarm)
+    return event
+
+
+def _alarms(one: Followed, contact: Contact) -> Iterator[Alarm]:
+    """An alarm a lead, at the hour of its letter, unless its recipient finds that too early."""
+    cause, ahead = one.cause, contact.choices.ahead
+    assert cause.due_on
+    for lead in cause.policy.leads:
+        if ahead and lead < min(-ahead, cause.policy.leads[-1]):
+            continue
+        alarm = Alarm()
+        alarm.add("ACTION", "DISPLAY")
+        alarm.add("DESCRIPTION", f"{wording.capital(cause.policy.kind)}: {wording.day(cause.due_on)}")
+        alarm.add("TRIGGER", cause.day_of(lead) - cause.due_on + timedelta(hours=cause.policy.hour.hour))
+        yield alarm
+
+
+def _item(line: Line, queued_at: datetime) -> Item:
+    title = f"{wording.capital(line.rule)}, {wording.day(line.due_on)}: {line.matter}"
+    return Item(feeds.id_of("reminder", line.key), f"/search?q={quote(line.matter)}", title, line.matter, queued_at)

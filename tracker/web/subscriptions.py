@@ -1,0 +1,153 @@
+"""Letters on what one follows: asked for here, confirmed by a link in a letter. Looking at a page changes nothing.
+
+Programs that look into mail open every link in it, so each link shows a page with a button, and only the button acts.
+No page of these sets a cookie or is kept by anybody; the code in the address is all that proves who asks.
+"""
+
+from collections.abc import Callable
+from typing import TypeVar
+from zoneinfo import available_timezones
+
+from flask import Blueprint, Response, g, render_template, request
+from sqlalchemy import Connection
+from werkzeug.exceptions import BadRequest, NotFound, TooManyRequests
+
+from tracker.domain import bodies
+from tracker.projections import aliases, mandates
+from tracker.reminders import contacts, following, limits, subscriptions, topics
+from tracker.reminders.contacts import Choices
+from tracker.store import db
+from tracker.web.frame import crumbs
+from tracker.web.languages import _
+
+Read = TypeVar("Read")
+
+pages = Blueprint("subscriptions", __name__)
+
+DUTY_STATIONS = (
+    *("Europe/Vienna", "Europe/Zurich", "America/New_York", "Africa/Nairobi", "Africa/Addis_Ababa"),
+    *("Asia/Bangkok", "Asia/Beirut", "America/Santiago", "Europe/Amsterdam"),
+)
+
+
+def keep_to_oneself(response: Response) -> Response:
+    """Nobody on the way keeps such a page, no search engine lists it, and no other site is told its address."""
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+pages.after_request(keep_to_oneself)
+
+
+@pages.get("/subscribe")
+def form() -> str:
+    """What can be followed, and how letters come."""
+    topic = reading(lambda connection: _known(connection, request.args.get("of", "")))
+    return _form(topic, Choices(), "", "")
+
+
+@pages.post("/subscribe")
+def ask() -> Response | str:
+    """Asks for letters. The answer is the same whether an address is known or not."""
+    given = request.form
+    address = given.get("address", "").strip()
+    with db.writing(g.engine, ("office",)) as connection:
+        allowed = limits.may_ask(connection, request.remote_addr or "", g.now)
+        topic = _known(connection, given.get("of", ""))
+        choices = chosen()
+        try:
+            contacts.check(address, choices)
+        except ValueError as error:
+            return Response(_form(topic, choices, address, str(error)), 400)
+        if allowed and limits.may_write_to(connection, address, g.now):
+            subscriptions.ask(connection, address, topic, choices, g.now)
+    if not allowed:
+        raise TooManyRequests(_("Too many requests came from this network. Please try again in an hour."))
+    return show("subscribed.html", _("Please look into your mail"))
+
+
+def chosen() -> Choices:
+    """The choices that a form holds."""
+    given = request.form
+    ahead = given.get("ahead", "0")
+    return Choices(
+        zone=given.get("zone", ""),
+        digest=given.get("digest", "immediate"),
+        ahead=int(ahead) if ahead.isdecimal() and len(ahead) < 5 else -1,
+        language=given.get("language", "en"),
+    )
+
+
+def _form(topic: str, choices: Choices, address: str, refused: str) -> str:
+    what = topics.in_words(topic)
+    return show(
+        "subscribe.html",
+        _("Follow by e-mail"),
+        topic=topic,
+        what=what,
+        choices=choices,
+        address=address,
+        refused=refused,
+    )
+
+
+def _known(connection: Connection, asked: str) -> str:
+    """A topic as it is spelled on record; everything where none is asked for."""
+    topic = " ".join(asked.split())
+    if len(topic) > subscriptions.LONGEST_TOPIC or not topic.isprintable():
+        raise BadRequest(_("What is to be followed is too long; expected a key such as CCPCJ/28."))
+    if topic in ("", following.EVERYTHING):
+        return following.EVERYTHING
+    if topic.startswith(following.SEARCH) and topic.removeprefix(following.SEARCH).strip():
+        return topic
+    if topic.startswith(following.ADDRESSEE):
+        every = {name for row in mandates.counted(connection) for name in row.addressees}
+        named = {following.folded(f"{following.ADDRESSEE}{name}"): name for name in every}
+        if name := named.get(following.folded(topic)):
+            return f"{following.ADDRESSEE}{name}"
+    elif body := bodies.find(topic):
+        return body.code
+    elif aliases.entries_of(connection, topic):
+        return topic
+    raise NotFound(_("Nothing of this name is on record: %(name)s", name=topic))
+
+
+@pages.get("/subscribe/<subscription>/<code>")
+def confirmation(subscription: str, code: str) -> str:
+    """The button that confirms; looking at it changes nothing."""
+    asked = reading(lambda connection: subscriptions.to_confirm(connection, subscription, code, g.now))
+    if not asked:
+        raise unknown_link()
+    return show("confirm.html", _("Confirm"), what=topics.in_words(asked.topic), done=bool(asked.since))
+
+
+@pages.post("/subscribe/<subscription>/<code>")
+def confirm(subscription: str, code: str) -> str:
+    """Confirms: from now on letters come."""
+    with db.writing(g.engine, ("office",)) as connection:
+        asked = subscriptions.to_confirm(connection, subscription, code, g.now)
+        if not asked:
+            raise unknown_link()
+        subscriptions.confirm(connection, asked, g.now)
+    return show("confirm.html", _("Confirmed"), what=topics.in_words(asked.topic), done=True)
+
+
+def unknown_link() -> NotFound:
+    """What is said of a link that proves nothing."""
+    return NotFound(_("This link is not known here, or not any more. A new one comes with the next request or letter."))
+
+
+def reading(read: Callable[[Connection], Read]) -> Read:
+    """What is read from one snapshot of the database."""
+    with db.reading(g.engine) as connection:
+        return read(connection)
+
+
+def show(template: str, title: str, **shown: object) -> str:
+    """A page of this room."""
+    others = sorted(available_timezones() - set(DUTY_STATIONS))
+    zones = ((_("Duty stations"), DUTY_STATIONS), (_("All time zones"), others))
+    choices = {"zones": zones, "languages_of_letters": contacts.LANGUAGES, "ahead_choices": contacts.AHEAD}
+    return render_template(template, title=title, crumbs=crumbs((title, "")), **choices, **shown)

@@ -1,0 +1,184 @@
+"""What falls due and by which rules, why a letter came, and whether letters go out. No page here names a recipient."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask import Blueprint, g, render_template
+from sqlalchemy import Engine
+from werkzeug.exceptions import NotFound
+from werkzeug.wrappers import Response
+
+from tracker import reminders
+from tracker.reminders import ahead, policy, watching
+from tracker.reminders.ahead import Line, Undated
+from tracker.reminders.policy import POLICIES
+from tracker.reminders.watching import Health
+from tracker.store import db, log
+from tracker.web import sentences, wording
+from tracker.web.frame import crumbs, current
+from tracker.web.languages import N_, _, ngettext
+from tracker.web.sheet import Sheet, show
+from tracker.web.tables import Table
+
+pages = Blueprint("upcoming", __name__)
+
+_KINDS = {
+    policy.BEFORE_AN_ORGAN.kind: N_("A matter before an organ"),
+    policy.REPORT_DUE.kind: N_("A report due to a body"),
+    policy.CYCLE.kind: N_("A report due in a cycle, or within a time"),
+    policy.REVIEW.kind: N_("A mandate renewed until a day"),
+    policy.DOCUMENT_DATE.kind: N_("A document to be handed in"),
+    policy.TERM_ENDING.kind: N_("A term that ends"),
+}
+_BECAME = {
+    "ReminderQueued": N_("Queued"),
+    "ReminderSent": N_("Taken by the mail server"),
+    "ReminderWithdrawn": N_("Withdrawn"),
+    "ReminderReinstated": N_("To go out after all"),
+    "ReminderAcknowledged": N_("Acknowledged"),
+    "ReminderSnoozed": N_("Put off to a later day"),
+}
+_STATES = {
+    "pending": N_("Waiting"),
+    "leased": N_("Being sent"),
+    "sent": N_("Taken by the mail server"),
+    "dead": N_("Given up"),
+    "withdrawn": N_("Withdrawn, being of no use any more"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What falls due under one rule: its code and name, its lines, and what has no day yet."""
+
+    code: str
+    name: str
+    version: str
+    lines: Sequence[Line]
+    undated: Sequence[Undated]
+
+
+@pages.get("/due")
+def due() -> Response:
+    """What falls due in the next ninety days, by rule, with the arithmetic of each."""
+    page = current()
+    if page.moment.asked:
+        raise NotFound(_("This page looks ahead from today. It shows no other day and no earlier state of the record."))
+    found = ahead.ahead(page.connection, page.moment.today)
+    return show(
+        Sheet(
+            "due.html",
+            _("What is due"),
+            sentences.plain(_how_many(found.lines)),
+            {"kinds": [_kind(one, found) for one in POLICIES], "days": ahead.DAYS},
+            crumbs((_("What is due"), "")),
+            table=lambda: _table(found.lines),
+        )
+    )
+
+
+def _kind(of: policy.Policy, found: ahead.Ahead) -> Kind:
+    lines = [line for line in found.lines if line.rule == of.kind]
+    return Kind(of.kind, _name(of.kind), of.version, lines, [one for one in found.undated if one.rule == of.kind])
+
+
+def _name(code: str) -> str:
+    return _(_KINDS[code]) if code in _KINDS else code
+
+
+def _how_many(lines: Sequence[Line]) -> str:
+    if not lines:
+        return _("Nothing on record falls due in the next %(days)s days.", days=ahead.DAYS)
+    return ngettext(
+        "%(num)s reminder falls due in the next %(days)s days, as the record stands.",
+        "%(num)s reminders fall due in the next %(days)s days, as the record stands.",
+        len(lines),
+        days=ahead.DAYS,
+    )
+
+
+def _table(lines: Sequence[Line]) -> Table:
+    columns = "day rule version matter due_on title reason page entries"
+    return Table(columns.split(), [_row(one) for one in lines])
+
+
+def _row(one: Line) -> Sequence[str]:
+    day, due_on = one.day.isoformat(), one.due_on.isoformat()
+    entries = " ".join(map(str, one.entries))
+    return (day, one.rule, one.policy, one.matter, due_on, one.title, one.reason, one.page, entries)
+
+
+@pages.get("/reminders")
+def rules() -> Response:
+    """When this tracker reminds of what: each rule with its version and its source."""
+    return show(
+        Sheet(
+            "rules.html",
+            _("When reminders go out"),
+            sentences.plain(_("Each letter follows one of these rules and says which.")),
+            {"rules": [{"name": _name(one.kind), "policy": one} for one in POLICIES]},
+            crumbs((_("When reminders go out"), "")),
+        )
+    )
+
+
+@pages.get("/reminders/<key>")
+def why(key: str) -> Response:
+    """Why the letter with this key was due; whoever has the key sees the rule and the entries, and no person."""
+    engine: Engine = g.engine
+    with db.reading(engine) as connection:
+        entries = log.read(connection, "office", [f"reminder:{key}"])[f"reminder:{key}"]
+        found = ahead.why(connection, entries, g.now)
+    if not found:
+        raise NotFound(_("No reminder with this key is on record."))
+    rule = next((one for one in POLICIES if one.kind == found.line.rule), None)
+    became = [(_(_BECAME.get(what, what)), at) for what, at in found.steps]
+    shown = {"found": found, "rule": rule, "name": _name(found.line.rule), "became": became}
+    return _page("why.html", _("Why this letter came"), shown)
+
+
+@pages.get("/service")
+def service() -> Response:
+    """Whether reminders go out: the sign of life of the worker, the letters that wait. Counts, and no address."""
+    health = _health()
+    shown = {"health": health, "troubles": list(_troubles(health)), "states": _STATES}
+    return _page("service.html", _("Whether reminders go out"), shown)
+
+
+def _troubles(health: Health) -> Iterator[str]:
+    """What is amiss, in words of our own: what a mail server says may hold an address."""
+    alive = [one for one in health.workers if one.is_alive(health.at)]
+    if not alive:
+        yield _("No worker is at work: reminders are neither planned nor sent.")
+    elif not any(one.sends for one in alive):
+        yield _("No mail server is set: letters are planned and wait.")
+    for since in sorted(one.trouble_since for one in alive if one.trouble_since)[:1]:
+        yield _("The worker has been unable to do its work since %(instant)s.", instant=ago(since))
+    if health.oldest_due and health.at - health.oldest_due > health.due_for:
+        since_when = ago(health.oldest_due)
+        yield _("Reminders are delayed: the oldest letter has been due since %(instant)s.", instant=since_when)
+
+
+@pages.get("/metrics")
+def metrics() -> Response:
+    """The same in the text format that Prometheus reads."""
+    return Response(watching.metrics(_health()), mimetype="text/plain")
+
+
+def _health() -> Health:
+    engine: Engine = g.engine
+    with db.reading(engine) as connection:
+        return reminders.health(connection, g.now)
+
+
+def _page(template: str, title: str, shown: dict[str, Any]) -> Response:
+    """A page on what is no part of the record: it has no day and no position."""
+    return Response(render_template(template, title=title, crumbs=crumbs((title, "")), **shown), mimetype="text/html")
+
+
+@pages.app_template_filter("ago")
+def ago(at: datetime) -> str:
+    """An instant of ours, to the minute."""
+    return _("%(day)s at %(time)s UTC", day=wording.day(at.date()), time=f"{at:%H:%M}")

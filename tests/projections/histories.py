@@ -165,7 +165,7 @@ class AnyHistory(RuleBasedStateMachine):
     def accepts(self, facts: list[Fact], historical: bool) -> None:
         if self._record(record.accept, facts, historical=historical):
             position = len(self.entries)
-            self._record(record.accept, facts)
+            assert self._record(record.accept, facts), "accepted twice is refused"
             assert len(self.entries) == position, "accepted twice is recorded once"
 
     @rule(facts=st.lists(OFFICE, min_size=1, max_size=3))

@@ -80,7 +80,8 @@ def known() -> tuple[Body, ...]:
 
 def named(printed: str, language: str = "en") -> Body | None:
     """The body that goes by this full name, short name or code; none where several do ("the Commission")."""
-    called = [body for body in known() if _words(printed) in _names(body, language)]
+    name = _words(printed)
+    called = [body for body in known() if name in _names(body, language)]
     return called[0] if len(called) == 1 else None
 
 
@@ -162,6 +163,7 @@ def _words(printed: str) -> str:
     return " ".join(unicodedata.normalize("NFC", printed).casefold().split()).removeprefix("the ")
 
 
+@cache  # reading asks it of every body at every name
 def _names(body: Body, language: str) -> set[str]:
     full = (name.name for name in body.names if name.language == language)
     return {_words(name) for name in (*full, *body.short_names, body.code)}

@@ -24,7 +24,7 @@ def take(opened: Browser, site: Served, folder: Path) -> None:
                 height = min(page.evaluate("document.documentElement.scrollHeight"), _LONGEST)
                 page.set_viewport_size({"width": view.width, "height": max(height, view.height)})
                 file = folder / f"{kind.replace('.', '-').replace(' ', '-')}-{name}.jpeg"
-                page.screenshot(path=file, type="jpeg", quality=60)
+                page.screenshot(path=file, type="jpeg", quality=45)
 
 
 def main() -> None:

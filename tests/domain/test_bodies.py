@@ -45,6 +45,7 @@ def folder(tmp_path: Path) -> Iterator[Path]:
     """A folder of body files; what a test adds from it is forgotten afterwards."""
     yield tmp_path
     bodies._table.cache_clear()
+    bodies._called.cache_clear()
 
 
 def code(body: bodies.Body | None) -> str:
@@ -228,6 +229,7 @@ def test_no_two_sessions_are_counted_alike() -> None:
 
 def test_the_health_assembly_is_taken_on_by_a_file_alone(folder: Path) -> None:
     (folder / "wha.toml").write_text(HEALTH_ASSEMBLY, "utf-8")
+    assert bodies.named("the World Health Assembly") is None
     bodies.add(folder)
     body = bodies.named("the World Health Assembly")
     assert body

@@ -80,8 +80,7 @@ def known() -> tuple[Body, ...]:
 
 def named(printed: str, language: str = "en") -> Body | None:
     """The body that goes by this full name, short name or code; none where several do ("the Commission")."""
-    name = _words(printed)
-    called = [body for body in known() if name in _names(body, language)]
+    called = _called(language).get(_words(printed), ())
     return called[0] if len(called) == 1 else None
 
 
@@ -102,6 +101,7 @@ def add(folder: Path) -> None:
     if not folder.is_dir():
         raise ValueError(f"{folder} is no folder; expected one with a .toml file for each body.")
     _table().update(_read(folder))
+    _called.cache_clear()
 
 
 def session_key(body: Body | str, number_or_year: int | str) -> str:
@@ -163,10 +163,15 @@ def _words(printed: str) -> str:
     return " ".join(unicodedata.normalize("NFC", printed).casefold().split()).removeprefix("the ")
 
 
-@cache  # reading asks it of every body at every name
-def _names(body: Body, language: str) -> set[str]:
-    full = (name.name for name in body.names if name.language == language)
-    return {_words(name) for name in (*full, *body.short_names, body.code)}
+@cache  # reading asks for a body at every name
+def _called(language: str) -> dict[str, list[Body]]:
+    """The bodies by each of their names; several share "the Commission"."""
+    called: dict[str, list[Body]] = {}
+    for body in known():
+        full = (name.name for name in body.names if name.language == language)
+        for name in {_words(name) for name in (*full, *body.short_names, body.code)}:
+            called.setdefault(name, []).append(body)
+    return called
 
 
 # What may follow a body's own series: E/CN.5, E/ICEF and A/HRC are series of others within E and A.

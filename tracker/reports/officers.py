@@ -44,7 +44,7 @@ def suggest(said: Said) -> Iterator[Suggested]:
     if ANNOUNCED.search(said.words):
         for under in UNDER.finditer(said.words):
             for holder in HOLDER.finditer(under["holders"]):
-                yield from _officer(said, _of_one(under["office"]), holder)
+                yield from _officer(said, under["office"], holder)
         return
     for match in WAS.finditer(said.words):
         yield from _officer(said, match["office"], match)
@@ -60,7 +60,7 @@ def _elected(said: Said) -> Iterator[Suggested]:
         if len(between) > 600 or STOP.search(between):
             return
         for holder in HOLDER.finditer(between):
-            yield from _officer(said, _of_one(found["office"]), holder)
+            yield from _officer(said, found["office"], holder)
         since = found.end()
 
 
@@ -72,6 +72,5 @@ def _of_one(office: str) -> str:
 def _officer(said: Said, office: str, match: re.Match[str]) -> Iterator[Suggested]:
     if states.code(match["state"]) or states.nearly(match["state"]):
         occasion = said.setting.elected if said.doubt and said.setting.elected else said.occasion
-        one = re.sub(r"(?<=Chair)s$|(?<=person)s$|(?<=President)s$", "", office)
-        event = OfficerElected(one, match["name"].strip(), match["state"])
+        event = OfficerElected(_of_one(office), match["name"].strip(), match["state"])
         yield Suggested(event, replace(occasion, items=()), said.words, said.doubt)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from types import MappingProxyType
 
 from tracker.domain import bodies, symbols
@@ -75,13 +74,8 @@ def code(printed: str, speech: Speech) -> str:
     name = re.sub(r"^(?:the|The)\s+", "", printed.strip().rstrip(",.;:"))
     if name in speech.called:
         return speech.called[name]
-    return _on_file(name) or name
-
-
-@lru_cache(maxsize=2048)
-def _on_file(name: str) -> str:
     known = bodies.named(name)
-    return known.code if known else ""
+    return known.code if known else name
 
 
 def references(text: str, speech: Speech) -> tuple[str, ...]:

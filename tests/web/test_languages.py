@@ -177,3 +177,20 @@ def test_the_stylesheet_names_no_side(site: Site) -> None:
 )
 def test_sessions_are_numbered_in_words(number: int, words: str) -> None:
     assert french.in_words(number) == words
+
+
+@pytest.mark.parametrize(
+    ("address", "leads_to"),
+    [
+        ("/en//evil.example", "/evil.example"),
+        ("/en/%09/evil.example", "/evil.example"),
+        ("/en/%5C%5Cevil.example", "/evil.example"),
+        ("/en/people/Jos%C3%A9", "/people/Jos%C3%A9"),
+        ("/en/a%3Fb", "/a%3Fb"),
+        ("/en/follow-up?as_of=2019-05-24", "/follow-up?as_of=2019-05-24"),
+    ],
+)
+def test_an_english_prefix_leads_to_the_same_page_of_this_site_and_to_no_other(
+    site: Site, address: str, leads_to: str
+) -> None:
+    assert site.see(address).location == leads_to

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.facts import ALGERIA, ITEM
 from tests.web import commission
 from tests.web.conftest import Site
 from tracker.domain.item import ViewRecorded
@@ -114,3 +115,26 @@ def test_marking_changes_no_letter(text: str, query: str) -> None:
 def test_a_text_is_marked_by_its_own_words(text: str) -> None:
     pieces = finding.marked(text, words_of(text))
     assert not any(words_of(piece.text) for piece in pieces if not piece.found)
+
+
+def test_what_was_taken_back_since_hides_nothing_recorded_before_it(site: Site) -> None:
+    stands = replace(ITEM, event=replace(ITEM.event, title="Zebra crossings"))
+    others = [
+        replace(stands, entry_id=uuid4(), occasion=replace(stands.occasion, items=(f"CCPCJ/28/{number}",)))
+        for number in range(20, 140)
+    ]
+    site.accept(replace(stands, entry_id=uuid4(), occasion=replace(stands.occasion, items=("CCPCJ/28/19",))))
+    site.accept(*others)
+    site.retract(*others)
+    assert "1 place holds these words" in site.see("/search?q=zebra").main
+
+
+def test_one_paragraph_quoted_by_many_facts_is_not_said_to_be_several_places(site: Site) -> None:
+    quoted = "Xylophones were played"
+    views = [
+        replace(ALGERIA, entry_id=uuid4(), source=replace(ALGERIA.source, quoted=quoted, ordinal=number))
+        for number in range(60)
+    ]
+    site.accept(*views)
+    assert "More than" not in site.see("/search?q=xylophones").main
+    assert "1 place holds these words, perhaps more do" in site.see("/search?q=xylophones").main

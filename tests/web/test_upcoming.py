@@ -87,3 +87,14 @@ def test_the_service_page_says_how_old_the_oldest_letter_is_and_names_nobody(rem
     assert "The worker has been unable to do its work since 8 January 2020 at 09:00 UTC." in page.words
     assert "@" not in page.html
     assert "tracker_letter_oldest_due_seconds 7200" in site_over(remembered).see("/metrics").html
+
+
+@pytest.mark.parametrize("address", ["/service.json", "/metrics.json", "/data/entries.ndjson.csv", "/subscribe.json"])
+def test_a_page_of_one_form_has_no_address_with_an_ending(site: Site, address: str) -> None:
+    assert site.see(address).status == 404
+
+
+def test_what_is_due_cannot_be_cited_because_tomorrow_it_is_another_page(site: Site) -> None:
+    assert site.see("/due.bib").status == 404
+    assert "How to cite" not in site.see("/due").html
+    assert "How to cite" in site.see("/follow-up").html

@@ -74,7 +74,7 @@ def _board(found: Dossier, connection: Connection, key: str, times: Times, day: 
     body = bodies.find(key)
     if not seats and not asked and not (body and body.kind == "board"):
         return
-    sitting = boards.sitting(seats, day)
+    sitting = boards.sitting(seats, day, sessions.closes(connection, times))
     waiting = [candidate for matter in asked if matter.open for candidate in matter.candidates]
 
     def lines() -> Iterator[str]:

@@ -175,12 +175,12 @@ def find(connection: Connection, query: str, times: Times, most: int = 50) -> li
     phrases = [words for part in query.split()[:_MOST_WORDS] if (words := words_of(part))]
     if not phrases:
         return []
-    found = _standing(connection, _rows(connection, phrases, "and", times, most), times)
+    found = _found(connection, _asked(connection, phrases, "and"), times, most)
     words = [word for phrase in phrases for word in phrase]
     if found or len(words) <= _IN_A_ROW:
         return found
     rows = [words[start : start + _IN_A_ROW] for start in range(len(words) - _IN_A_ROW + 1)]
-    like = _standing(connection, _rows(connection, rows, "or", times, most), times)
+    like = _found(connection, _asked(connection, rows, "or"), times, most)
     shared = {id(one): len(set(words) & set(words_of(one.words))) for one in like}
     return sorted(like, key=lambda one: -shared[id(one)])
 
@@ -198,37 +198,52 @@ def symbols_near(connection: Connection, symbol: str, times: Times, enough: int 
     return list(found)
 
 
-def _rows(
-    connection: Connection, phrases: Sequence[Sequence[str]], joined: Literal["and", "or"], times: Times, most: int
-) -> list[tuple[int, str]]:
-    """The numbers and words of the rows that hold all of these phrases, or one of them."""
+def _asked(connection: Connection, phrases: Sequence[Sequence[str]], joined: Literal["and", "or"]) -> str:
+    """What the index is asked for: all of these phrases, the last of which may go on, or one of them."""
+    if connection.dialect.name == "sqlite":
+        asked = f" {joined.upper()} ".join(f'"{" ".join(phrase)}"' for phrase in phrases)
+        return f"{asked} *" if joined == "and" else asked
+    asked = {"and": " & ", "or": " | "}[joined].join(
+        "(" + " <-> ".join(f"'{word}'" for word in phrase) + ")" for phrase in phrases
+    )
+    return f"{asked[:-1]}:*)" if joined == "and" else asked
+
+
+def _found(connection: Connection, asked: str, times: Times, most: int) -> list[Found]:
+    return [one for kind in KINDS_OF_WORDS for one in _of_kind(connection, kind, asked, times, most)]
+
+
+def _of_kind(connection: Connection, kind: Kind, asked: str, times: Times, most: int) -> list[Found]:
+    """Those recorded last. What was taken back since makes room for what was recorded before it."""
     if connection.dialect.name == "sqlite":
         sql = (
             "SELECT search.id, search.words FROM search_words JOIN search ON search.id = search_words.rowid"
             " WHERE search_words MATCH ? AND search_words.rowid >= ? AND search_words.rowid < ? {day}"
             " ORDER BY search_words.rowid DESC LIMIT ?"
         )
-        asked = f" {joined.upper()} ".join(f'"{" ".join(phrase)}"' for phrase in phrases)
-        asked += " *" if joined == "and" else ""
     else:
         sql = (
             "SELECT id, words FROM search WHERE found @@ to_tsquery('english', ?) AND id >= ? AND id < ? {day}"
             " ORDER BY id DESC LIMIT ?"
         )
-        asked = {"and": " & ", "or": " | "}[joined].join(
-            "(" + " <-> ".join(f"'{word}'" for word in phrase) + ")" for phrase in phrases
-        )
-        asked = f"{asked[:-1]}:*)" if joined == "and" else asked
     day = [times.as_of.isoformat()] if times.as_of else []
     sql = sql.format(day="AND (certain_by IS NULL OR certain_by <= ?)" if day else "")
-    found: list[tuple[int, str]] = []
-    for kind in KINDS_OF_WORDS:
-        last = _number(kind, times.at + 1, 0) if times.at is not None else (KINDS_OF_WORDS.index(kind) + 1) << _KIND
-        found += driver.fetch(connection, sql, asked, _number(kind, 0, 0), min(last, 2**63 - 1), *day, most)
-    return found
+    end = _number(kind, times.at + 1, 0) if times.at is not None else (KINDS_OF_WORDS.index(kind) + 1) << _KIND
+    below, page = min(end, 2**63 - 1), most
+    found: dict[tuple[Kind, UUID, str], Found] = {}
+    while len(found) < most:
+        rows = driver.fetch(connection, sql, asked, _number(kind, 0, 0), below, *day, page)
+        for key, one in _standing(connection, rows, times).items():
+            found.setdefault(key, one)
+        if len(rows) < page:
+            break
+        below, page = rows[-1][0], page * 2
+    return list(found.values())[:most]
 
 
-def _standing(connection: Connection, rows: Sequence[tuple[int, str]], times: Times) -> list[Found]:
+def _standing(
+    connection: Connection, rows: Sequence[tuple[int, str]], times: Times
+) -> dict[tuple[Kind, UUID, str], Found]:
     """Those of the rows whose words stand in a fact that stands at these times, each piece of an entry once."""
     placed = [(KINDS_OF_WORDS[number >> _KIND], number >> _PLACE & (1 << 52) - 1, words) for number, words in rows]
     entries = {
@@ -246,7 +261,7 @@ def _standing(connection: Connection, rows: Sequence[tuple[int, str]], times: Ti
             for of, text in pieces(fact):
                 if of == kind and " ".join(words_of(text)) == words:
                     found.setdefault((kind, about, words), Found(kind, text, replace(homes[about], fact=fact)))
-    return list(found.values())
+    return found
 
 
 def _facts(histories: Mapping[str, Sequence[Entry]], times: Times) -> dict[UUID, Fact]:

@@ -7,7 +7,7 @@ from typing import cast
 
 from sqlalchemy import Connection
 
-from tracker.domain import session
+from tracker.domain import due, session
 from tracker.domain.due import Sitting
 from tracker.domain.session import (
     AgendaAdopted,
@@ -147,6 +147,12 @@ def calendar(connection: Connection, times: Times = NOW) -> list[Sitting]:
         for part in row.parts
         if part.state != "moved"
     ]
+
+
+def closes(connection: Connection, times: Times = NOW) -> dict[str, date]:
+    """The last day of each session whose dates are set: a term may run to it."""
+    best = due.best_known(calendar(connection, times))
+    return {one.session: one.ends_on for one in best if one.part == "regular" and one.ends_on}
 
 
 def _state(part: Part, as_of: date | None) -> str:

@@ -1,6 +1,4 @@
-"""PURE: what can be followed, in words, and where its page is."""
-
-from urllib.parse import quote
+"""PURE: what can be followed, in words."""
 
 from tracker.domain import bodies, wording
 from tracker.reminders.following import ADDRESSEE, EVERYTHING, SEARCH
@@ -22,9 +20,3 @@ def in_words(topic: str) -> str:
 def in_our_words(topic: str) -> str:
     """The same, without what somebody typed: for the letter that asks to confirm."""
     return "a search of the record" if topic.startswith(SEARCH) else in_words(topic)
-
-
-def page(topic: str) -> str:
-    """The page where what is followed can be looked for."""
-    name = topic.removeprefix(SEARCH).removeprefix(ADDRESSEE)
-    return "/" if topic == EVERYTHING else f"/search?q={quote(name)}"

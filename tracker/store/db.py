@@ -164,6 +164,13 @@ def alone(engine: Engine) -> Iterator[None]:
         yield
 
 
+def generation(connection: Connection) -> int:
+    """A number that changes whenever a rebuild puts other tables of rows in place."""
+    on_sqlite = connection.dialect.name == "sqlite"
+    sql = "PRAGMA schema_version" if on_sqlite else "SELECT 'touch_proceedings'::regclass::oid::bigint"
+    return int(driver.fetch(connection, sql)[0][0])
+
+
 def is_locked(error: OperationalError) -> bool:
     """Whether it says that another has what was asked for, and may let it go."""
     # lock_not_available in PostgreSQL; SQLite says so in words

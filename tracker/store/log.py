@@ -328,6 +328,13 @@ def empty(connection: Connection, log: Log, positions: Sequence[int]) -> None:
     connection.execute(update(table).where(table.c.position.in_(positions)).values(event="", source="", salt=""))
 
 
+def last_withheld(connection: Connection, log: Log) -> int:
+    """The position of the last order to withhold an entry; 0 where there was none."""
+    # only second thoughts are about an entry, and that has an index
+    sql = f"SELECT coalesce(max(position), 0) FROM {log} WHERE about > '' AND type = 'EntryWithheld'"
+    return int(driver.fetch(connection, sql)[0][0])
+
+
 def position_at(connection: Connection, log: Log, at: datetime) -> int:
     """The last position recorded by an instant; 0 before the first."""
     table = TABLES[log]

@@ -5,8 +5,10 @@ from uuid import UUID
 
 from flask import url_for
 
+from tracker.domain import bodies
 from tracker.domain.terms import Entry
 from tracker.projections.mandates import Mandate
+from tracker.reminders import following
 
 _TEXT_KINDS = ("resolution", "decision", "declaration")
 
@@ -173,3 +175,16 @@ def of_entry(entry: Entry) -> str:
             return coverage()
         case _:
             return ""
+
+
+def topic(followed: str) -> str:
+    """The page of what a subscription follows; of a thing, the entries that touch it."""
+    if followed == following.EVERYTHING:
+        return url_for("status.home")
+    if followed.startswith(following.SEARCH):
+        return url_for("search.search", q=followed.removeprefix(following.SEARCH))
+    if followed.startswith(following.ADDRESSEE):
+        return mandates(addressee=followed.removeprefix(following.ADDRESSEE))
+    if known := bodies.find(followed):
+        return board(known.code) if known.kind == "board" else body(known.code)
+    return touching(followed)

@@ -7,7 +7,7 @@ from datetime import date
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
-from tracker.domain import bodies, due
+from tracker.domain import bodies
 from tracker.projections import boards, sessions
 from tracker.projections.rows import Evidence
 from tracker.web import addresses, asked, sentences, sittings, wording
@@ -83,8 +83,7 @@ def _mandates(page: Page) -> Iterator[Ahead]:
 
 
 def _terms(page: Page) -> Iterator[Ahead]:
-    calendar = due.best_known(sessions.calendar(page.connection, page.moment.times))
-    closes = {one.session: one.ends_on for one in calendar if one.part == "regular" and one.ends_on}
+    closes = sessions.closes(page.connection, page.moment.times)
     for body in bodies.known():
         if body.kind == "board":
             seats = boards.seats(page.connection, body.code, page.moment.times)

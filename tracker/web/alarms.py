@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from urllib.parse import quote, urljoin
+from urllib.parse import urljoin
 
 from flask import Blueprint, Response, g, request
 from icalendar import Alarm, Calendar, Event
@@ -17,8 +17,9 @@ from tracker.reminders.following import Followed
 from tracker.reminders.outbox import Line
 from tracker.reminders.rules import Planned
 from tracker.store import db
-from tracker.web import endings, feeds
+from tracker.web import addresses, endings, feeds
 from tracker.web.feeds import Item
+from tracker.web.languages import _
 from tracker.web.subscriptions import keep_to_oneself, unknown_link
 
 pages = Blueprint("alarms", __name__)
@@ -37,11 +38,11 @@ def feed(contact: str, code: str) -> Response:
             raise unknown_link()
         if form == "atom":
             lines = outbox.latest(connection, contact, _MOST)
-            return Response(feeds.as_atom("Reminders", [_item(*one) for one in lines]), mimetype=endings.TYPES[form])
+            return Response(feeds.as_atom(_("Reminders"), [_item(*one) for one in lines]), mimetype=endings.TYPES[form])
         if form != "ics":
-            raise NotFound("Expected this address with .ics or .atom at its end.")
+            raise NotFound(_("Expected this address with .ics or .atom at its end."))
         seen = looking.look(connection)
-        mine = [topic for topic, _ in subscriptions.standing(connection, contact).topics.get(contact, ())]
+        mine = [topic for topic, *_since in subscriptions.standing(connection, contact).topics.get(contact, ())]
     found = [one for one in seen.followed() if one.cause.due_on and not one.cause.why_not]
     followed = [one for one in found if following.concerns(one, mine)]
     events = [_event(one, _content(seen, one, known), known) for one in followed]
@@ -108,4 +109,4 @@ def _alarms(one: Followed, contact: Contact) -> Iterator[Alarm]:
 
 def _item(line: Line, queued_at: datetime) -> Item:
     title = f"{wording.capital(line.rule)}, {wording.day(line.due_on)}: {line.matter}"
-    return Item(feeds.id_of("reminder", line.key), f"/search?q={quote(line.matter)}", title, line.matter, queued_at)
+    return Item(feeds.id_of("reminder", line.key), addresses.touching(line.matter), title, line.matter, queued_at)

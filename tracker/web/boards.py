@@ -6,13 +6,13 @@ from datetime import date
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
-from tracker.domain import bodies, due
+from tracker.domain import bodies
 from tracker.projections import aliases, boards, follow_up, sessions
 from tracker.projections.boards import Seat
 from tracker.web import addresses, feeds, matters, sentences, wording
 from tracker.web.endings import moved_to
 from tracker.web.errors import absent
-from tracker.web.frame import Page, crumbs, current, steps_of
+from tracker.web.frame import crumbs, current, steps_of
 from tracker.web.languages import _
 from tracker.web.sheet import Sheet, history, show
 from tracker.web.tables import Table
@@ -37,7 +37,7 @@ def board(code: str) -> Response:
         )
     if code != key.lower():
         return moved_to(addresses.board(key))
-    sitting = boards.sitting(seats, day, _closes(page))
+    sitting = boards.sitting(seats, day, sessions.closes(page.connection, times))
     open_matters = [one for one in about if one.matter.open]
     entries = aliases.entries_of(page.connection, key, times)
     shown = {
@@ -64,12 +64,6 @@ def board(code: str) -> Response:
             feed=lambda: feeds.of_entries(entries),
         )
     )
-
-
-def _closes(page: Page) -> dict[str, date]:
-    """The last day of each session whose dates are set: a term may run to it."""
-    calendar = due.best_known(sessions.calendar(page.connection, page.moment.times))
-    return {one.session: one.ends_on for one in calendar if one.part == "regular" and one.ends_on}
 
 
 def _table(seats: Sequence[Seat], sitting: Sequence[Seat]) -> Table:

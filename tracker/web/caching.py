@@ -1,8 +1,9 @@
 """When a page need not be made again: an ETag of what it depends on, checked before anything is read.
 
-What a page shows follows from its address, language and form, the day shown, the position of the log, and this
-release: its code, templates, catalogues and bodies. The head of the whole log stands for the last position that touches
-what is shown: an entry on another matter makes the page anew too, which costs time and is never wrong.
+What a page shows follows from its address, language and form, the day shown, the position of the log, the rows (until a
+rebuild replaces them), and this release: its code, templates, catalogues and bodies. The head of the whole log stands
+for the last position that touches what is shown: an entry on another matter makes the page anew too, which costs time
+and is never wrong.
 
 A page `at` a position shows the same for ever, but for content withheld by legal order: so it is kept for a month and
 not for a year. Errors are not kept at all.
@@ -16,6 +17,7 @@ from flask import Flask, Response, g, request
 
 import tracker
 from tracker.domain import bodies
+from tracker.store import db, log
 from tracker.web import endings, languages
 from tracker.web.frame import Page
 from tracker.web.kept import Kept
@@ -36,7 +38,7 @@ def put_around(app: Flask, clock_stands_still: bool) -> None:
     def answer_if_known() -> Response | None:
         page: Page | None = g.get("page")
         known = request.if_none_match
-        if not page:
+        if not page or request.method not in ("GET", "HEAD"):
             return None
         g.tag = _tag(page, release)
         # "*" asks whether there is a page at all, which is not known yet
@@ -49,7 +51,7 @@ def put_around(app: Flask, clock_stands_still: bool) -> None:
         page: Page | None = g.get("page")
         if request.endpoint == "static" and response.status_code < 400:
             return response
-        if page and response.status_code in (200, 304):
+        if page and "tag" in g and response.status_code in (200, 304):
             if response.status_code == 200 and request.method == "GET":
                 kept.put((g.tag, page.moment.head), response)
             response.set_etag(g.tag, weak=True)
@@ -64,15 +66,19 @@ def _tag(page: Page, release: str) -> str:
     moment = page.moment
     shown = (
         release,
+        db.generation(page.connection),
         languages.code(),
         endings.asked(),
         request.host_url,
-        request.full_path,
+        request.root_path,
+        request.path,
+        request.query_string,
         moment.day,
         moment.position,
     )
-    # an older moment is shown beside today's: the bar leads to it
-    now = () if _is_fixed(page) else (moment.today, moment.head)
+    # what is withheld is gone from every page; an older moment is shown beside today's: the bar leads to it
+    gone = log.last_withheld(page.connection, "proceedings") if _is_fixed(page) else 0
+    now = (gone,) if _is_fixed(page) else (moment.today, moment.head)
     return sha256(repr((*shown, *now)).encode()).hexdigest()[:32]
 
 

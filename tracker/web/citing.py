@@ -12,8 +12,10 @@ from tracker.web.languages import _
 from tracker.web.moment import Moment
 
 _SPECIAL = str.maketrans(
+    # BibTeX counts braces, even those with a backslash before them
     {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-    | {sign: f"\\{sign}" for sign in "{}%$&#_"}
+    | {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
+    | {sign: f"\\{sign}" for sign in "%$&#_"}
 )
 
 

@@ -7,6 +7,7 @@ from flask import Flask, Response, request
 _TEXT = (
     "text/",
     "application/json",
+    "application/x-ndjson",
     "application/problem+json",
     "application/feed+json",
     "application/atom+xml",

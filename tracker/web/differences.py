@@ -10,9 +10,10 @@ from werkzeug.wrappers import Response
 
 from tracker.domain import bodies
 from tracker.domain.terms import Times
-from tracker.projections import boards, follow_up
+from tracker.projections import boards, follow_up, sessions
 from tracker.projections.status import Status
 from tracker.web import addresses, asked, matters, sentences, wording
+from tracker.web.errors import absent
 from tracker.web.frame import Page, crumbs, current
 from tracker.web.languages import _, ngettext
 from tracker.web.moment import day_in
@@ -26,21 +27,27 @@ _A_YEAR = timedelta(days=365)
 
 @dataclass(frozen=True, slots=True)
 class Stands:
-    """How one thing stands on a day."""
+    """How one thing stands on a day; `members` sit on a board, whose status says only how many they are."""
 
     name: str
     address: str
     status: Status
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that stands differently; None where it was not on record on that day."""
+    """One thing that stands differently; None where it was not on record on that day.
+
+    `left` and `came` are the members of a board who sat on it on one of the days only.
+    """
 
     name: str
     address: str
     before: Status | None
     after: Status | None
+    left: tuple[str, ...] = ()
+    came: tuple[str, ...] = ()
 
 
 @pages.get("/diff")
@@ -52,7 +59,10 @@ def diff() -> Response:
     if first > last:
         raise BadRequest(_("“from” is after “to”; expected the earlier day first."))
     key = request.args.get("of", "").strip()
-    found = _differences(_standing(page, first), _standing(page, last), key)
+    before, after = _standing(page, first), _standing(page, last)
+    if key and not _named(before, key) and not _named(after, key):
+        raise absent(_("A matter, mandate or board “%(name)s” on either day", name=key))
+    found = _differences(before, after, key)
     return show(
         Sheet(
             "differences.html",
@@ -67,7 +77,7 @@ def diff() -> Response:
 
 def _asked_day(name: str, otherwise: date) -> date:
     text = request.args.get(name, "").strip()
-    return day_in(name, text, current().moment.today) if text else otherwise
+    return day_in(name, text, current().moment.day) if text else otherwise
 
 
 def _how_many(number: int, first: date, last: date) -> str:
@@ -106,28 +116,40 @@ def _mandates(page: Page) -> dict[str, Stands]:
 
 def _boards(page: Page, times: Times, day: date) -> dict[str, Stands]:
     every = [body for body in bodies.known() if body.kind == "board"]
+    closes = sessions.closes(page.connection, times)
     found = {}
     for body in every:
-        sitting = boards.sitting(boards.seats(page.connection, body.code, times), day)
+        sitting = boards.sitting(boards.seats(page.connection, body.code, times), day, closes)
         status = sentences.of_board(sitting, [], body.seats)
-        found[body.code] = Stands(wording.name(body.code), addresses.board(body.code), status)
+        members = tuple(sorted(seat.person for seat in sitting))
+        found[body.code] = Stands(wording.name(body.code), addresses.board(body.code), status, members)
     return found
+
+
+def _named(standing: Mapping[str, Stands], key: str) -> list[str]:
+    """What goes by a key, or stands below it: all matters of a session, all mandates of a text."""
+    asked = key.casefold()
+    return [one for one in standing if one.casefold() == asked or one.casefold().startswith(f"{asked}/")]
 
 
 def _differences(before: Mapping[str, Stands], after: Mapping[str, Stands], key: str) -> list[Difference]:
     # what is on record later goes by its later name
     both = {**before, **after}
-    wanted = [one for one in both if not key or one == key or one.startswith(f"{key}/")]
+    wanted = _named(both, key) if key else list(both)
     return [_difference(both[one], before.get(one), after.get(one)) for one in wanted if _differs(before, after, one)]
 
 
 def _difference(one: Stands, before: Stands | None, after: Stands | None) -> Difference:
-    return Difference(one.name, one.address, before.status if before else None, after.status if after else None)
+    were, are = (stands.members if stands else () for stands in (before, after))
+    left, came = (tuple(sorted(set(some) - set(others))) for some, others in ((were, are), (are, were)))
+    return Difference(
+        one.name, one.address, before.status if before else None, after.status if after else None, left, came
+    )
 
 
 def _differs(before: Mapping[str, Stands], after: Mapping[str, Stands], key: str) -> bool:
     if key in before and key in after:
-        return str(before[key].status) != str(after[key].status)
+        return (str(before[key].status), before[key].members) != (str(after[key].status), after[key].members)
     return True
 
 

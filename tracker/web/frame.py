@@ -7,17 +7,21 @@ from datetime import date, datetime
 
 from flask import Flask, g, request, url_for
 from sqlalchemy import Connection, Engine
-from werkzeug.exceptions import BadRequest
+from werkzeug.exceptions import BadRequest, NotFound
 
 from tracker.domain import symbols
 from tracker.domain.terms import Times
 from tracker.projections import aliases
 from tracker.store import db
-from tracker.web import addresses, languages, outcomes, said, sentences, wording, words
+from tracker.web import addresses, endings, languages, outcomes, said, sentences, wording, words
 from tracker.web.languages import _
 from tracker.web.moment import Moment, asked_for
 
-_WITHOUT_RECORD = (None, "static", "log.healthz", "upcoming.why", "upcoming.service", "upcoming.metrics")
+# what shows nothing of the record
+WITHOUT_RECORD = (None, "static", "log.healthz", "upcoming.why", "upcoming.service", "upcoming.metrics")
+
+# what has one form, whatever its address ends in
+_OF_ONE_FORM = ("log.healthz", "upcoming.why", "upcoming.service", "upcoming.metrics", "data.entries")
 
 # what only one reader sees, who may write there: no snapshot, no moment
 _OF_ONE_READER = ("subscriptions", "managing", "alarms")
@@ -69,7 +73,10 @@ def put_around(app: Flask, engine: Engine, now: Callable[[], datetime], clock_st
     @app.before_request
     def open_the_record() -> None:
         _refuse_what_is_no_text(request.query_string)
-        if request.endpoint in _WITHOUT_RECORD or request.blueprint in _OF_ONE_READER:
+        of_one_form = request.endpoint in _OF_ONE_FORM or request.blueprint in ("subscriptions", "managing")
+        if endings.by_ending() and of_one_form:
+            raise NotFound(_("This page has one form only; its address has no ending."))
+        if request.endpoint in WITHOUT_RECORD or request.blueprint in _OF_ONE_READER:
             g.engine, g.now = engine, now()
             return
         g.opened = ExitStack()

@@ -19,7 +19,7 @@ class Kept:
     """Pages by key, those longest not asked for given up first."""
 
     def __init__(self) -> None:
-        self._pages: OrderedDict[Key, tuple[bytes, str, str]] = OrderedDict()
+        self._pages: OrderedDict[Key, tuple[bytes, list[tuple[str, str]]]] = OrderedDict()
         self._size = 0
         self._lock = Lock()
 
@@ -30,8 +30,8 @@ class Kept:
             if not found:
                 return None
             self._pages.move_to_end(key)
-        body, kind, link = found
-        return Response(body, headers={"Link": link} if link else {}, content_type=kind)
+        body, headers = found
+        return Response(body, headers=headers)
 
     def put(self, key: Key, answer: Response) -> None:
         """Keeps a page."""
@@ -39,7 +39,7 @@ class Kept:
         with self._lock:
             if len(body) > _LARGEST or key in self._pages:
                 return
-            self._pages[key] = body, answer.headers["Content-Type"], answer.headers.get("Link", "")
+            self._pages[key] = body, list(answer.headers)
             self._size += len(body)
             while self._size > _MOST:
                 _, (gone, *_) = self._pages.popitem(last=False)

@@ -111,6 +111,9 @@ def _compiled(language: Language) -> Translations:
     return Translations(file)
 
 
+_READ_AS_SLASHES = "/\\" + "".join(map(chr, range(33)))
+
+
 class Prefixes:
     """Takes the prefix of a language off the path of a request, and notes it; `url_for` puts it back on."""
 
@@ -127,14 +130,19 @@ class Prefixes:
         query = f"?{environ['QUERY_STRING']}" if environ.get("QUERY_STRING") else ""
         root = environ.get("SCRIPT_NAME", "")
         if first == "en":
-            # two slashes would lead to another host
-            return redirect(f"{root}/{''.join(rest).lstrip('/')}{query}", 308)(environ, start_response)
+            return redirect(f"{root}/{_of_this_site(''.join(rest))}{query}", 308)(environ, start_response)
         if not rest:
             return redirect(f"{root}/{first}/{query}", 308)(environ, start_response)
         environ[_ASKED] = first
         environ["SCRIPT_NAME"] = f"{root}/{first}"
         environ["PATH_INFO"] = f"/{rest[0]}"
         return self._app(environ, start_response)
+
+
+def _of_this_site(path: str) -> str:
+    """A path of WSGI as it stands in a link below the root of this site."""
+    # two slashes lead to another host, and so does what a browser reads as one or leaves out
+    return spelled(path.encode("latin-1").decode("utf-8", "replace").lstrip(_READ_AS_SLASHES))
 
 
 def code() -> str:

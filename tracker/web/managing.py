@@ -12,6 +12,7 @@ from tracker.reminders.contacts import Contact
 from tracker.reminders.outbox import Line
 from tracker.reminders.subscriptions import Answered
 from tracker.store import db, wiping
+from tracker.web import addresses
 from tracker.web.languages import _
 from tracker.web.subscriptions import chosen, keep_to_oneself, reading, show, unknown_link
 
@@ -74,7 +75,7 @@ def _settings(contact: str, code: str, done: bool = False) -> str:
         _("Your letters"),
         contact=known,
         choices=known.choices,
-        followed=[(one.id, topics.in_words(one.topic), topics.page(one.topic)) for one in followed],
+        followed=[(one.id, topics.in_words(one.topic), addresses.topic(one.topic)) for one in followed],
         feed=feed,
         done=done,
     )

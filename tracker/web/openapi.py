@@ -21,7 +21,7 @@ from werkzeug.routing import IntegerConverter, Rule
 from tracker.projections import PROJECTIONS
 from tracker.projections.rows import Evidence
 from tracker.web import endings, sentences
-from tracker.web.frame import crumbs
+from tracker.web.frame import WITHOUT_RECORD, crumbs
 from tracker.web.languages import _
 from tracker.web.sheet import Sheet, show
 from tracker.web.tables import Table
@@ -54,7 +54,7 @@ _MOMENT: dict[str, tuple[str, dict[str, Any]]] = {
     "as_of": ("What had happened by this day, such as 2019-05-24.", {"type": "string", "format": "date"}),
     "at": ("What was recorded up to this position (12) or instant (2020-01-06T09:00:00Z).", {"type": "string"}),
 }
-_WITHOUT_MOMENT = ("log.healthz", "openapi.openapi")
+_WITHOUT_MOMENT = (*WITHOUT_RECORD, "openapi.openapi", "upcoming.due")
 # whoever was sent such an address knows it; nobody else is told of it
 _PRIVATE = ("static", "subscriptions.", "managing.", "alarms.")
 _REFUSALS = {
@@ -177,9 +177,10 @@ def forms(view: Callable[..., Any]) -> tuple[str, ...]:
     """The forms that a view gives its page besides HTML; none where it does not answer with a sheet."""
     sheets = list(_sheets(view))
     named = {keyword.arg for sheet in sheets for keyword in sheet.keywords}
-    return (
-        (*endings.ALWAYS, *(form for name, made in _MAKES.items() if name in named for form in made)) if sheets else ()
-    )
+    if not sheets:
+        return ()
+    always = ("json",) if "citable" in named else endings.ALWAYS
+    return (*always, *(form for name, made in _MAKES.items() if name in named for form in made))
 
 
 def _sheets(view: Callable[..., Any]) -> Iterator[ast.Call]:

@@ -190,7 +190,11 @@ def _how_many(query: str, groups: Sequence[Group]) -> str:
     if not number:
         return _("No places hold these words, as far as this record reaches.")
     if any(group.more for group in groups):
-        return _("More than %(number)s places hold these words; those recorded last are shown.", number=number)
+        return ngettext(
+            "%(num)s place holds these words, perhaps more do; what was recorded last is shown.",
+            "%(num)s places hold these words, perhaps more do; those recorded last are shown.",
+            number,
+        )
     return ngettext(
         "%(num)s place holds these words, as far as this record reaches.",
         "%(num)s places hold these words, as far as this record reaches.",

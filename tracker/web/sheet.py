@@ -59,11 +59,13 @@ class Sheet:
     table: Callable[[], tables.Table] | None = None
     feed: Callable[[], Sequence[feeds.Item]] | None = None
     calendar: Callable[[], Sequence[calendars.Sitting]] | None = None
+    citable: bool = True
 
     def forms(self) -> list[str]:
         """The forms that it has besides HTML."""
         has = {"csv": self.table, "atom": self.feed, "feed.json": self.feed, "ics": self.calendar}
-        return [*endings.ALWAYS, *(form for form, made in has.items() if made)]
+        always = endings.ALWAYS if self.citable else ("json",)
+        return [*always, *(form for form, made in has.items() if made)]
 
 
 def show(sheet: Sheet) -> Response:
@@ -100,7 +102,7 @@ def _body(sheet: Sheet, form: str) -> str:
         crumbs=sheet.crumbs,
         steps=sheet.steps,
         alternates=_alternates(sheet),
-        cited=_cited(sheet),
+        cited=_cited(sheet) if sheet.citable else None,
         **sheet.shown,
     )
 

@@ -75,6 +75,7 @@ def due() -> Response:
             {"kinds": [_kind(one, found) for one in POLICIES], "days": ahead.DAYS},
             crumbs((_("What is due"), "")),
             table=lambda: _table(found.lines),
+            citable=False,  # tomorrow it looks ahead from another day
         )
     )
 

@@ -20,6 +20,7 @@ from tracker.domain.correction import (
     EntryRetracted,
     EntryWithheld,
     Nature,
+    became,
     revised,
     standing,
     undone,
@@ -88,11 +89,12 @@ def accept(
         _refuse_the_future(fact, at)
         stream = HOMES[type(fact.event)].name(fact)
         if old := there.get(fact.entry_id):
-            _refuse_other_content(fact, old.fact, old.type)
+            _refuse_other_content(fact, old, growing[stream].history)
             known += fact.entry_id not in gone
             retracted += [gone[fact.entry_id]] if fact.entry_id in gone else []
         elif fact.entry_id in in_this_call:
-            _refuse_other_content(fact, in_this_call[fact.entry_id], type(fact.event).__name__)
+            if fact != in_this_call[fact.entry_id]:
+                raise _other_content(fact)
             known += 1
         else:
             in_this_call[fact.entry_id] = fact
@@ -133,26 +135,19 @@ def _read(connection: Connection, name: Log, facts: Sequence[Fact]) -> tuple[dic
     return growing, there
 
 
-def _refuse_other_content(fact: Fact, old: Fact | None, old_type: str) -> None:
-    if old is None:
+def _refuse_other_content(fact: Fact, old: Entry, history: Sequence[Entry]) -> None:
+    if old.fact is None:
         raise Rejected("The content of this entry was withheld by legal order.", fact.entry_id)
-    if not _is_what_became_of(fact, old, old_type):
-        raise Rejected(
-            "An entry with this id is recorded with other content. Correct that one, or leave out entry_id to record"
-            " another fact.",
-            fact.entry_id,
-        )
+    if not became(fact, old, history):
+        raise _other_content(fact)
 
 
-def _is_what_became_of(fact: Fact, old: Fact, old_type: str) -> bool:
-    """Whether an entry is this fact, as it was recorded or as a second thought that it became."""
-    if isinstance(old.event, EntryCorrected):
-        told = old.event.event  # what either left blank was taken from the other
-        same = type(told) is type(fact.event) and told.identity() == fact.event.identity()
-        return same and old.source == fact.source and told in (filled(told, fact.event), filled(fact.event, told))
-    if (old.source, old.occasion) != (fact.source, fact.occasion):
-        return False
-    return old.event == fact.event or old_type == EntryConfirmed.__name__
+def _other_content(fact: Fact) -> Rejected:
+    return Rejected(
+        "An entry with this id is recorded with other content. Correct that one, or leave out entry_id to record"
+        " another fact.",
+        fact.entry_id,
+    )
 
 
 def _decide(into: _Growing, fact: Fact) -> list[Fact]:

@@ -5,7 +5,7 @@ revision, a withdrawal) are ordinary facts and not found here.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
@@ -127,6 +127,43 @@ def revised(fact: Fact, thoughts: Sequence[Fact]) -> Fact:
         confirming.append(thought.source)
     best = min([fact.source, *confirming], key=lambda source: source.rank)
     return replace(fact, source=best)
+
+
+def became(fact: Fact, entry: Entry, history: Sequence[Entry]) -> bool:
+    """Whether an entry is what a fact became: itself or, where it was on record already, a second thought on that.
+
+    `history` is the stream of the entry. A second thought holds what the fact says or, where the fact is silent or a
+    better source had spoken, what was said before; anything else is another fact.
+    """
+    if entry.fact is None or entry.fact.source != fact.source:
+        return False
+    said = entry.fact.event
+    if not isinstance(said, EntryConfirmed | EntryCorrected):
+        return (said, entry.fact.occasion) == (fact.event, fact.occasion)
+    before = [one.fact for one in history if one.fact and one.position < entry.position and _speaks_of(one, said.about)]
+    events = [one.event.event if isinstance(one.event, EntryCorrected) else one.event for one in before]
+    if isinstance(said, EntryConfirmed):
+        return entry.fact.occasion == fact.occasion and _holds(fact.event, events, silent=True)
+    if type(said.event) is not type(fact.event) or not _holds(said.event, [fact.event, *events], silent=False):
+        return False
+    if said.nature == "final text differs" and not _holds(fact.event, [said.event], silent=True):
+        return False
+    told_anew = said.nature == "final text differs" and fact.occasion.days
+    return entry.fact.occasion in ([fact.occasion] if told_anew else [one.occasion for one in before])
+
+
+def _speaks_of(entry: Entry, about: UUID) -> bool:
+    return about == entry.entry_id or (about == entry.about and entry.type == EntryCorrected.__name__)
+
+
+def _holds(event: Event, others: Sequence[Event], *, silent: bool) -> bool:
+    """Whether each field of an event is that of one of the others of its type; blank ones too, where it is `silent`."""
+    alike = [one for one in others if type(one) is type(event)]
+    for field in fields(event):  # type: ignore[arg-type]  # every event is a dataclass
+        value = getattr(event, field.name)
+        if not (silent and value in ("", (), None, False)) and value not in [getattr(one, field.name) for one in alike]:
+            return False
+    return True
 
 
 def had_happened(fact: Fact, as_of: date | None) -> bool:

@@ -2,6 +2,9 @@
 
 from datetime import date
 
+import pytest
+
+from tests.reports.reading import events, suggested
 from tracker import reports
 from tracker.domain.document import DocumentTabled
 from tracker.domain.draft import DraftAdopted, DraftWithdrawn
@@ -9,6 +12,7 @@ from tracker.domain.item import StatementMade
 from tracker.domain.recommendation import DocumentTransmitted, RecommendationMade
 from tracker.domain.session import MeetingHeld, OfficerElected
 from tracker.domain.terms import Fact
+from tracker.domain.text import TextNumbered
 
 THIRD_COMMITTEE = """United Nations                                A/79/450
 General Assembly
@@ -107,3 +111,109 @@ def test_officers_of_the_next_session_are_elected_at_a_meeting_of_that_session()
     assert 1 not in {fact.event.number for fact in of(COMMISSION, MeetingHeld)}
     cuba = of(COMMISSION, StatementMade)[-1]
     assert (cuba.occasion.session, cuba.occasion.items) == ("CSW/70", ())
+
+
+def elected(sentence: str) -> list[tuple[str, str]]:
+    """The officers that a sentence tells of."""
+    return [(event.office, event.name) for event in events(sentence, OfficerElected)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "At its 3rd meeting, the Commission elected Anna Berg (Austria) as Chair, replacing Paul Boni (Benin), who had"
+        " served as Vice-Chair.",
+        "At its 3rd meeting, the Commission elected Anna Berg (Austria) as Chair, replacing Paul Boni (Benin) as Chair.",
+        "At its 3rd meeting, the Commission elected Anna Berg (Austria) as Chair, in place of Paul Boni (Benin), as"
+        " Chair.",
+    ],
+)
+def test_who_is_replaced_is_not_elected(sentence: str) -> None:
+    assert elected(sentence) == [("Chair", "Anna Berg")]
+
+
+def test_who_nominates_is_not_elected() -> None:
+    assert ("Chair", "Carla Diaz") not in elected(
+        "At its 3rd meeting, the Commission elected Anna Berg (Austria), nominated by Carla Diaz (Chile) on behalf of"
+        " the group, as Chair."
+    )
+
+
+def test_a_meeting_of_another_body_is_none_of_this_session() -> None:
+    facts = suggested(
+        "At the 3rd meeting of the eighth session of the Conference of the Parties, on 5 March 2019, the representative"
+        " of Chile made a statement."
+    )
+    assert {fact.occasion.session for fact in facts} <= {"CCPCJ/28"}
+    assert date(2019, 3, 5) not in [day for fact in facts for day in fact.occasion.days]
+
+
+def test_where_two_years_are_printed_alike_a_day_without_a_year_has_none() -> None:
+    two = THIRD_COMMITTEE.replace("1. The Third", "1. As decided at its 12th meeting, on 3 December 2017, the Third")
+    assert next(fact for fact in of(two, MeetingHeld) if fact.event.number == 40).occasion.days == ()
+
+
+def test_the_first_meeting_of_the_next_session_gives_its_day_to_no_meeting_of_this_one() -> None:
+    more = f"{COMMISSION}\n9. At the 1st meeting, the representative of Peru made a statement.\n"
+    peru = of(more, StatementMade)[-1]
+    assert (peru.occasion.session, peru.occasion.days) == ("CSW/69", ())
+
+
+def test_a_day_outside_the_session_is_recorded_as_printed_and_doubted() -> None:
+    slip = COMMISSION.replace("2. At its 16th meeting, on 21 March,", "2. At its 15th meeting, on 21 March 2024,")
+    fifteenth = next(fact for fact in of(slip, MeetingHeld) if fact.event.number == 15)
+    assert fifteenth.occasion.days == (date(2024, 3, 21),)
+    assert fifteenth.source.inferred == "the day printed lies outside the days of the session"
+    assert not next(fact for fact in of(COMMISSION, MeetingHeld) if fact.event.number == 16).source.inferred
+
+
+GENERAL_DEBATE = """At the 2nd meeting, on 11 March, the following persons made statements during the general debate:
+
+Ana Lima, Minister of Health of Brazil
+
+Per Dahl, Deputy Minister of Justice of Norway
+
+At the same meeting, the observer for Malta made a statement in exercise of the right of reply.
+
+At the 3rd meeting, on 12 March, the following persons made statements during the general debate:
+
+Mei Tan, Minister of Home Affairs of Singapore
+"""
+
+
+def test_a_right_of_reply_below_a_list_is_that_of_its_speaker_alone_and_each_list_has_its_meeting() -> None:
+    said = of(f"{COMMISSION}\nChapter III\nGeneral debate\n\n{GENERAL_DEBATE}", StatementMade)[-4:]
+    assert [(fact.event.speaker.name or fact.event.speaker.entity, fact.event.kind) for fact in said] == [
+        ("Ana Lima", "general"), ("Per Dahl", "general"), ("Malta", "right_of_reply"), ("Mei Tan", "general"),
+    ]  # fmt: skip
+    assert [fact.occasion.meetings for fact in said] == [("CSW/69/meeting/2",)] * 3 + [("CSW/69/meeting/3",)]
+
+
+def test_words_of_an_office_in_a_list_are_not_the_kind_of_the_statement() -> None:
+    said = events(
+        "At the 4th meeting, on 22 May, the following persons made statements:\n\nAna Lima, Minister of Health of"
+        " Brazil\n\nPer Dahl, Rapporteur on the right of reply of Norway\n",
+        StatementMade,
+    )
+    assert {event.kind for event in said} == {"general"}
+
+
+def test_a_decision_told_in_one_sentence_under_its_number_is_a_text() -> None:
+    chapter = """Chapter I
+Decisions of the Commission
+
+Decision 69/101
+
+Terms of office
+
+At its 16th meeting, on 21 March 2025, the Commission on the Status of Women decided to extend the terms of office.
+
+Decision 69/102
+
+Report of another body
+
+At its 3rd meeting, on 21 March 2025, the Economic and Social Council decided to take note of the report.
+"""
+    [text] = of(COMMISSION.replace("Chapter II\n", f"{chapter}\nChapter II\n", 1), TextNumbered)
+    assert (text.event.kind, text.event.number, text.event.title) == ("decision", "69/101", "Terms of office")
+    assert text.occasion.meetings == ("CSW/69/meeting/16",)

@@ -52,6 +52,7 @@ def suggest(report: Report) -> list[Fact]:
         setting = loop.beginning(report.masthead, report.paragraphs)
         found = loop.suggestions(report.masthead, report.paragraphs, setting)
         found += texts.adopted(report.masthead, report.texts, found, setting)
+        found += texts.told_in_a_sentence(report.masthead, report.paragraphs, setting)
     return list(loop.facts(report.masthead, once.each_act(found), report.file))
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Literal, cast
 
 from tracker.domain import bodies, symbols
@@ -133,7 +132,6 @@ def _candidates(part: re.Match[str]) -> Iterator[Candidate]:
             yield Candidate(name, cast(Literal["elect", "re_elect", "appoint"], asks))
 
 
-@lru_cache(maxsize=256)
 def board_code(printed: str) -> str:
     """The code of a board by its name, or the name where none is on file."""
     known = bodies.named(printed)

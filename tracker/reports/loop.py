@@ -26,7 +26,7 @@ from tracker.reports import (
     views,
 )
 from tracker.reports.masthead import Masthead
-from tracker.reports.occasions import Setting, inherited, mentions, single, told
+from tracker.reports.occasions import Setting, doubt_of_the_day, inherited, mentions, single, told
 from tracker.reports.organs import speech
 from tracker.reports.parts import Paragraph
 from tracker.reports.saying import Said, Suggested
@@ -125,6 +125,7 @@ def beginning(masthead: Masthead, paragraphs: tuple[Paragraph, ...]) -> Setting:
         items,
         report=masthead.symbols[0] if masthead.symbols else "",
         ends=last,
+        parts=masthead.parts,
     )
     if masthead.meeting:
         key = meeting_key(masthead.session, masthead.meeting)
@@ -141,11 +142,10 @@ def beginning(masthead: Masthead, paragraphs: tuple[Paragraph, ...]) -> Setting:
 
 
 def _year_printed(paragraphs: tuple[Paragraph, ...]) -> int | None:
-    """The first year that is printed with a meeting: where a masthead has no day, it is said once and then left out."""
-    for paragraph in paragraphs:
-        if match := MEETING_IN.search(paragraph.text):
-            return int(match[1])
-    return None
+    """The year printed most with meetings: where a masthead has no day, it is said once or so and then left out."""
+    years = Counter(int(year) for paragraph in paragraphs for year in MEETING_IN.findall(paragraph.text))
+    first, second = (*years.most_common(2), (None, 0), (None, 0))[:2]
+    return first[0] if first[1] > second[1] else None
 
 
 def _drafts_named(paragraphs: tuple[Paragraph, ...], setting: Setting) -> tuple[Mapping[str, str], Mapping[str, str]]:
@@ -194,7 +194,13 @@ def _in_paragraph(paragraph: Paragraph, setting: Setting) -> tuple[list[Suggeste
             occasion = replace(occasion, items=items) if occasion else inherited(setting)
             setting = replace(setting, considered=occasion, current=occasion if occasion.meetings else setting.current)
             setting = replace(setting, sub_items=sessions.sub_items(paragraph.text) or setting.sub_items)
-        said = Said(sentence, paragraph, setting, occasion or inherited(setting), "" if occasion else INHERITED)
+        said = Said(
+            sentence,
+            paragraph,
+            setting,
+            occasion or inherited(setting),
+            doubt_of_the_day(occasion, setting) if occasion else INHERITED,
+        )
         if at == 0:
             found += _of_the_whole(
                 replace(said, words=paragraph.text[: 4 * LONGEST]), occasion or setting.considered or said.occasion

@@ -21,7 +21,15 @@ ON = re.compile(
     r"(?:\s+of\s+(?:the|its)\s+[^,.;]{0,120}?session(?:\s+of\s+the\s+[^,.;]{0,120}?)?(?=,))?\s*,?\s*(?:held\s+)?(?:on"
     r"|from|during)\s+(?=\d)",
 )
-OF_SESSION = re.compile(rf"\s+of\s+(?:its|the)\s+({ORDINAL})\s+(?:regular\s+)?session\b", re.IGNORECASE)
+# and of no other body: "of the eighth session of the Conference of the Parties"
+OF_SESSION = re.compile(
+    rf"\s+of\s+(?:its|the)\s+({ORDINAL})\s+(?:regular\s+)?session\b(?:\s+of\s+the\s+(?P<whose>[^,.;]{{2,120}}))?",
+    re.IGNORECASE,
+)
+# "the Commission", and nothing that says which
+BARE = re.compile(
+    r"(?:Commission|Committee|Conference|Council|Assembly|Board|Forum|Meeting)?(?!\w| (?:on|for|of|to)\b)"
+)
 SAME = re.compile(r"\b[Aa]t (?:the|that|its|this) (?:same )?(?:meeting|time and place)\b|\bOn the same occasion\b")
 # "At its twenty-eighth session, the Commission recommended": on which day of it, the sentence does not say
 THIS_SESSION = re.compile(
@@ -42,7 +50,8 @@ class Setting:
     `held` are the days of meetings that the report states one by one, `current` the meeting "the same" would be.
     `own_items` are those that the masthead gives the whole report; `report` is the symbol of the report, `draft` the
     key of the draft named last, `papers` what the body considered under the item, `titles` the titles of drafts by key,
-    `places` their keys by the place where the report prints them, `ends` the last day of the session.
+    `places` their keys by the place where the report prints them, `ends` the last day of the session, `parts` the first
+    and last day of each of its parts.
     """
 
     speech: Speech = field(default_factory=Speech)
@@ -62,6 +71,7 @@ class Setting:
     titles: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     places: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     ends: date | None = None
+    parts: tuple[tuple[date, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +117,30 @@ def _mentions(sentence: str, year: int | None, body: str) -> tuple[Mention, ...]
             at = on.end()
         if dated := re.match(r"[^a-z]*(?:[A-Z][a-z]+|and|to|\d+|[ ,–-])*(?:19|20)\d\d", sentence[at : at + 90]):
             at += dated.end()
-        found.append(Mention(numbers, printed, actor, ordinal(named[1]) or 0 if named else 0))
+        whose = _other(named["whose"] or "", body) if named else ""
+        found.append(Mention(numbers, printed, actor or whose, ordinal(named[1]) or 0 if named else 0))
     return tuple(found)
+
+
+def _other(whose: str, body: str) -> str:
+    """The body whose session it is, where that is another than the report's; "the Commission" is its own."""
+    own = bodies.find(body)
+    names = [name.name for name in own.names] if own else []
+    return "" if BARE.match(whose) or whose.startswith(tuple(names)) else whose
 
 
 def _actor(sentence: str, body: str) -> str:
     match = ACTOR.search(sentence)
     organ = bodies.named(match[1]) if match else None
     return organ.code if organ and organ.code != body else ""
+
+
+def doubt_of_the_day(occasion: Occasion, setting: Setting) -> str:
+    """Why the day of an occasion is doubted; empty where it is not. A slip of the pen is recorded as printed."""
+    if occasion.precision != "day" or occasion.session != setting.session or not setting.parts:
+        return ""
+    within = any(first <= occasion.days[0] <= last for first, last in setting.parts)
+    return "" if within else "the day printed lies outside the days of the session"
 
 
 def told(sentence: str, setting: Setting) -> tuple[Occasion | None, Setting]:

@@ -34,7 +34,11 @@ WAS = re.compile(
 )
 # "elected by acclamation A (X) as Chair and B (Y) and C (Z) as Vice-Chairs"
 AS = re.compile(rf"\b(?:as|to serve as)\s+(?:its\s+|the\s+)?(?P<office>{_OFFICE})\b")
-STOP = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bH\.E)\.\s|[;:]")
+# a name after these words is not of one elected: "replacing A (X)", "nominated by B (Y)", "who had served as"
+STOP = re.compile(
+    r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bH\.E)\.\s|[;:]"
+    r"|\b(?:replac|succe|nominat|propos|appoint|recommend|behalf|who\b|whose\b|vice\s|in place of|instead of|following)"
+)
 
 
 def suggest(said: Said) -> Iterator[Suggested]:

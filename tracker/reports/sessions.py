@@ -11,7 +11,7 @@ from tracker.domain.terms import Occasion, Precision
 from tracker.reports.days import Days, each_day
 from tracker.reports.marks import lettered
 from tracker.reports.masthead import Masthead
-from tracker.reports.occasions import Mention, Setting, mentions
+from tracker.reports.occasions import Mention, Setting, doubt_of_the_day, mentions
 from tracker.reports.parts import Paragraph
 from tracker.reports.saying import Said, Suggested
 from tracker.reports.words import fold
@@ -171,4 +171,6 @@ def _held(number: int, days: Days, why: str, setting: Setting, paragraph: Paragr
     precision: Precision = "unknown" if not stated else "day" if len(stated) == 1 else "span" if days.span else "one_of"
     key = meeting_key(setting.session, number)
     occasion = Occasion(precision, stated, setting.speech.body, setting.session, (key,))
-    return Suggested(MeetingHeld(number), occasion, sentence, why, paragraph.place)
+    return Suggested(
+        MeetingHeld(number), occasion, sentence, why or doubt_of_the_day(occasion, setting), paragraph.place
+    )

@@ -99,7 +99,8 @@ def suggest(said: Said) -> Iterator[Suggested]:
 def _spoken(words: str) -> Iterator[tuple[list[speakers.Speaking], str, str]]:
     """The speakers of each clause, what they made, and the words around."""
     if ":" in words and "following" in words and (listed := LISTED.search(words) or BY_THE_FOLLOWING.search(words)):
-        yield _of_a_list(listed), listed["what"], words
+        # what stands below the list is told of others: "At the same meeting, … in exercise of the right of reply"
+        yield _of_a_list(listed), listed["what"], words[: listed.start("list")]
     elif moderated := MODERATED.search(words) if " who " in words else None:
         yield speakers.read(moderated["who"]), moderated["what"], moderated["what"]
     else:

@@ -12,18 +12,26 @@ from tracker.domain.recommendation import RecommendationMade
 from tracker.domain.terms import Occasion, text_key
 from tracker.domain.text import TextNumbered
 from tracker.reports import draft_names, mandates
-from tracker.reports.marks import LETTER_HEADING
+from tracker.reports.marks import LETTER_HEADING, TEXT_HEADING
 from tracker.reports.masthead import Masthead
 from tracker.reports.occasions import Setting, at_the_session
+from tracker.reports.occasions import told as told_of
 from tracker.reports.organs import Speech, code, speech
-from tracker.reports.parts import Text
+from tracker.reports.parts import Paragraph, Text
 from tracker.reports.saying import Suggested
+from tracker.reports.words import sentences as spoken
 
 # the Council's own act is this line alone; the paragraphs below it are not its own
 RECOMMENDS = re.compile(
     r"Recommends\s+to\s+the\s+(?P<to>[A-Z][\w ]+?)\s+(?:the\s+(?:adoption"
     r"|approval)\s+of\s+the\s+following\s+draft\s+(?:resolution|decision)"
     r"|that\s+it\s+(?:adopt|approve)\s+the\s+following\s+draft\s+(?:resolution|decision))"
+)
+
+# "At its 9th meeting, on 19 March 2024, the Commission on Narcotic Drugs decided …"
+TOLD = re.compile(
+    r"At (?:its|the) [^.;]{2,80}? meetings?, [^.;]{0,80}?\bthe (?P<who>[A-Z][\w ]+?)"
+    r" (?:decided|adopted|approved|took note|elected|endorsed|requested|recommended)\b"
 )
 
 
@@ -34,6 +42,31 @@ def adopted(
     if masthead.kind == "resolution":
         return list(_resolution(masthead, texts[0])) if texts else []
     return [suggested for text in texts for suggested in _in_report(masthead, text, told, setting)]
+
+
+def told_in_a_sentence(masthead: Masthead, paragraphs: Sequence[Paragraph], setting: Setting) -> Iterator[Suggested]:
+    """Texts that a report prints as one sentence under their number: "Decision 67/1", a title, "At its 9th meeting, …".
+
+    They have no enacting line; who decided, and when, the sentence says.
+    """
+    title = ""
+    for paragraph in paragraphs:
+        found = [(at, match) for at, one in enumerate(paragraph.headings) if (match := TEXT_HEADING.fullmatch(one))]
+        at, heading = found[-1] if found else (0, None)
+        if heading is None or heading["draft"] or "/" not in heading["number"]:
+            continue
+        said = TOLD.match(paragraph.text)
+        if said is None:
+            title = paragraph.text  # a long title is read as a paragraph
+            continue
+        title = heading["title"] or " ".join(paragraph.headings[at + 1 : at + 2]) or title
+        occasion, _ = told_of(spoken(paragraph.text)[0], replace(setting, items=()))
+        if code(said["who"], setting.speech) == masthead.body:
+            kind, number = kind_called(heading["kind"].lower()), heading["number"]
+            event = TextNumbered(kind, number, title)
+            place = f"{kind} {number}, title"
+            yield Suggested(event, occasion or at_the_session(replace(setting, items=())), title, "", place)
+        title = ""
 
 
 def tabled(masthead: Masthead, texts: tuple[Text, ...]) -> list[Suggested]:
@@ -134,7 +167,12 @@ def operatives(masthead: Masthead, texts: tuple[Text, ...]) -> list[tuple[Text, 
 
 def kind_of(text: Text) -> Literal["resolution", "decision"]:
     """A decision if it is called one."""
-    return "decision" if text.kind == "decision" else "resolution"
+    return kind_called(text.kind)
+
+
+def kind_called(kind: str) -> Literal["resolution", "decision"]:
+    """The kind of a text by the word for it."""
+    return "decision" if kind == "decision" else "resolution"
 
 
 def _adoption(masthead: Masthead, text: Text) -> Occasion:

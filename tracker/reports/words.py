@@ -130,7 +130,11 @@ ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Messrs|Dr|Prof|St|No|Nos|para|paras|chap|chaps|sect|sects|art|arts|vol|vols|Add|Corr|Rev|Amend"
     r"|Sub|ed|eds|p|pp|cf|etc|inter|approx|Inc|Ltd|Co|Jr|Sr|Gen|Sales|Suppl|fig|a\.i|i\.e|e\.g|et al)|\b[A-Z])\.$"
 )
-BOUNDARY = re.compile(r"(?<=[.!?])[”’\")\]]{0,3}\s+(?=[A-Z“\"‘(\[À-Ý])")
+# and what begins with a meeting below a list, whose entries end without a stop
+BOUNDARY = re.compile(
+    r"(?<=[.!?])[”’\")\]]{0,3}\s+(?=[A-Z“\"‘(\[À-Ý])"
+    r"|\n(?=At (?:the|its|that|this) (?:same|\d{1,2}(?:st|nd|rd|th)) meeting\b)"
+)
 
 
 def sentences(text: str) -> list[str]:

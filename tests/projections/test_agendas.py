@@ -41,3 +41,13 @@ def test_without_the_agenda_the_two_numbers_are_two_items(engine: Engine) -> Non
     accept(engine, UNDER_PROVISIONAL_ITEM_9, ADOPTED, ALGERIA)
     retract(engine, ADOPTED.entry_id)
     assert "DocumentTabled" not in history(engine, "CCPCJ/28/6")
+
+
+def test_two_items_made_of_one_provisional_item_are_two_items(engine: Engine) -> None:
+    split = fact(
+        AgendaAdopted((AgendaItem("6", "Integration", "9"), AgendaItem("7", "Coordination", "9"))),
+        replace(SESSION.occasion, meetings=()),
+    )
+    accept(engine, UNDER_PROVISIONAL_ITEM_9, split, ALGERIA)
+    assert history(engine, "CCPCJ/28/7") == ["AgendaAdopted"]
+    assert history(engine, "CCPCJ/28/9") == ["DocumentTabled"]

@@ -123,7 +123,7 @@ def elected(sentence: str) -> list[tuple[str, str]]:
     [
         "At its 3rd meeting, the Commission elected Anna Berg (Austria) as Chair, replacing Paul Boni (Benin), who had"
         " served as Vice-Chair.",
-        "At its 3rd meeting, the Commission elected Anna Berg (Austria) as Chair, replacing Paul Boni (Benin) as Chair.",
+        "The Commission elected Anna Berg (Austria) as Chair, replacing Paul Boni (Benin) as Chair.",
         "At its 3rd meeting, the Commission elected Anna Berg (Austria) as Chair, in place of Paul Boni (Benin), as"
         " Chair.",
     ],

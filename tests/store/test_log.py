@@ -122,6 +122,15 @@ def test_one_changed_byte_in_any_column_is_found_at_its_position(engine: Engine,
     assert (fault.log, fault.position) == ("proceedings", 3)
 
 
+def test_what_is_no_text_is_found_at_its_position(sqlite: Engine) -> None:
+    fill(sqlite)
+    unguarded(sqlite, "UPDATE proceedings SET recorded_by = CAST(x'ff' AS TEXT) WHERE position = 3")
+    with db.reading(sqlite) as connection:
+        _, fault = proof.verify(connection, "proceedings")
+    assert fault
+    assert (fault.position, fault.what) == (3, "a column holds what is no text")
+
+
 def test_an_entry_taken_out_is_missed_at_its_position(engine: Engine) -> None:
     fill(engine)
     unguarded(engine, "DELETE FROM proceedings WHERE position = 2")

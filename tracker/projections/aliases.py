@@ -1,5 +1,6 @@
 """Keys that name the same thing: as a source states, and as an agenda renumbers its items."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -51,14 +52,16 @@ def names(connection: Connection, key: str, times: Times = NOW) -> set[str]:
 def _renumbered(connection: Connection, session: str, times: Times) -> list[tuple[str, str]]:
     """The items of a session's agenda that bore another number in the provisional one, so that each keeps its history.
 
-    A number that the adopted agenda gave to another item is left out: under it both items may be meant.
+    A number that the adopted agenda gave to another item, or that two of its items bore, is left out: under it both
+    items may be meant.
     """
     row = sessions.one(connection, session, times)
     agenda = row.agenda if row else ()
+    borne = Counter([item.number for item in agenda] + [item.provisional_number for item in agenda])
     return [
         (item_key(session, item.number), item_key(session, item.provisional_number))
         for item in agenda
-        if item.provisional_number and item.provisional_number not in {other.number for other in agenda}
+        if item.provisional_number and borne[item.provisional_number] == 1
     ]
 
 

@@ -77,7 +77,8 @@ def _prepare_sqlite(connection: Any, _: object) -> None:
 def _ask_after_rest(engine: Engine) -> None:
     """Asks a connection that has rested whether the server still has it, and takes another if not.
 
-    The pool's own question comes before every use, and costs each entry a journey to the server.
+    The pool's own question comes before every use, and costs each entry a journey to the server. So, where the server
+    goes away within these seconds, one use fails, and the next ones find it again.
     """
 
     def rests(_: object, record: Any) -> None:

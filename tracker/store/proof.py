@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import DBAPIError
 
 from tracker.domain.terms import Log
 from tracker.store.log import TABLES, chained, digest, each
@@ -50,9 +51,14 @@ def verify(connection: Connection, log: Log) -> tuple[int, Fault | None]:
     """How many entries were checked, and the first fault among them, if any."""
     table = TABLES[log]
     chain = Chain()
-    for row in each(connection, log):
-        if what := chain.fault(row):
-            return chain.position, Fault(log, chain.position, what)
+    try:
+        for row in each(connection, log):
+            if what := chain.fault(row):
+                return chain.position, Fault(log, chain.position, what)
+    except DBAPIError as error:
+        if "decode" not in str(error.orig):
+            raise
+        return chain.position, Fault(log, chain.position + 1, "a column holds what is no text")
     if missing := chain.emptied - chain.withheld:
         first = connection.scalar(select(table.c.position).where(table.c.entry_id.in_(missing)).order_by("position"))
         return chain.position, Fault(log, first or 0, "its content is missing, and no entry says that it was withheld")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from email import message_from_bytes
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,10 @@ from icalendar import Calendar
 from sqlalchemy import Engine, func, select
 
 from tests.conftest import NOW
-from tests.reminders.mailroom import TWO_MATTERS, MailServer, events, serving, tick
+from tests.reminders.mailroom import TWO_MATTERS, MailServer, events, plan, serving, tick
 from tests.web.conftest import Site, site_over
-from tracker.reminders import contacts, links, outbox, subscriptions
-from tracker.store import db
+from tracker.reminders import agenda, contacts, limits, links, outbox, planning, subscriptions
+from tracker.store import db, wiping
 
 ADDRESS = "m.okafor@example.org"
 MATTER = "CCPCJ/28/elect/UNICRI"
@@ -103,6 +104,135 @@ def test_who_asks_gets_one_letter_and_no_reminder_before_it_is_confirmed(office:
     assert len(server.letters) == 2
     assert "UNICRI" in read(server.letters[1])
     assert events(office.engine) == {"SubscriptionConfirmed": 1, "ReminderQueued": 1, "ReminderSent": 1}
+
+
+def test_what_is_withheld_goes_out_in_no_letter_of_several_reminders(office: Site, server: MailServer) -> None:
+    followed(office, server, of="*", digest="daily")
+    plan(office.engine)
+    with db.writing(office.engine) as connection:
+        wiped = wiping.wipe(connection, [], MATTER, [])
+    assert wiped["letter"] == 1
+    before = len(server.letters)
+    tick(office.engine, server.send)
+    assert len(server.letters) == before
+    with db.reading(office.engine) as connection:
+        assert b"UNICRI" not in b"".join(connection.scalars(select(outbox.TABLE.c.letter)))
+
+
+def test_an_old_confirmation_pressed_again_undoes_no_pause(office: Site, server: MailServer) -> None:
+    manage = followed(office, server)
+    where = link(asking(server)[-1], "/subscribe/")
+    post(office, manage, act="pause")
+    assert post(office, where)[0] == 200
+    assert contact_of(office).state == "paused"
+
+
+def test_a_confirmation_comes_too_late_after_three_days_even_if_nobody_cleared_it_away(
+    office: Site, server: MailServer
+) -> None:
+    ask(office)
+    tick(office.engine, server.send)
+    later = site_over(office.engine, NOW + timedelta(days=3, minutes=1))
+    assert post(later, link(asking(server)[-1], "/subscribe/"))[0] == 404
+
+
+def test_who_ended_all_letters_is_forgotten_whatever_a_stranger_asked_for_in_that_name(
+    office: Site, server: MailServer
+) -> None:
+    manage = followed(office, server)
+    ask(office, of="UNICRI")
+    ends = re.findall(r'value="(end [0-9a-f]+)"', office.see(manage).html)
+    post(office, manage, act=ends[0])
+    assert contact_of(office).state == "left"
+    tick(office.engine, server.send, NOW + timedelta(days=5))
+    with db.reading(office.engine) as connection:
+        assert contacts.of_address(connection, ADDRESS) is None
+
+
+def test_nobody_is_signed_up_again_who_ended_or_paused_letters(office: Site, server: MailServer) -> None:
+    manage = followed(office, server)
+    post(office, manage, act="pause")
+    with db.writing(office.engine) as connection, pytest.raises(ValueError, match="paused all letters"):
+        contacts.add(connection, ADDRESS, "Europe/Vienna", NOW)
+
+
+def test_an_erased_address_is_not_kept_as_a_hash_either(office: Site, server: MailServer) -> None:
+    manage = followed(office, server)
+    post(office, manage, act="erase")
+    with db.reading(office.engine) as connection:
+        asked = set(connection.scalars(select(limits.TABLE.c.who)))
+    assert sha256(f"address {ADDRESS}".encode()).hexdigest() not in asked
+    tick(office.engine, server.send, NOW + timedelta(days=30))
+    with db.reading(office.engine) as connection:
+        assert connection.scalar(select(func.count()).select_from(limits.TABLE)) == 0
+
+
+def test_a_letter_of_several_reminders_is_erased_with_its_lines(office: Site, server: MailServer) -> None:
+    manage = followed(office, server, of="*", digest="daily")
+    plan(office.engine)
+    withdrawn = events(office.engine).get("ReminderWithdrawn", 0)
+    assert post(office, manage, act="erase")[0] == 200
+    assert events(office.engine)["ReminderWithdrawn"] == withdrawn + 2
+    with db.reading(office.engine) as connection:
+        assert connection.scalar(select(func.count()).select_from(outbox.LINES)) == 0
+
+
+def test_whoever_reads_meanwhile_is_no_reason_to_say_that_the_bytes_are_gone(
+    server: MailServer, sqlite: Engine
+) -> None:
+    office = site_over(sqlite, NOW)
+    office.accept(*TWO_MATTERS)
+    manage = followed(office, server)
+    with db.reading(sqlite) as reader:
+        reader.execute(select(contacts.TABLE)).all()
+        status, said = post(office, manage, act="erase")
+    assert status == 200
+    assert "still holds it" in said
+
+
+def test_a_clock_that_was_once_fast_stops_no_letters(office: Site, server: MailServer) -> None:
+    followed(office, server)
+    plan(office.engine, NOW + timedelta(days=3650))
+    with db.writing(office.engine) as connection:
+        agenda.note(connection, planning._basis(connection), NOW + timedelta(days=3650))
+        assert not agenda.is_idle(connection, planning._basis(connection), NOW)
+
+
+@pytest.mark.parametrize("path", ["/subscriptions/%00/x", "/subscribe/%00/x", "/subscriptions/%00/x/unsubscribe"])
+def test_what_is_no_link_is_not_known_here(office: Site, path: str) -> None:
+    assert office.client.get(path).status_code == 404
+
+
+def test_no_other_site_is_told_the_address_of_such_a_page(office: Site, server: MailServer) -> None:
+    assert office.see(followed(office, server)).headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_an_error_tells_the_log_neither_an_address_nor_a_code(
+    office: Site, server: MailServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    manage = followed(office, server)
+    with db.writing(office.engine) as connection:
+        connection.exec_driver_sql("DROP TABLE asked")
+    assert ask(office, address="new.person@example.org")[0] == 503
+    assert "new.person" not in caplog.text
+    assert manage.rsplit("/", 1)[1] not in caplog.text
+
+
+@pytest.mark.parametrize("topic", ["search:!!!", "search:"])
+def test_a_search_without_a_word_cannot_be_followed(office: Site, topic: str) -> None:
+    assert ask(office, of=topic)[0] == 404
+
+
+def test_a_key_is_known_in_small_letters(office: Site) -> None:
+    assert ask(office, of="ccpcj/28")[0] == 200
+
+
+def contact_of(office: Site) -> contacts.Contact:
+    """What is kept of the one who asks here."""
+    with db.reading(office.engine) as connection:
+        known = contacts.of_address(connection, ADDRESS)
+    assert known
+    return known
 
 
 def test_the_answer_and_the_letter_are_the_same_whether_an_address_is_known_or_not(

@@ -110,9 +110,11 @@ def check(address: str, choices: Choices) -> None:
 def add(connection: Connection, address: str, zone: str, at: datetime) -> str:
     """The id of a recipient who is reminded of everything: a new one, or who has this address, whose zone it sets.
 
-    Raises ValueError with a sentence where the address or the zone is none.
+    Raises ValueError with a sentence where the address or the zone is none, or its owner wants no letters now.
     """
     contact = put(connection, address, Choices(zone), "confirmed", at)
+    if contact.state in ("paused", "left"):
+        raise ValueError(f"{address} has {contact.state} all letters; only its owner can ask for them again.")
     change(connection, contact.id, "confirmed", replace(contact.choices, zone=zone))
     mine = (FOLLOWED.c.contact == contact.id, FOLLOWED.c.topic == EVERYTHING)
     if not connection.scalar(select(FOLLOWED.c.id).where(*mine)):
@@ -193,7 +195,9 @@ def with_ids(connection: Connection, ids: Iterable[str]) -> dict[str, Contact]:
 
 
 def of_id(connection: Connection, id: str) -> Contact | None:
-    """The recipient with an id."""
+    """The recipient with an id; what stands in an address may be none, and PostgreSQL takes no NUL."""
+    if not id.isalnum():
+        return None
     return next(iter(_read(connection, select(TABLE).where(TABLE.c.id == id))), None)
 
 

@@ -8,7 +8,7 @@ from tracker import record
 from tracker.domain.reminder import ReminderWithdrawn
 from tracker.domain.subscription import SubscriptionEnded
 from tracker.domain.terms import Event
-from tracker.reminders import agenda, contacts, outbox, subscriptions
+from tracker.reminders import agenda, contacts, limits, outbox, subscriptions
 from tracker.reminders.entries import note
 
 _WHY = "The recipient had the address erased."
@@ -25,6 +25,8 @@ def erase(connection: Connection, contact: str, at: datetime, by: str) -> None:
         ReminderWithdrawn(line.key, _WHY, one.round) for one in unsent for line in outbox.lines(connection, one)
     ]
     events += [SubscriptionEnded(one.id, "erased") for one in subscriptions.of_contact(connection, contact)]
+    if known := contacts.of_id(connection, contact):
+        limits.forget_address(connection, known.address)
     letters = select(outbox.TABLE.c.key).where(outbox.TABLE.c.contact == contact)
     connection.execute(delete(outbox.LINES).where(outbox.LINES.c.letter.in_(letters)))
     connection.execute(delete(outbox.TABLE).where(outbox.TABLE.c.contact == contact))

@@ -91,7 +91,11 @@ def concerns(followed: Followed, topics: Iterable[str]) -> bool:
     return bool(
         EVERYTHING in mine
         or mine & followed.topics
-        or any(words_of(one.removeprefix(SEARCH)) <= followed.words for one in mine if one.startswith(SEARCH))
+        or any(
+            wanted <= followed.words
+            for one in mine
+            if one.startswith(SEARCH) and (wanted := words_of(one.removeprefix(SEARCH)))
+        )
     )
 
 
@@ -179,7 +183,7 @@ def _after_a_pause(
     cause: Cause, recipient: Recipient, key: str, lead: int, until: date | None, now: datetime
 ) -> Planned | None:
     """The reminder that was put off until a day, under a key of its own; None before that, or for good."""
-    if until is None:
+    if until is None or _is_over(cause, _local(now, recipient.zone).date()):
         return None
     on = rules.instant(until, cause.policy.hour, recipient.zone)
     if now < on:
@@ -195,8 +199,14 @@ def _after_a_pause(
         key=sha256(f"snoozed\n{key}\n{until.isoformat()}".encode()).hexdigest(),
         at=on if today == until else now,
         day=today,
-        reason=f"{planned.reason} You asked to be reminded again on {wording.day(until)}.",
+        reason=f"You asked to be reminded again on {wording.day(until)}. {planned.reason}",
     )
+
+
+def _is_over(cause: Cause, today: date) -> bool:
+    """Whether the last day on which its rule begins a letter has gone by."""
+    assert cause.due_on
+    return cause.policy.until is not None and today > cause.due_on + timedelta(days=cause.policy.until)
 
 
 def _local(at: datetime, zone: str) -> datetime:

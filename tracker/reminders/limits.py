@@ -34,10 +34,24 @@ def may_ask(connection: Connection, network: str, at: datetime) -> bool:
     return _count(connection, f"network {network}", at) <= OF_NETWORK
 
 
+def forget(connection: Connection, at: datetime) -> None:
+    """Takes away who asked before the last hour."""
+    connection.execute(delete(TABLE).where(TABLE.c.hour < (at - timedelta(hours=1)).strftime("%Y-%m-%dT%H")))
+
+
+def forget_address(connection: Connection, address: str) -> None:
+    """Takes away that somebody asked for an address."""
+    connection.execute(delete(TABLE).where(TABLE.c.who == _who(f"address {address.lower()}")))
+
+
+def _who(named: str) -> str:
+    return sha256(named.encode()).hexdigest()
+
+
 def _count(connection: Connection, who: str, at: datetime) -> int:
     hour = at.strftime("%Y-%m-%dT%H")
-    connection.execute(delete(TABLE).where(TABLE.c.hour < (at - timedelta(hours=1)).strftime("%Y-%m-%dT%H")))
-    mine = (TABLE.c.who == sha256(who.encode()).hexdigest(), TABLE.c.hour == hour)
+    forget(connection, at)
+    mine = (TABLE.c.who == _who(who), TABLE.c.hour == hour)
     if not connection.execute(update(TABLE).where(*mine).values(number=TABLE.c.number + 1)).rowcount:
-        connection.execute(insert(TABLE).values(who=sha256(who.encode()).hexdigest(), hour=hour, number=1))
+        connection.execute(insert(TABLE).values(who=_who(who), hour=hour, number=1))
     return connection.scalar(select(TABLE.c.number).where(*mine)) or 0

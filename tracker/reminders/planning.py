@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from hashlib import sha256
 from secrets import token_hex
 
@@ -18,6 +18,7 @@ from tracker.reminders import (
     erasing,
     following,
     letters,
+    limits,
     links,
     looking,
     outbox,
@@ -40,8 +41,6 @@ WORKER = "worker"
 
 # how many are queued in one transaction: everybody who records waits for it
 AT_ONCE = 500
-# the longest time for which nothing is looked at: whatever we did not think of is seen a day later
-_LOOK_AFTER = timedelta(days=1)
 
 _POLICY_OF = {policy.kind: policy for policy in POLICIES}
 
@@ -75,8 +74,8 @@ def plan(connection: Connection, now: datetime, *, mail_from: str, public_url: s
     queued, more = _queue(connection, due, now)
     _put(connection, queued, seen, sender, now)
     if not more:
-        hours = following.hours_ahead(followed, followers, standing.quiet, now, now + _LOOK_AFTER)
-        agenda.note(connection, basis, hours[0] if hours else now + _LOOK_AFTER)
+        hours = following.hours_ahead(followed, followers, standing.quiet, now, now + agenda.LOOK_AFTER)
+        agenda.note(connection, basis, hours[0] if hours else now + agenda.LOOK_AFTER)
     return Plan(tuple(line for letter in queued for line in letter.lines), withdrawn, more)
 
 
@@ -159,6 +158,7 @@ def _ask_to_confirm(connection: Connection, sender: Sender, now: datetime) -> No
 
 
 def _forget(connection: Connection, now: datetime) -> None:
+    limits.forget(connection, now)
     for contact in subscriptions.forget_unconfirmed(connection, now):
         erasing.erase(connection, contact, now, WORKER)
 

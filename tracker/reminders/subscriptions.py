@@ -107,6 +107,8 @@ def of_contact(connection: Connection, contact: str) -> list[Subscription]:
 
 def to_confirm(connection: Connection, subscription: str, code: str, at: datetime) -> Subscription | None:
     """The subscription that a link confirms; None where the link is none, or older than three days."""
+    if not subscription.isalnum():
+        return None
     found = _read(connection, FOLLOWED.c.id == subscription)
     contact = contacts.of_id(connection, found[0].contact) if found else None
     if not contact or not links.fits(code, contact.secret, subscription):
@@ -115,7 +117,9 @@ def to_confirm(connection: Connection, subscription: str, code: str, at: datetim
 
 
 def confirm(connection: Connection, asked: Subscription, at: datetime) -> None:
-    """From now on its recipient gets letters on it."""
+    """From now on its recipient gets letters on it. Pressed again later, it undoes no pause."""
+    if asked.since:
+        return
     contact = contacts.of_id(connection, asked.contact)
     assert contact
     connection.execute(
@@ -139,7 +143,8 @@ def end(
     wanted = set(which)
     ended = [one.id for one in of_contact(connection, contact.id) if not wanted or one.id in wanted]
     connection.execute(delete(FOLLOWED).where(FOLLOWED.c.id.in_(ended)))
-    if not of_contact(connection, contact.id):
+    # what somebody else asked for in this name, and nobody confirmed, keeps no address
+    if not any(one.since for one in of_contact(connection, contact.id)):
         contacts.change(connection, contact.id, "left", contact.choices)
     _record(connection, [SubscriptionEnded(one, how) for one in ended], at)
 
@@ -164,12 +169,15 @@ class Answered:
 
 
 def forget_unconfirmed(connection: Connection, at: datetime) -> list[str]:
-    """Takes away what nobody confirmed in time; returns the recipients of whom nothing is left."""
+    """Takes away what nobody confirmed in time; returns the recipients of whom nothing is left.
+
+    Those who ended all letters are among them: no address is kept that nobody writes to.
+    """
     late = (FOLLOWED.c.since == "", FOLLOWED.c.asked_at < (at - CONFIRM_WITHIN).isoformat())
     connection.execute(delete(FOLLOWED).where(*late))
     with_some = select(FOLLOWED.c.contact)
     empty = select(contacts.TABLE.c.id).where(
-        contacts.TABLE.c.state == "waiting", contacts.TABLE.c.id.not_in(with_some)
+        contacts.TABLE.c.state.in_(["waiting", "left"]), contacts.TABLE.c.id.not_in(with_some)
     )
     return list(connection.scalars(empty))
 

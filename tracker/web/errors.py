@@ -83,7 +83,8 @@ def answer_in_words(app: Flask) -> None:
 
     @app.errorhandler(Exception)
     def crashed(error: Exception) -> Response:
-        app.logger.error("A page failed: %s", request.path, exc_info=error)
+        # not its address: those of one reader hold what proves who asks
+        app.logger.error("A page failed: %s", request.url_rule, exc_info=error)
         return _answer(500)
 
 

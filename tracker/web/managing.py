@@ -3,7 +3,7 @@
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, Response, g, request, url_for
+from flask import Blueprint, Response, current_app, g, request, url_for
 from sqlalchemy import Connection
 from werkzeug.exceptions import BadRequest
 
@@ -42,7 +42,11 @@ def change(contact: str, code: str) -> Response | str:
         return _settings(contact, code, done=True)
     if g.engine.dialect.name == "sqlite":
         # what was deleted stays in the file until it is written anew
-        wiping.overwrite(g.engine)
+        try:
+            wiping.overwrite(g.engine)
+        except db.Busy as busy:
+            current_app.logger.warning("An address was erased. %s", busy)
+            return show("left.html", _("Erased"), erased=True, still=True)
     return show("left.html", _("Erased"), erased=True)
 
 

@@ -53,9 +53,10 @@ def ask() -> Response | str:
     """Asks for letters. The answer is the same whether an address is known or not."""
     given = request.form
     address = given.get("address", "").strip()
+    # read first: who records does not wait for it
+    topic = reading(lambda connection: _known(connection, given.get("of", "")))
     with db.writing(g.engine, ("office",)) as connection:
         allowed = limits.may_ask(connection, request.remote_addr or "", g.now)
-        topic = _known(connection, given.get("of", ""))
         choices = chosen()
         try:
             contacts.check(address, choices)
@@ -100,7 +101,7 @@ def _known(connection: Connection, asked: str) -> str:
         raise BadRequest(_("What is to be followed is too long; expected a key such as CCPCJ/28."))
     if topic in ("", following.EVERYTHING):
         return following.EVERYTHING
-    if topic.startswith(following.SEARCH) and topic.removeprefix(following.SEARCH).strip():
+    if topic.startswith(following.SEARCH) and following.words_of(topic.removeprefix(following.SEARCH)):
         return topic
     if topic.startswith(following.ADDRESSEE):
         every = {name for row in mandates.counted(connection) for name in row.addressees}
@@ -109,8 +110,8 @@ def _known(connection: Connection, asked: str) -> str:
             return f"{following.ADDRESSEE}{name}"
     elif body := bodies.find(topic):
         return body.code
-    elif aliases.entries_of(connection, topic):
-        return topic
+    elif found := next((key for key in (topic, topic.upper()) if aliases.entries_of(connection, key)), ""):
+        return found
     raise NotFound(_("Nothing of this name is on record: %(name)s", name=topic))
 
 

@@ -11,7 +11,7 @@ ROOMS = {
     "main": {"web", "worker", "suggestions", "reminders", "record", "projections", "reports", "store", "domain",
              "config", "mail", "sample"},
     "web": {"suggestions", "reminders", "record", "projections", "store", "domain"},
-    "worker": {"reminders", "store.db"},
+    "worker": {"reminders", "store.db", "store.wiping"},
     "suggestions": {"reports", "record", "store", "domain"},
     "reminders": {"record", "projections", "store.db", "domain"},
     "record": {"projections", "store", "domain"},

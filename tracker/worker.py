@@ -19,7 +19,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 
 from tracker import reminders
 from tracker.reminders import Beat, Send, heartbeat
-from tracker.store import db
+from tracker.store import db, wiping
 
 _log = logging.getLogger(__name__)
 
@@ -76,6 +76,8 @@ def tick(engine: Engine, send: Send | None, now: Callable[[], datetime], mail_fr
     """Plans and delivers once. A database that is away is noted and no more: the next tick does the same work."""
     try:
         queued = _plan(engine, now(), mail_from, public_url)
+        # who was erased while somebody read leaves the files of SQLite now
+        wiping.settle(engine)
         if send is None:
             return Tick(queued)
         done = reminders.deliver(engine, send, now)

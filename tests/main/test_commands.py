@@ -1,6 +1,7 @@
 """The commands, as a person types them, on a database of their own."""
 
 import json
+import socket
 import sqlite3
 from collections.abc import Callable
 from datetime import timedelta
@@ -120,6 +121,10 @@ def test_a_checkpoint_kept_elsewhere_shows_that_the_end_of_the_log_was_cut_off(f
     note.write_text(filled("checkpoint", "--key", str(key)).stdout)
     filled("retract", str(lines_of(filled("log", "--json"))[0]["entry_id"]))
     assert "grown from the checkpoint" in filled("verify", "--checkpoint", str(note), "--key", public).stdout
+    held = tmp_path / "public.key"
+    held.write_text(f"{public}\n")
+    assert "grown from the checkpoint" in filled("verify", "--checkpoint", str(note), "--key", str(held)).stdout
+    assert "the secret key" in filled("verify", "--checkpoint", str(note), "--key", str(key), exit_code=2).output
     with sqlite3.connect(tmp_path / "record.db") as connection:
         connection.execute("DROP TRIGGER proceedings_delete")
         connection.execute("DELETE FROM proceedings WHERE position > 5")
@@ -388,3 +393,22 @@ def test_a_letter_that_waits_is_withdrawn_with_the_entry_it_repeats(filled: Trac
     assert [letter["matter"] for letter in lines_of(filled("outbox", "--json"))] == [
         one for one in waiting if one != key
     ]
+
+
+def test_a_port_that_is_taken_is_said_in_one_sentence(ready: Tracker) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        said = ready("serve", "--port", str(port), exit_code=2).output
+    assert said == f"Error: 127.0.0.1, port {port}: another program serves there. Choose another with --port.\n"
+
+
+def test_statements_under_no_item_are_told_of_a_session(filled: Tracker, tmp_path: Path) -> None:
+    made = {
+        "type": "StatementMade",
+        "speaker": {"entity": "Algeria"},
+        "capacity": "member_state",
+        "occasion": {"body": "CCPCJ", "session": "CCPCJ/28"},
+        "source": {"rank": 3, "symbol": "E/CN.15/2019/L.1", "paragraph": "8"},
+    }
+    filled("record", write(tmp_path, made), "--by", "M. Okafor")
+    assert "  Under no agenda item: 1 statement\n" in filled("show", "CCPCJ/28").stdout

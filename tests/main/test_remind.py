@@ -1,12 +1,17 @@
 """`tracker remind`: a test letter to oneself, and why nothing is due."""
 
+import os
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 import pytest
 
+from tests.conftest import NOW
 from tests.main.test_commands import Tracker, filled, ready, tracker
 from tests.reminders.mailroom import MailServer, serving, text_of
+from tracker.reminders import subscriptions
+from tracker.reminders.contacts import Choices
+from tracker.store import db
 
 __all__ = ["filled", "ready", "tracker"]
 
@@ -35,3 +40,17 @@ def test_a_preview_of_nothing_says_why(filled: Tracker) -> None:
     filled("contact", "add", "officer@example.org")
     said = filled("remind", "--preview", "1", "--now", "2019-05-25T00:00:00+00:00").stdout
     assert "CCPCJ/28/elect/UNICRI (matter before an organ): The first letter is for 25 June 2019." in said
+
+
+def test_a_letter_that_asks_to_confirm_waits_before_it_is_written(filled: Tracker) -> None:
+    assert filled("outbox").stdout == "No letter waits.\n"
+    engine = db.connect(os.environ["TRACKER_DATABASE_URL"])
+    with db.writing(engine, ("office",)) as connection:
+        subscriptions.ask(connection, "officer@example.org", "CCPCJ", Choices(), NOW)
+    engine.dispose()
+    assert filled("outbox").stdout == "1 letter to confirm a request: written at the next tick.\n"
+
+
+def test_a_preview_says_that_nobody_follows_what_nobody_follows(filled: Tracker) -> None:
+    said = filled("remind", "--preview", "1", "--now", "2019-05-25T00:00:00+00:00").stdout
+    assert "CCPCJ/28/elect/UNICRI (matter before an organ): Nobody who wants letters now follows it." in said

@@ -8,14 +8,14 @@ from zoneinfo import ZoneInfo
 
 from tests.facts import RECOMMENDED, TRANSMITTED
 from tests.reminders.asking import PUT_OFF, REPORTED, RETIRED, SEATED, mandate, seats
-from tests.reminders.test_rules import ZONES
+from tests.reminders.test_rules import ZONES, as_followed, followed_by, preview
 from tracker.domain.due import Sitting
 from tracker.domain.terms import Due
 from tracker.projections import follow_up
 from tracker.projections.boards import Seat
 from tracker.projections.follow_up import Matter
 from tracker.projections.mandates import Mandate
-from tracker.reminders import causes, rules
+from tracker.reminders import causes, following, rules
 from tracker.reminders.causes import Cause
 from tracker.reminders.rules import Planned, Recipient
 
@@ -96,7 +96,7 @@ def ticked(
 
 def previewed(of: History) -> dict[str, Planned]:
     """What the preview of the month says."""
-    return {one.key: one for one in rules.preview(of.causes, of.recipients, of.queued, of.now, DAYS)}
+    return {one.key: one for one in preview(of.causes, of.recipients, of.now, DAYS, of.queued)}
 
 
 def lived_through(of: History) -> dict[str, Planned]:
@@ -122,7 +122,8 @@ def lived_badly(of: History, chance: Random) -> list[str]:
     A worker ticks at each hour at which something may fall due while it is up, and at random moments; in between a tick
     has nothing to do. A clock that jumped ahead shows letters early, and they are queued once all the same.
     """
-    instants = rules._hours_ahead(of.causes, FOUR_ZONES, of.now, YEAR)
+    until = of.now + timedelta(days=YEAR)
+    instants = following.hours_ahead(as_followed(of.causes), followed_by(of.recipients), {}, of.now, until)
     down = [_downtime(of.now, chance) for _ in range(chance.randint(0, 6))]
     up = [at for at in instants if not any(first <= at < last for first, last in down)]
     ticks = sorted({*up, *(last for _, last in down), *(_moment(of.now, chance) for _ in range(20))})

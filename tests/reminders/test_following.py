@@ -1,7 +1,7 @@
 """Who follows what, and how what is due is put into letters: the preview is the month lived through."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 import pytest
@@ -9,8 +9,10 @@ import pytest
 from tests.conftest import NOW
 from tests.reminders.histories import DAYS, history
 from tracker.reminders import following
+from tracker.reminders.causes import Cause
 from tracker.reminders.contacts import AHEAD, DIGESTS
 from tracker.reminders.following import Followed, Followers, Letter, Quiet
+from tracker.reminders.policy import TERM_ENDING
 from tracker.reminders.rules import Recipient
 
 ZONES = ("Europe/Vienna", "America/New_York", "Africa/Nairobi", "Asia/Bangkok")
@@ -68,3 +70,25 @@ def test_who_follows_a_thing_in_two_ways_is_reminded_once() -> None:
     for topic in ("CCPCJ", "ECOSOC", following.EVERYTHING):
         followers.add(Recipient("a", "Europe/Vienna", datetime(2020, 1, 1, tzinfo=UTC)), topic, NOW)
     assert [recipient.id for recipient in followers.of(one)] == ["a"]
+
+
+def test_a_search_without_a_word_concerns_nothing() -> None:
+    one = Followed(history(Random(1)).causes[0], frozenset(), following.words_of("Report on cybercrime"))
+    assert not following.concerns(one, ["search:", "search:!!!"])
+
+
+def test_a_reminder_that_was_put_off_does_not_come_after_the_last_day_of_its_rule() -> None:
+    ends_on = date(2020, 3, 2)
+    one = Followed(Cause(TERM_ENDING, "UNICRI", ends_on), frozenset(["unicri"]), frozenset())
+    somebody = Recipient("a", "UTC", datetime(2018, 1, 1, tzinfo=UTC))
+    followers = Followers()
+    followers.add(somebody, "UNICRI", somebody.added_at)
+    until = {day: {("a", "UNICRI", TERM_ENDING.kind, ends_on): day} for day in (ends_on, ends_on + timedelta(days=1))}
+    in_time, after = (
+        following.letters([one], followers, set(), quiet, datetime(day.year, day.month, day.day, 10, tzinfo=UTC))
+        for day, quiet in until.items()
+    )
+    assert [line.reason.partition(".")[0] for letter in in_time for line in letter.lines] == [
+        "You asked to be reminded again on 2 March 2020"
+    ]
+    assert after == []

@@ -1,5 +1,6 @@
 """When a reminder is due, on which day, at which local hour, and why."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -13,7 +14,9 @@ from tests.facts import COUNCIL_ELECTED, RECOMMENDED, TRANSMITTED
 from tracker.domain.due import Sitting
 from tracker.projections import follow_up
 from tracker.projections.follow_up import Matter
-from tracker.reminders import causes, rules
+from tracker.reminders import causes, following, rules
+from tracker.reminders.causes import Cause
+from tracker.reminders.following import Followed, Followers
 from tracker.reminders.policy import BEFORE_AN_ORGAN
 from tracker.reminders.rules import Planned, Recipient, Skipped
 
@@ -43,6 +46,26 @@ def planned(
     """What is due at an instant."""
     decisions = rules.due([causes.of_matter(matter, calendar)], [recipient], queued, now)
     return [one for one in decisions if isinstance(one, Planned)]
+
+
+def preview(
+    of: Sequence[Cause], recipients: Sequence[Recipient], now: datetime, days: int, queued: frozenset[str] = frozenset()
+) -> list[Planned]:
+    """What goes out in the days ahead to those who follow everything."""
+    return following.preview(as_followed(of), followed_by(recipients), queued, {}, now, days)
+
+
+def as_followed(of: Sequence[Cause]) -> list[Followed]:
+    """Causes that only those hear of who follow everything."""
+    return [Followed(one, frozenset(), frozenset()) for one in of]
+
+
+def followed_by(recipients: Sequence[Recipient]) -> Followers:
+    """These recipients, who follow everything."""
+    followers = Followers()
+    for one in recipients:
+        followers.add(one, following.EVERYTHING, one.added_at)
+    return followers
 
 
 @pytest.mark.parametrize(
@@ -166,7 +189,7 @@ def test_what_is_skipped_says_why() -> None:
 def test_the_preview_of_the_sample_names_the_late_letters_and_the_next() -> None:
     new = Recipient("new", "Europe/Vienna", NOW)
     both = [causes.of_matter(matter, [HELD]) for matter in (ELECTION, REPORT)]
-    ahead = rules.preview(both, [new], (), NOW, 2)
+    ahead = preview(both, [new], NOW, 2)
     assert [(one.at, one.lead_days, one.matter) for one in ahead] == [
         (NOW, 140, ELECTION.key),
         (NOW, 140, REPORT.key),
@@ -178,8 +201,8 @@ def test_the_preview_of_the_sample_names_the_late_letters_and_the_next() -> None
 def test_the_preview_reaches_to_its_last_instant_and_no_further() -> None:
     hour = at("2019-06-25 09:00")
     cause = causes.of_matter(ELECTION, [MANAGEMENT])
-    assert [one.at for one in rules.preview([cause], [VIENNA], (), hour - timedelta(days=3), 3)] == [hour]
-    assert rules.preview([cause], [VIENNA], (), hour - timedelta(days=3, seconds=1), 3) == []
+    assert [one.at for one in preview([cause], [VIENNA], hour - timedelta(days=3), 3)] == [hour]
+    assert preview([cause], [VIENNA], hour - timedelta(days=3, seconds=1), 3) == []
 
 
 @given(
@@ -217,7 +240,7 @@ def test_the_preview_is_what_the_days_then_bring_each_at_its_local_hour(
 ) -> None:
     recipients = [Recipient(zone, zone, LONG_AGO) for zone in sorted(zones)]
     both = [causes.of_matter(matter, [MANAGEMENT]) for matter in (ELECTION, REPORT)]
-    ahead = rules.preview(both, recipients, (), start, days)
+    ahead = preview(both, recipients, start, days)
     brought: list[Planned] = []
     until = start + timedelta(days=days)
     ticks = [start + timedelta(minutes=15) * number for number in range(days * 96 + 1)]

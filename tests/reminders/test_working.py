@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.reminders.asking import SESSION_29, mandate
-from tests.reminders.test_rules import VIENNA, at
+from tests.reminders.test_rules import VIENNA, at, preview
 from tracker.reminders import causes, rules, working
 from tracker.reminders.policy import DOCUMENT_DATE
 from tracker.reminders.rules import Planned
@@ -74,7 +74,7 @@ def test_two_leads_that_fall_together_are_one_letter(tmp_path: Path) -> None:
     (cause,) = [one for one in causes.of_report(mandate(), [SESSION_29]) if one.policy == DOCUMENT_DATE]
     closed = replace(cause, working=days)
     assert closed.day_of(-7) == closed.day_of(-1) == date(2020, 2, 28)
-    ahead = rules.preview([closed], [VIENNA], (), at("2020-02-25 09:00"), 30)
+    ahead = preview([closed], [VIENNA], at("2020-02-25 09:00"), 30)
     assert [one.lead_days for one in ahead] == [-14, -1]
 
 

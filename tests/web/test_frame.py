@@ -126,11 +126,11 @@ def test_where_the_clock_stands_still_every_page_says_so(sqlite: Engine) -> None
     demo = site_over(sqlite, NOW, clock_stands_still=True)
     demo.accept(*commission.EVERY_FACT)
     for address in (*ADDRESSES, "/nothing"):
-        assert demo.see(address).words.count("This demonstration runs at the clock of 6 January 2020.") == 1
+        assert demo.see(address).words.count("This site runs at the clock of 6 January 2020.") == 1
 
 
-def test_where_the_clock_runs_no_page_speaks_of_a_demonstration(site: Site) -> None:
-    assert "demonstration" not in site.see("/").words
+def test_where_the_clock_runs_no_page_speaks_of_it(site: Site) -> None:
+    assert "runs at the clock" not in site.see("/").words
 
 
 def test_the_footer_tells_the_day_and_the_position(site: Site) -> None:

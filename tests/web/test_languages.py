@@ -10,8 +10,11 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from tests.conftest import NOW
-from tests.web import catalogues
+from tests.facts import fact
+from tests.web import catalogues, commission
 from tests.web.conftest import Site, site_over
+from tracker.domain.session import OfficerElected
+from tracker.domain.terms import Occasion
 from tracker.web import french, languages
 from tracker.web.languages import ENGLISH, Language
 
@@ -68,6 +71,27 @@ def test_links_keep_the_language(french_site: Site) -> None:
         elsewhere = [href for href in leading if not href.startswith("/fr/")]
         # the bar leads to this page in English, and nothing else does
         assert len(elsewhere) <= 1, (address, elsewhere)
+
+
+def test_french_as_shipped_is_on_the_language_bar(site: Site) -> None:
+    assert site.see("/log").leads_to("Français") == "/fr/log"
+
+
+def test_places_in_a_source_go_by_their_french_names(french_site: Site) -> None:
+    nowhere = Occasion("unknown", (), "CCPCJ", "CCPCJ/28")
+    for place in ("masthead", "resolution 67/4, 9"):
+        french_site.accept(fact(OfficerElected("Chair", place), nowhere, commission.DRAFT_REPORT, place))
+    said = french_site.see("/fr/bodies/ccpcj/sessions/28").main
+    assert "masthead en-tête" in said
+    assert "resolution 67/4, 9 résolution 67/4, par. 9" in said
+
+
+def test_the_words_of_an_english_text_are_set_apart_in_a_french_sentence(french_site: Site) -> None:
+    html = french_site.see("/fr/texts/ga/resolution/74/173").html
+    assert (
+        "Résolution 74/173 de l’Assemblée générale, paragraphe 14 :"
+        ' « <span lang="en">requests the Secretary-General</span> ».'
+    ) in html.replace("\xa0", " ").replace("\u202f", " ")
 
 
 def test_english_stays_at_its_addresses(french_site: Site) -> None:

@@ -1,13 +1,15 @@
 """A body, a session, an agenda item."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from tests.facts import SEVENTH_MEETING, fact
-from tests.web.commission import DRAFT_REPORT, ITEM, SESSION, STATEMENTS
+from tests.web.commission import DRAFT_REPORT, ITEM, SESSION, SIXTH, STATEMENTS
 from tests.web.conftest import Site
-from tracker.domain.item import Speaker, StatementMade
+from tracker.domain.document import DocumentTabled
+from tracker.domain.item import Speaker, StatementMade, ViewRecorded
 from tracker.domain.session import OfficerElected, SessionRescheduled
 from tracker.domain.terms import Occasion, Source
 
@@ -54,6 +56,13 @@ def test_what_has_no_paragraph_is_cited_by_its_place(site: Site) -> None:
     assert "Chair: the Chair masthead" in site.see(SESSION_28).main
 
 
+def test_a_paragraph_of_a_text_printed_in_a_report_is_cited_as_one(site: Site) -> None:
+    officer = OfficerElected("Chair", "the Chair")
+    nowhere = Occasion("unknown", (), "CCPCJ", "CCPCJ/28")
+    site.accept(fact(officer, nowhere, DRAFT_REPORT, "resolution 67/4, 9"))
+    assert "Chair: the Chair resolution 67/4, para. 9" in site.see(SESSION_28).main
+
+
 def test_an_inferred_meeting_shows_its_reason(site: Site) -> None:
     said = site.see(SESSION_28).main
     assert "6th meeting, on 22 May 2019 para. 1. Inferred: the 7th meeting was held on 23 May" in said
@@ -61,7 +70,40 @@ def test_an_inferred_meeting_shows_its_reason(site: Site) -> None:
 
 def test_the_strip_shows_which_item_was_considered_when_and_where_action_was_taken(site: Site) -> None:
     said = site.see(SESSION_28).main
-    assert "Item 6th meeting 7th meeting Docs Stat. Actions 6 ●considered 2 actions 6 14 2" in said
+    assert "Item Docs Stat. Actions 6th meeting 7th meeting 6 6 14 2 ●considered 2 actions" in said
+
+
+def test_statements_under_no_agenda_item_are_counted_and_lead_to_their_meeting(site: Site) -> None:
+    at_the_sixth = Occasion("day", (SIXTH,), "CCPCJ", "CCPCJ/28", ("CCPCJ/28/meeting/6",))
+    day_unknown = Occasion("unknown", (), "CCPCJ", "CCPCJ/28")
+    spoke = StatementMade(Speaker("Algeria"), "member_state")
+    wrote = fact(StatementMade(Speaker("Japan"), "member_state"), day_unknown, DRAFT_REPORT, "9")
+    site.accept(fact(spoke, at_the_sixth, DRAFT_REPORT, "8"), wrote)
+    page = site.see(SESSION_28)
+    assert "on record: 1 agenda item, 6 documents, 16 statements and 3 actions." in page.sentence()
+    assert (
+        "Statements under no agenda item 6th meeting, on 22 May 2019: 1 statement No date stated: 1 statement Japan"
+    ) in page.main
+    assert page.leads_to("6th meeting") == f"{SESSION_28}/meetings/6"
+    assert page.leads_to("Japan") == f"/entries/{wrote.entry_id}"
+
+
+def test_a_document_that_was_before_the_body_under_two_items_is_one(site: Site) -> None:
+    symbols = ("E/CN.15/2019/2", "E/CN.7/2019/2")
+    under_another = replace(SEVENTH_MEETING, items=("CCPCJ/28/4",))
+    site.accept(fact(DocumentTabled(symbols, "a"), under_another, DRAFT_REPORT, "40"))
+    page = site.see(SESSION_28)
+    assert "6 documents" in page.sentence()
+    assert page.main.count("Report of the Executive Director on the activities of the United Nations Office") == 1
+    assert "1 document" in site.see(f"{SESSION_28}/items/4").sentence()
+
+
+def test_an_item_of_which_only_views_are_on_record_stands_in_the_list_and_not_in_the_strip(site: Site) -> None:
+    on_4 = replace(SEVENTH_MEETING, items=("CCPCJ/28/4",))
+    site.accept(fact(ViewRecorded("many", "welcomed it"), on_4, DRAFT_REPORT, "30"))
+    page = site.see(SESSION_28)
+    assert "(no consideration, documents, statements or actions on record)" in page.main
+    assert [words for href, words in page.links if href == f"{SESSION_28}/items/4"] == ["Item 4"]
 
 
 def test_an_item_shows_documents_then_statements_then_action(site: Site) -> None:

@@ -102,11 +102,34 @@ def test_the_next_step_is_undetermined_until_the_calendar_says_more(site: Site) 
     assert "consideration by the Council at its management segment, 9–10 June 2020" in site.see(ELECT).main
 
 
-def test_the_next_step_never_lies_behind(site: Site) -> None:
+def test_a_sitting_that_lies_behind_is_named_with_what_is_recorded(site: Site) -> None:
     held = SessionOpened("management", date(2019, 7, 23), date(2019, 7, 24))
     site.accept(fact(held, replace(COUNCIL_ON_23_JULY, meetings=()), Source(rank=1, symbol="E/RES/2019/19"), ""))
     assert "at its management segment, 23–24 July 2019" in site.see(f"{ELECT}?as_of=2019-07-23").main
-    assert "date to be determined" in site.see(f"{ELECT}?as_of=2019-07-25").main
+    assert (
+        "Next step: consideration by the Council (management segment held 23–24 July 2019);"
+        " no action by the Council recorded (covered in part, to 24 July 2019)"
+    ) in site.see(f"{ELECT}?as_of=2019-07-25").main
+
+
+def test_a_planned_sitting_that_lies_behind_is_not_said_to_have_been_held(site: Site) -> None:
+    planned = SessionScheduled("management", date(2019, 7, 23))
+    site.accept(fact(planned, Occasion("unknown", (), "ECOSOC", "ECOSOC/2019"), Source(rank=6, dated=date(2019, 6, 1))))
+    site.retract(COVERED[0])
+    assert (
+        "Next step: consideration by the Council (management segment was planned for 23 July 2019);"
+        " what the Council did is not covered by this record"
+    ) in site.see(f"{ELECT}?as_of=2019-07-25").main
+
+
+def test_a_deferred_matter_waits_for_a_sitting_after_that(site: Site) -> None:
+    held = SessionOpened("management", date(2019, 7, 23), date(2019, 7, 24))
+    deferred = RecommendationActedOn("CCPCJ/28/elect/UNICRI", "deferred")
+    source = Source(rank=1, symbol="E/2019/99")
+    site.accept(
+        fact(held, replace(COUNCIL_ON_23_JULY, meetings=()), source, ""), fact(deferred, COUNCIL_ON_23_JULY, source)
+    )
+    assert "Next step: consideration by the Council; date to be determined" in site.see(ELECT).main
 
 
 def test_what_the_council_passed_on_is_one_matter_on_its_way(site: Site) -> None:
@@ -200,3 +223,14 @@ def test_the_same_matter_sent_by_another_session_is_another_matter(site: Site) -
     site.accept(fact(RECOMMENDED.event, elsewhere, para="9"))
     assert site.see("/matters/CCPCJ/27/elect/UNICRI").status == 200
     assert "on 18 May 2018" in site.see("/follow-up").main
+
+
+def test_where_nothing_was_acted_on_home_says_so_in_a_sentence(empty_site: Site) -> None:
+    empty_site.accept(RECOMMENDED)
+    assert empty_site.see("/").sentence() == "1 matter is before another organ; none has been acted on."
+
+
+def test_home_lists_the_boards_of_which_something_is_on_record(empty_site: Site) -> None:
+    assert "UNICRI" not in empty_site.see("/").html
+    empty_site.accept(RECOMMENDED)
+    assert "/boards/unicri" in dict(empty_site.see("/").links)

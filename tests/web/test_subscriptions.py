@@ -14,6 +14,7 @@ from sqlalchemy import Engine, func, select
 from tests.conftest import NOW
 from tests.reminders.mailroom import TWO_MATTERS, MailServer, events, plan, serving, tick
 from tests.web.conftest import Site, site_over
+from tracker import suggestions  # noqa: F401  its table is wiped too
 from tracker.reminders import agenda, contacts, limits, links, outbox, planning, subscriptions
 from tracker.store import db, wiping
 

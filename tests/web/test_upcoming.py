@@ -6,11 +6,13 @@ import pytest
 from sqlalchemy import Engine
 
 from tests.conftest import NOW
+from tests.facts import RECOMMENDED
 from tests.reminders.asking import REQUESTED, SCHEDULED
 from tests.reminders.mailroom import TWO_MATTERS, contact, plan, recorded
 from tests.web.conftest import Site, site_over
 from tracker.reminders import Beat, heartbeat
 from tracker.reminders.policy import POLICIES
+from tracker.store import db, log
 
 # the site's clock
 HERE = NOW + timedelta(days=2)
@@ -61,6 +63,9 @@ def test_why_a_letter_came_is_said_by_its_key_and_names_no_person(remembered: En
     assert "Members of the Board of Trustees" in page.words
     assert "of the 2019 session of the Economic and Social Council was planned to open on 23 July 2019." in page.words
     assert "6 January 2020 at 09:00 UTC: Queued" in page.words
+    with db.reading(remembered) as connection:
+        entry = log.find(connection, "proceedings", [RECOMMENDED.entry_id])[RECOMMENDED.entry_id]
+    assert page.leads_to(f"Entry {entry.position}").endswith(f"/entries/{entry.entry_id}")
     assert "officer" not in page.html
     assert one.recipient not in page.html
 

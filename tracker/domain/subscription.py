@@ -1,7 +1,7 @@
 """A subscription, in the office log: confirmed, ended. Opaque ids, and neither an address nor what was followed."""
 
-from dataclasses import dataclass, replace
-from typing import assert_never, cast
+from dataclasses import dataclass
+from typing import cast
 
 from tracker.domain.stream import Known, Stream
 from tracker.domain.terms import Fact
@@ -34,31 +34,12 @@ class SubscriptionEnded:
 Event = SubscriptionConfirmed | SubscriptionEnded
 
 
-@dataclass(frozen=True, slots=True)
-class Subscription:
-    """What is known of one subscription."""
-
-    confirmed: tuple[Fact, ...] = ()
-    ended: tuple[Fact, ...] = ()
-
-
 def key(fact: Fact) -> str:
     """The subscription's id."""
     return cast(Event, fact.event).subscription
 
 
-def evolve(subscription: Subscription, fact: Fact) -> Subscription:
-    """The subscription after one more fact."""
-    match cast(Event, fact.event):
-        case SubscriptionConfirmed():
-            return replace(subscription, confirmed=(*subscription.confirmed, fact))
-        case SubscriptionEnded():
-            return replace(subscription, ended=(*subscription.ended, fact))
-        case _ as never:
-            assert_never(never)
-
-
-def decide(subscription: Subscription, new: Fact) -> list[Fact] | Known:
+def decide(stated: tuple[Fact, ...], new: Fact) -> list[Fact] | Known:
     """Refuses nothing: people come and go."""
     return [new]
 
@@ -69,7 +50,7 @@ STREAM = Stream(
     events=(SubscriptionConfirmed, SubscriptionEnded),
     key=key,
     keys=lambda fact: (key(fact),),
-    initial=lambda key: Subscription(),
-    evolve=evolve,
+    initial=lambda key: (),
+    evolve=lambda stated, fact: (*stated, fact),
     decide=decide,
 )

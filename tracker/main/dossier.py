@@ -108,6 +108,7 @@ def _session(found: Dossier, connection: Connection, key: str, times: Times, day
     row = sessions.one(connection, key, times)
     inside = items.of_session(connection, key, times)
     sent = follow_up.of_session(connection, key, times)
+    under_none = statements.on_item(connection, key, times)
 
     def lines() -> Iterator[str]:
         yield wording.capital(bodies.session_name(key))
@@ -119,6 +120,9 @@ def _session(found: Dossier, connection: Connection, key: str, times: Times, day
             yield f"  {wording.ordinal(meeting.number)} meeting: {wording.when(meeting.occasion)}"
         for item in inside:
             yield f"  Item {item.number}: {item.title or 'title not on record'}"
+        if under_none:
+            several = "" if len(under_none) == 1 else "s"
+            yield f"  Under no agenda item: {len(under_none)} statement{several}"
         for matter in sent:
             yield f"  Sent to {wording.organ_in_short(matter.to)}: {status.title_of(matter)}"
 

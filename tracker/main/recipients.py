@@ -34,9 +34,16 @@ def contact_list(as_json: bool) -> None:
     """List who is reminded, of what and how."""
     with opened(settings()) as engine, db.reading(engine) as connection:
         known = contacts.known(connection)
-        followed = {one.id: subscriptions.of_contact(connection, one.id) for one in known}
+        followed = {
+            one.id: [
+                topics.in_words(connection, each.topic)
+                for each in subscriptions.of_contact(connection, one.id)
+                if each.since
+            ]
+            for one in known
+        }
     for one in known:
-        of = [topics.in_words(each.topic) for each in followed[one.id] if each.since]
+        of = followed[one.id]
         if as_json:
             choices = msgspec.to_builtins(one.choices)
             say_json({"address": one.address, "state": one.state, **choices, "follows": of})

@@ -1,8 +1,10 @@
 """Commands that run things: the rebuild of rows, the preview of reminders, the worker, the pages."""
 
 import logging
+import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from errno import EADDRINUSE
 from itertools import groupby
 from logging.config import dictConfig
 from typing import Any
@@ -18,7 +20,7 @@ from tracker.config import Settings
 from tracker.domain import wording
 from tracker.main.front import Refusal, Unfit, connect, count, instant, opened, say_json, settings
 from tracker.main.setting_up import rows_anew
-from tracker.reminders import ahead, contacts, letters
+from tracker.reminders import contacts, letters, silence
 from tracker.reminders.letters import Sender
 from tracker.store import db, schema
 
@@ -91,7 +93,7 @@ _MOST = 20
 def _why_nothing(connection: Connection, now: datetime) -> Iterator[str]:
     if not contacts.every(connection):
         yield "There is no recipient. Add one: tracker contact add ADDRESS"
-    why = ahead.why_nothing(connection, now)
+    why = silence.why_nothing(connection, now)
     if not why:
         yield "Nothing on record is of a kind that letters are written on."
     yield from (f"{matter} ({rule}): {reason}" for rule, matter, reason in why[:_MOST])
@@ -111,7 +113,7 @@ def worker_() -> None:
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 def serve(host: str, port: int) -> None:
     """Serve the pages."""
     read = settings()
@@ -121,7 +123,11 @@ def serve(host: str, port: int) -> None:
 
 
 def serve_pages(read: Settings, host: str, port: int) -> None:
-    """Serves the pages by gunicorn until stopped; each of its processes opens the database for itself."""
+    """Serves the pages by gunicorn until stopped; each of its processes opens the database for itself.
+
+    Raises `Unfit` where nothing can be served at that address.
+    """
+    _check_free(host, port)
 
     class Pages(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         def load_config(self) -> None:
@@ -136,6 +142,18 @@ def serve_pages(read: Settings, host: str, port: int) -> None:
             return web.create_app(connect(read.database_url), config.clock(read), clock_stands_still=bool(read.now))
 
     Pages().run()
+
+
+def _check_free(host: str, port: int) -> None:
+    # gunicorn itself would try five times, with two lines of its log each, and exit with 1
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        socket.create_server((host, port), family=family).close()
+    except OSError as error:
+        if error.errno == EADDRINUSE:
+            raise Unfit(f"{host}, port {port}: another program serves there. Choose another with --port.") from error
+        why = (error.strerror or str(error)).partition(" (while")[0]
+        raise Unfit(f"{host}, port {port}: {why}. Look at --host and --port.") from error
 
 
 def log_lines(read: Settings) -> dict[str, Any]:

@@ -58,7 +58,11 @@ def _entry_json(entry: Entry) -> dict[str, Any]:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="And that the logs have grown from there.",
 )
-@click.option("--key", metavar="KEY", help="The public key that signed the checkpoint, as `tracker key` printed it.")
+@click.option(
+    "--key",
+    metavar="KEY",
+    help="The public key of those who signed it, as `tracker key` printed it, or a file that holds it.",
+)
 def verify(checkpoint: Path | None, key: str | None) -> None:
     """Prove that no entry of either log was changed or taken out. Names the first bad position, and exits with 1."""
     if checkpoint and not key:
@@ -69,10 +73,19 @@ def verify(checkpoint: Path | None, key: str | None) -> None:
             if fault:
                 raise Refusal(f"{name}, position {fault.position}: {fault.what}.")
             click.echo(f"{name}: {count(checked, 'entry', 'entries')} verified.")
-        for one in checkpoints.opened(checkpoint.read_text(), key) if checkpoint and key else ():
+        for one in checkpoints.opened(checkpoint.read_text(), _public(key)) if checkpoint and key else ():
             if contradiction := checkpoints.contradiction(connection, one):
                 raise Refusal(f"{one.log}: {contradiction}.")
             click.echo(f"{one.log}: grown from the checkpoint at position {one.head.position}.")
+
+
+def _public(key: str) -> str:
+    """The public key as given, or as a file holds it."""
+    file = Path(key)
+    public = (file.read_text() if file.is_file() else key).strip()
+    if public.startswith("PRIVATE+KEY+"):
+        raise Unfit("--key: this is the secret key; expected the public one, which `tracker key` printed.")
+    return public
 
 
 @click.command()

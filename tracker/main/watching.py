@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from tracker import config, reminders
 from tracker.domain import wording
 from tracker.main.front import Refusal, Unfit, connect, count, officer_id, opened, say_json, settings
-from tracker.reminders import outbox, watching
+from tracker.reminders import outbox, subscriptions, watching
 from tracker.reminders.outbox import Letter
 from tracker.reminders.watching import Health
 from tracker.store import db, schema
@@ -91,12 +91,17 @@ def outbox_(context: click.Context, dead: bool, as_json: bool) -> None:
         return
     with opened(settings()) as engine, db.reading(engine) as connection:
         letters = outbox.in_state(connection, *(("dead",) if dead else ("pending", "leased")))
+        to_write = 0 if dead else subscriptions.to_write(connection)
     for letter in letters:
         if as_json:
             say_json(msgspec.to_builtins(letter))
         else:
             click.echo("\n".join(_lines(letter)))
-    if not letters and not as_json:
+    if as_json:
+        return
+    if to_write:
+        click.echo(f"{count(to_write, 'letter')} to confirm a request: written at the next tick.")
+    elif not letters:
         click.echo("No letter was given up." if dead else "No letter waits.")
 
 

@@ -5,7 +5,7 @@ working, reasons           PURE: the working days of a duty station; the arithme
 contents, requests, terms  PURE: what a letter says, one file a kind; `letters` and `layout` make the message of it
 contacts, outbox           addresses, and the letters that wait
 looking, history           the record, read for what may remind somebody
-planning                   plan, preview
+planning, silence          plan, preview; why no letter goes out
 delivery, reinstating      deliver; a letter that is to go out after all
 heartbeat, watching        the sign of life of a worker; whether reminders go out
 """

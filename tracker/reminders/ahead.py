@@ -14,10 +14,10 @@ from sqlalchemy import Connection
 
 from tracker.domain.reminder import ReminderQueued
 from tracker.domain.terms import Entry
-from tracker.reminders import causes, looking, reasons, rules
+from tracker.reminders import causes, history, looking, reasons, rules
 from tracker.reminders.causes import Cause
 from tracker.reminders.looking import Seen
-from tracker.reminders.rules import Planned, Recipient, Skipped
+from tracker.reminders.rules import Planned, Recipient
 
 DAYS = 90
 _ANYBODY = Recipient("", "UTC", datetime.min.replace(tzinfo=UTC))
@@ -68,13 +68,14 @@ class Why:
     """Why a letter was due: its rule, and the arithmetic as the record stands now.
 
     `steps` are the types of its entries, with their instants. `changed` says why the letter would not be due today by
-    the same day; empty where it would.
+    the same day; empty where it would. `entries` are those it follows from, by their position in the log.
     """
 
     line: Line
     lead_days: int
     changed: str
     steps: tuple[tuple[str, datetime], ...]
+    entries: tuple[tuple[int, UUID], ...]
 
 
 def ahead(connection: Connection, today: date, days: int = DAYS) -> Ahead:
@@ -137,7 +138,9 @@ def why(connection: Connection, entries: Sequence[Entry], now: datetime) -> Why 
     entries_of = tuple(_entries(seen, event.matter, event.due_on))
     day = cause.day_of(event.lead_days) if cause and not changed else queued.recorded_at.date()
     line = Line(day, event.rule, event.policy, event.matter, event.due_on, title, reason, page, entries_of)
-    return Why(line, event.lead_days, changed, _steps(entries))
+    at = history.positions(connection, map(str, entries_of))
+    numbered = tuple(sorted((at[str(one)], one) for one in entries_of))
+    return Why(line, event.lead_days, changed, _steps(entries), numbered)
 
 
 def _changed(event: ReminderQueued, cause: Cause | None) -> str:
@@ -158,12 +161,3 @@ def _title(seen: Seen, cause: Cause, event: ReminderQueued, now: datetime) -> tu
 
 def _steps(entries: Sequence[Entry]) -> tuple[tuple[str, datetime], ...]:
     return tuple((entry.type, entry.recorded_at) for entry in entries)
-
-
-def why_nothing(connection: Connection, now: datetime) -> list[tuple[str, str, str]]:
-    """Why nothing goes out at an instant: rule, matter and the reason, for each thing that a rule is for."""
-    decisions = rules.due(looking.look(connection).causes, [_ANYBODY], (), now)
-    return [
-        (one.rule, one.matter, one.reason if isinstance(one, Skipped) else "Its newest letter was queued already.")
-        for one in decisions
-    ]

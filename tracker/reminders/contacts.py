@@ -114,7 +114,8 @@ def add(connection: Connection, address: str, zone: str, at: datetime) -> str:
     """
     contact = put(connection, address, Choices(zone), "confirmed", at)
     if contact.state in ("paused", "left"):
-        raise ValueError(f"{address} has {contact.state} all letters; only its owner can ask for them again.")
+        done = "paused" if contact.state == "paused" else "ended"
+        raise ValueError(f"{address} has {done} all letters; only its owner can ask for them again.")
     change(connection, contact.id, "confirmed", replace(contact.choices, zone=zone))
     mine = (FOLLOWED.c.contact == contact.id, FOLLOWED.c.topic == EVERYTHING)
     if not connection.scalar(select(FOLLOWED.c.id).where(*mine)):

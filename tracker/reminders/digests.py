@@ -70,7 +70,8 @@ def confirmation(key: str, what: str, link: str, to: str, at: datetime, sender: 
     foot = (
         Section(
             texts=(
-                "If it was not you, do nothing: no further letter comes, and the address is forgotten in three days.",
+                "If it was not you, do nothing: no reminder comes of this request, and it is forgotten after three"
+                " days, with the address if nothing else was asked for with it.",
             )
         ),
         _UNOFFICIAL,

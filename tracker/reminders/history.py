@@ -1,10 +1,17 @@
-"""What rows do not show, asked of the log itself: which entries were recorded as facts of long ago."""
+"""What rows do not show, asked of the log itself: which entries were recorded as facts of long ago, and where."""
 
 from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
 
 from tracker.store import db
+
+
+def positions(connection: Connection, entry_ids: Iterable[str]) -> dict[str, int]:
+    """Where these entries stand in the log."""
+    entries = db.metadata.tables["proceedings"].c
+    wanted = select(entries.entry_id, entries.position).where(entries.entry_id.in_(list(entry_ids)))
+    return {row.entry_id: row.position for row in connection.execute(wanted)}
 
 
 def historical(connection: Connection, entry_ids: Iterable[str]) -> set[str]:

@@ -9,6 +9,7 @@ from secrets import token_hex
 from sqlalchemy import Connection, func, select
 
 from tracker import record
+from tracker.domain import bodies
 from tracker.domain.reminder import ReminderQueued, ReminderWithdrawn
 from tracker.reminders import (
     agenda,
@@ -24,6 +25,7 @@ from tracker.reminders import (
     outbox,
     subscriptions,
     topics,
+    working,
 )
 from tracker.reminders.contacts import Contact
 from tracker.reminders.digests import Part
@@ -59,13 +61,14 @@ def plan(connection: Connection, now: datetime, *, mail_from: str, public_url: s
 
     The connection comes from `db.writing` for the office log. A reminder is its entry in that log: only where the log
     had none is a letter put in the outbox, so neither a rebuild nor an outbox that was lost sends anything again.
-    Where nothing was recorded or changed and no letter's hour came since it looked last, it reads no more than that.
+    Where nothing was recorded or changed and no letter's hour came since it looked last, it reads no more than that,
+    and forgets who has not confirmed in time.
     """
+    _forget(connection, now)
     basis = _basis(connection)
     if agenda.is_idle(connection, basis, now):
         return Plan()
     sender = Sender(mail_from, public_url)
-    _forget(connection, now)
     _ask_to_confirm(connection, sender, now)
     seen, standing = looking.look(connection), subscriptions.standing(connection)
     withdrawn = _withdraw(connection, seen, standing, now)
@@ -88,10 +91,10 @@ def preview(connection: Connection, now: datetime, days: int) -> list[Planned]:
 
 
 def _basis(connection: Connection) -> str:
-    """What is due follows from: how far the record goes, and our policies."""
-    policies = sha256(repr(POLICIES).encode()).hexdigest()[:16]
+    """What is due follows from: how far the record goes, our policies, and the bodies and holidays on file."""
+    ours = sha256(repr((POLICIES, bodies.known(), working.stations())).encode()).hexdigest()[:16]
     position = connection.scalar(select(func.max(db.metadata.tables["proceedings"].c.position)))
-    return f"{position} {policies}"
+    return f"{position} {ours}"
 
 
 def _queue(connection: Connection, due: Sequence[Letter], now: datetime) -> tuple[list[Letter], bool]:
@@ -153,7 +156,9 @@ def _ask_to_confirm(connection: Connection, sender: Sender, now: datetime) -> No
         contact = to[one.contact]
         key = token_hex(32)
         link = links.to_confirm(sender.public_url, one.id, contact.secret)
-        letter = digests.confirmation(key, topics.in_our_words(one.topic), link, contact.address, now, sender)
+        letter = digests.confirmation(
+            key, topics.in_our_words(connection, one.topic), link, contact.address, now, sender
+        )
         outbox.put_confirmation(connection, key, one.contact, one.id, letter, now)
 
 

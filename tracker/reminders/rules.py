@@ -69,14 +69,15 @@ def due(
     """What is due at an instant, and what is not, with the reason. `queued` are the keys of all letters ever queued."""
     decisions: list[Decision] = []
     for cause in causes:
-        if why := _why_nothing(cause):
+        if why := why_nothing(cause):
             decisions.append(Skipped("", cause.matter, cause.policy.kind, why))
         else:
             decisions += [_decide(cause, recipient, queued, now) for recipient in recipients]
     return decisions
 
 
-def _why_nothing(cause: Cause) -> str:
+def why_nothing(cause: Cause) -> str:
+    """Why nobody is reminded of something, whoever follows it; empty where somebody may be."""
     return "It was recorded as a fact of long ago." if cause.historical else cause.why_not
 
 
@@ -161,31 +162,6 @@ def no_longer(rule: str, due_on: date, lead: int, zone: str, cause: Cause | None
     if newest is not None and newest > lead:
         return f"The letter for {wording.day(cause.day_of(newest))} takes its place."
     return ""
-
-
-def preview(
-    causes: Sequence[Cause], recipients: Sequence[Recipient], queued: Iterable[str], now: datetime, days: int
-) -> list[Planned]:
-    """What goes out in the days ahead if nothing more is recorded: what is due now, then `due` at each hour to come."""
-    known = set(queued)
-    ahead: list[Planned] = []
-    for hour in [now, *_hours_ahead(causes, {one.zone for one in recipients}, now, days)]:
-        decisions = due(causes, recipients, known, hour)
-        planned = [one for one in decisions if isinstance(one, Planned)]
-        known |= {one.key for one in planned}
-        ahead += planned
-    return ahead
-
-
-def _hours_ahead(causes: Iterable[Cause], zones: Iterable[str], now: datetime, days: int) -> list[datetime]:
-    """The instants after `now` at which some letter may fall due."""
-    until = now + timedelta(days=days)
-    active = [cause for cause in causes if cause.due_on and not _why_nothing(cause)]
-    days_of_letters = {
-        (day, cause.policy.hour) for cause in active for day in lead_days(cause, until.date() + timedelta(days=1))
-    }
-    hours = {instant(day, hour, zone) for day, hour in days_of_letters for zone in zones}
-    return sorted(hour for hour in hours if now < hour <= until)
 
 
 def lead_days(cause: Cause, until: date) -> Iterator[date]:

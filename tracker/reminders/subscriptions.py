@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import uuid4
 
-from sqlalchemy import Column, Connection, Date, ForeignKey, Table, Text, delete, insert, select, update
+from sqlalchemy import Column, Connection, Date, ForeignKey, Table, Text, delete, func, insert, select, update
 
 from tracker import record
 from tracker.domain.reminder import ReminderAcknowledged, ReminderSnoozed
@@ -180,6 +180,11 @@ def forget_unconfirmed(connection: Connection, at: datetime) -> list[str]:
         contacts.TABLE.c.state.in_(["waiting", "left"]), contacts.TABLE.c.id.not_in(with_some)
     )
     return list(connection.scalars(empty))
+
+
+def to_write(connection: Connection) -> int:
+    """How many letters that ask to confirm are still to be written."""
+    return connection.scalar(select(func.count()).select_from(FOLLOWED).where(FOLLOWED.c.wants_letter)) or 0
 
 
 def unasked(connection: Connection) -> list[Subscription]:

@@ -1,11 +1,39 @@
-"""PURE: what can be followed, in words."""
+"""What can be followed: as it is spelled on record, and in words."""
 
-from tracker.domain import bodies, wording
+import re
+from collections import Counter
+
+from sqlalchemy import Connection
+
+from tracker.domain import KINDS, bodies, wording
+from tracker.domain.terms import Entry
+from tracker.projections import aliases, documents, follow_up, mandates, sessions, status, texts
+from tracker.reminders.contents import one_line
 from tracker.reminders.following import ADDRESSEE, EVERYTHING, SEARCH
 
+_LONGEST_TITLE = 200
 
-def in_words(topic: str) -> str:
-    """`everything on record`, `the Commission on …`, `what is addressed to the Secretary-General`."""
+
+def key_on_record(connection: Connection, asked: str) -> str:
+    """The key that the record has for a thing, whatever its case, by any name of it; empty where it has none."""
+    head = re.split("[ /]", asked, maxsplit=1)[0]
+    spelled = (asked, asked.upper(), f"{head.upper()}{asked.removeprefix(head).lower()}")
+    for key in dict.fromkeys(spelled):
+        if entries := aliases.entries_of(connection, key):
+            names = aliases.names(connection, key)
+            said = Counter(name for entry in entries for name in _named(entry) if name in names)
+            # a thing of several names is followed by the one that most entries have
+            return max(said, key=lambda name: (said[name], name == key), default=key)
+    return ""
+
+
+def _named(entry: Entry) -> tuple[str, ...]:
+    kind = entry.stream.partition(":")[0]
+    return () if kind == "alias" or not entry.fact or entry.about else KINDS[kind].touched(entry.fact)
+
+
+def in_words(connection: Connection, topic: str) -> str:
+    """`everything on record`, `the Commission on …`, `what is addressed to the Secretary-General`, `Title (key)`."""
     if topic == EVERYTHING:
         return "everything on record"
     if topic.startswith(SEARCH):
@@ -14,9 +42,33 @@ def in_words(topic: str) -> str:
         return f"what is addressed to {topic.removeprefix(ADDRESSEE)}"
     if bodies.find(topic):
         return wording.organ(topic)
-    return topic
+    title = one_line(_title(connection, topic))
+    if len(title) > _LONGEST_TITLE:
+        title = f"{title[:_LONGEST_TITLE].rpartition(' ')[0]} …"
+    return f"{title} ({topic})" if title and title != topic else topic
 
 
-def in_our_words(topic: str) -> str:
+def in_our_words(connection: Connection, topic: str) -> str:
     """The same, without what somebody typed: for the letter that asks to confirm."""
-    return "a search of the record" if topic.startswith(SEARCH) else in_words(topic)
+    return "a search of the record" if topic.startswith(SEARCH) else in_words(connection, topic)
+
+
+def _title(connection: Connection, key: str) -> str:
+    """What the record calls the thing with a key; empty where it knows no title."""
+    if matter := follow_up.one(connection, key):
+        return status.title_of(matter)
+    if session := sessions.one(connection, key):
+        return f"the {bodies.session_name(session.key)}"
+    if text := texts.one(connection, key):
+        return text.title
+    if document := documents.by_any_name(connection, aliases.names(connection, key)):
+        return document.title
+    for mandate in mandates.with_key(connection, key):
+        return f"{mandate.verb} {mandate.action}"
+    return _of_item(connection, key)
+
+
+def _of_item(connection: Connection, key: str) -> str:
+    of, _, number = key.rpartition("/")
+    session = sessions.one(connection, of)
+    return next((item.title for item in session.agenda if item.number == number), "") if session else ""

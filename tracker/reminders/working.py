@@ -72,6 +72,11 @@ def at(station: str) -> WorkingDays:
     return _shipped().get(station, WorkingDays(station))
 
 
+def stations() -> Mapping[str, WorkingDays]:
+    """The working days of each place of which a list is on file."""
+    return _shipped()
+
+
 @cache
 def _shipped() -> Mapping[str, WorkingDays]:
     return read(resources.files("tracker") / "holidays")

@@ -1,12 +1,19 @@
 """What the law takes out of the record besides the entry itself, and the bytes it leaves in the database's files."""
 
-from collections.abc import Collection
-from contextlib import closing
+import sqlite3
+from collections.abc import Collection, Iterator
+from contextlib import closing, contextmanager
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Connection, Engine, delete, or_, select, text, update
 
 from tracker.store import db
+
+_STILL_THERE = (
+    "It is erased from the record. The file of the database is in use, so that its unused space still holds the bytes;"
+    ' they go once nobody else uses it, with: sqlite3 FILE "VACUUM; PRAGMA wal_checkpoint(TRUNCATE)"'
+)
 
 
 def wipe(connection: Connection, entry_ids: Collection[UUID], key: str, files: Collection[str]) -> dict[str, int]:
@@ -30,28 +37,52 @@ def wipe(connection: Connection, entry_ids: Collection[UUID], key: str, files: C
     return {what: connection.execute(statement).rowcount for what, statement in statements.items()}
 
 
-def overwrite(engine: Engine) -> None:
+def overwrite(engine: Engine, seconds: int = 30) -> None:
     """Writes the files of the database anew without what was emptied; it may take long, and nobody writes meanwhile.
 
-    Raises `db.Busy` where they are being read meanwhile: then the unused space of a SQLite file still holds it.
+    Raises `db.Busy` where a SQLite file is read or written by others for longer than so many seconds: then its unused
+    space still holds what was emptied.
     """
     if engine.dialect.name == "postgresql":
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             for table in (*db.metadata.sorted_tables, *db.row_metadata.sorted_tables):
                 connection.execute(text(f"VACUUM FULL {table.name}"))
         return
-    with closing(engine.raw_connection()) as connection:  # outside any transaction, which an Engine would begin
-        cursor = connection.cursor()
+    with _waiting(engine, seconds) as cursor:
         # what is taken out of an index of words leaves it only when its parts are merged
-        cursor.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE % USING fts5(%'")
-        for (name,) in cursor.fetchall():
+        names = cursor.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE % USING fts5(%'")
+        for (name,) in names.fetchall():
             cursor.execute(f"INSERT INTO {name} ({name}) VALUES ('optimize')")
         cursor.execute("VACUUM")
-        cursor.execute("PRAGMA busy_timeout = 3000")
-        is_busy, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        cursor.execute("PRAGMA busy_timeout = 30000")
-    if is_busy:
-        raise db.Busy(
-            "It is erased from the record. The file of the database was being read, so that its unused space still"
-            ' holds the bytes; they go with: sqlite3 FILE "VACUUM; PRAGMA wal_checkpoint(TRUNCATE)"'
-        )
+    # while it waits for readers nobody can write
+    if not settle(engine, min(seconds, 3)):
+        raise db.Busy(_STILL_THERE)
+
+
+def settle(engine: Engine, seconds: int = 0) -> bool:
+    """Puts into a SQLite file what was written beside it, and empties what stood there; False while somebody reads."""
+    if engine.dialect.name == "postgresql":
+        return True
+    try:
+        with _waiting(engine, seconds) as cursor:
+            is_busy, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except db.Busy:
+        return False
+    return not is_busy
+
+
+@contextmanager
+def _waiting(engine: Engine, seconds: int) -> Iterator[Any]:
+    """A cursor outside any transaction, which an Engine would begin, that waits so long for others."""
+    with closing(engine.raw_connection()) as connection:
+        cursor = connection.cursor()
+        (usual,) = cursor.execute("PRAGMA busy_timeout").fetchone()
+        cursor.execute(f"PRAGMA busy_timeout = {seconds * 1000}")
+        try:
+            yield cursor
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            raise db.Busy(_STILL_THERE) from error
+        finally:
+            cursor.execute(f"PRAGMA busy_timeout = {usual}")

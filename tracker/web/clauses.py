@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tracker.domain import wording as english
 from tracker.domain.board import CandidateNominated, ElectionPostponed, MemberElected, MembershipEnded, VacancyArisen
 from tracker.domain.document import (
     CorrigendumIssued,
@@ -263,12 +264,17 @@ _ENDED = {
 }
 
 
+def as_printed(asked: MandateEstablished) -> str:
+    """`requests the Secretary-General`: the verb and the names, in the language of the text on every page."""
+    return f"{asked.verb.lower()} {english.series(asked.addressees)}".strip()
+
+
 def of_mandate(fact: Fact) -> str:
     """A mandate established, reported on, renewed, adapted or ended."""
     match fact.event:
-        case MandateEstablished(text=text, paragraph=paragraph, verb=verb, addressees=addressees):
-            places = {"text": text, "paragraph": paragraph, "verb": verb.lower(), "names": wording.series(addressees)}
-            return _("%(text)s, paragraph %(paragraph)s, %(verb)s %(names)s", **places)
+        case MandateEstablished(text=text, paragraph=paragraph) as asked:
+            places = {"text": words.text_in_words(text), "paragraph": paragraph, "words": as_printed(asked)}
+            return _("%(text)s, paragraph %(paragraph)s, %(words)s", **places)
         case DocumentRequested(mandate=mandate, kind=kind, author=author):
             paper = kind or _("a document")
             if author:

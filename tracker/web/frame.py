@@ -127,7 +127,7 @@ def _refuse_what_is_no_text(query: bytes) -> None:
 
 
 def _banner(stopped: datetime) -> str:
-    return _("This demonstration runs at the clock of %(day)s", day=wording.day(stopped.date()))
+    return _("This site runs at the clock of %(day)s", day=wording.day(stopped.date()))
 
 
 def _query(day: date | None) -> str:

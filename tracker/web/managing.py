@@ -43,7 +43,7 @@ def change(contact: str, code: str) -> Response | str:
     if g.engine.dialect.name == "sqlite":
         # what was deleted stays in the file until it is written anew
         try:
-            wiping.overwrite(g.engine)
+            wiping.overwrite(g.engine, seconds=1)
         except db.Busy as busy:
             current_app.logger.warning("An address was erased. %s", busy)
             return show("left.html", _("Erased"), erased=True, still=True)
@@ -72,14 +72,18 @@ def _do(connection: Connection, contact: Contact, act: str) -> None:
 def _settings(contact: str, code: str, done: bool = False) -> str:
     with db.reading(g.engine) as connection:
         known = _contact(connection, contact, code, "manage")
-        followed = [one for one in subscriptions.of_contact(connection, contact) if one.since]
+        followed = [
+            (one.id, topics.in_words(connection, one.topic), addresses.topic(one.topic))
+            for one in subscriptions.of_contact(connection, contact)
+            if one.since
+        ]
     feed = url_for("alarms.feed", contact=contact, code=links.code(known.secret, "feed"))
     return show(
         "manage.html",
         _("Your letters"),
         contact=known,
         choices=known.choices,
-        followed=[(one.id, topics.in_words(one.topic), addresses.topic(one.topic)) for one in followed],
+        followed=followed,
         feed=feed,
         done=done,
     )
@@ -106,7 +110,8 @@ def reminder(contact: str, code: str, key: str) -> str:
     with db.reading(g.engine) as connection:
         _contact(connection, contact, code, key)
         line = _line(connection, contact, key)
-    return show("answer.html", _("A reminder"), line=line, put_off=PUT_OFF, said="")
+        what = topics.in_words(connection, line.matter)
+    return show("answer.html", _("A reminder"), line=line, what=what, put_off=PUT_OFF, said="")
 
 
 @pages.post("/subscriptions/<contact>/<code>/reminders/<key>")
@@ -122,7 +127,8 @@ def answer(contact: str, code: str, key: str) -> str:
         until = today + timedelta(days=int(days)) if days else None
         about = Answered(line.key, line.matter, line.rule, line.due_on)
         subscriptions.answer(connection, contact, about, until, g.now)
-    return show("answer.html", _("Noted"), line=line, until=until, said="seen" if not until else "later")
+        what = topics.in_words(connection, line.matter)
+    return show("answer.html", _("Noted"), line=line, what=what, until=until, said="seen" if not until else "later")
 
 
 def _contact(connection: Connection, contact: str, code: str, purpose: str) -> Contact:

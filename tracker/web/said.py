@@ -5,10 +5,13 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from uuid import UUID
 
+from markupsafe import Markup, escape
+
 from tracker.domain import HOMES
 from tracker.domain.alias import AliasStated
 from tracker.domain.correction import EntryConfirmed, EntryCorrected, EntryRetracted, EntryWithheld
 from tracker.domain.coverage import CoverageStated
+from tracker.domain.mandate import MandateEstablished
 from tracker.domain.terms import Entry, Event, Fact, Occasion, Source
 from tracker.domain.text import TextNumbered
 from tracker.web import clauses, wording, words
@@ -25,6 +28,15 @@ def sentence(entry: Entry) -> str:
 def of_fact(fact: Fact) -> str:
     """What a fact says, as a sentence."""
     return wording.capital(f"{_clause(fact)}.")
+
+
+def set_apart(entry: Entry) -> Markup:
+    """The sentence of an entry for a page, with the words that it takes from an English text marked as English."""
+    said = sentence(entry)
+    event = entry.fact.event if entry.fact else None
+    printed = clauses.as_printed(event) if isinstance(event, MandateEstablished) else ""
+    before, english, after = said.partition(printed) if printed else (said, "", "")
+    return Markup('{}<span lang="en">{}</span>{}').format(before, english, after) if english else escape(said)
 
 
 def type_in_words(name: str) -> str:

@@ -58,7 +58,7 @@ def of_follow_up(waiting: Sequence[Shown], acted: Sequence[Shown]) -> Status:
     return joined(
         [
             (Phrase(one if waiting else _("No matters are before another organ")),),
-            (Phrase(other if acted else _("no have been acted on")),),
+            (Phrase(other if acted else _("none has been acted on")),),
         ]
     )
 

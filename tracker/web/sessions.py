@@ -45,6 +45,11 @@ class Line:
     statements: int
     actions: int
 
+    @property
+    def empty(self) -> bool:
+        """Whether its consideration, documents, statements and actions are all not on record."""
+        return not (self.documents or self.statements or self.actions or any(cell.considered for cell in self.cells))
+
 
 @pages.get("/bodies/<code>")
 def body(code: str) -> Response:
@@ -98,6 +103,7 @@ def session(code: str, number: str) -> Response:
     under_items = [work.of_item(page, one, sent) for one in _in_order(items.of_session(page.connection, key, times))]
     lines = [_line(one, found.meetings, key) for one in under_items]
     under_none = items.one(page.connection, key, times)
+    spoken = work.under_no_item(page, key)
     received = _received(page, key)
     decided = acts.of_decisions(under_none.decisions if under_none else ())
     papers = work.papers(page, key)
@@ -105,13 +111,16 @@ def session(code: str, number: str) -> Response:
         "session": found,
         "dates": [sittings.Dates(sentences.part_in_words(one, page.moment.day), one.evidence) for one in found.parts],
         "lines": lines,
+        "columns": _columns(lines),
+        "spoken": spoken,
         "sent": sent,
         "received": received,
         "decisions": decided,
         "papers": papers,
     }
     taken = len(sent) + len(received) + len(decided) + sum(one.beside_matters for one in under_items)
-    counts = _counts(lines, len(papers), taken)
+    said = sum(one.statements for one in lines) + sum(len(one.statements) for one in spoken)
+    counts = _counts(len(lines), len(papers), said, taken)
     return show(
         Sheet(
             "session.html",
@@ -140,6 +149,12 @@ def _cell(one: Work, meeting: int, key: str) -> Cell:
     return Cell(meeting, there(one.item.considered) > 0, there(one.actions))
 
 
+def _columns(lines: Sequence[Line]) -> list[int]:
+    """The meetings at which something was done under an item: the others would stand empty in the strip."""
+    used = {cell.meeting for one in lines for cell in one.cells if cell.considered or cell.actions}
+    return sorted(used)
+
+
 def _table(lines: Sequence[Line]) -> Table:
     columns = "item number title considered_at documents statements actions address"
     return Table(columns.split(), [_row(one) for one in lines])
@@ -158,12 +173,12 @@ def _received(page: Page, session: str) -> list[matters.Shown]:
     return matters.shown(page.connection, acted, times, page.moment.day)
 
 
-def _counts(lines: Sequence[Line], documents: int, actions: int) -> str:
+def _counts(items: int, documents: int, statements: int, actions: int) -> str:
     """What of a session is on record, in numbers; what is not is left out."""
     found = (
-        (len(lines), words.items),
+        (items, words.items),
         (documents, words.documents),
-        (sum(one.statements for one in lines), words.statements),
+        (statements, words.statements),
         (actions, words.actions),
     )
     return wording.series([said(number) for number, said in found if number])

@@ -7,8 +7,9 @@ from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from tracker.domain import bodies
+from tracker.domain.bodies import Body
 from tracker.domain.terms import Entry, Times
-from tracker.projections import aliases, coverage, follow_up, sessions, texts
+from tracker.projections import aliases, boards, coverage, follow_up, sessions, texts
 from tracker.store import log
 from tracker.web import addresses, feeds, matters, sentences, words
 from tracker.web.endings import moved_to
@@ -37,7 +38,7 @@ def home() -> Response:
         "acted": acted[:3],
         "sessions": sessions.every(page.connection, page.moment.times),
         "texts": texts.every(page.connection, page.moment.times),
-        "boards": [body for body in bodies.known() if body.kind == "board"],
+        "boards": _boards(page),
         "latest": latest,
     }
     return show(
@@ -50,6 +51,14 @@ def home() -> Response:
             feed=lambda: feeds.of_entries(latest),
         )
     )
+
+
+def _boards(page: Page) -> list[Body]:
+    """The boards on file of which something is on record."""
+    times = page.moment.times
+    asked = {matter.subject for matter in follow_up.every(page.connection, times)}
+    known = [body for body in bodies.known() if body.kind == "board"]
+    return [body for body in known if body.code in asked or boards.seats(page.connection, body.code, times)]
 
 
 @pages.get("/follow-up")

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from werkzeug.exceptions import BadRequest, NotFound, TooManyRequests
 
 from tracker.domain import bodies
-from tracker.projections import aliases, mandates
+from tracker.projections import mandates
 from tracker.reminders import contacts, following, limits, subscriptions, topics
 from tracker.reminders.contacts import Choices
 from tracker.store import db
@@ -53,19 +53,20 @@ def ask() -> Response | str:
     """Asks for letters. The answer is the same whether an address is known or not."""
     given = request.form
     address = given.get("address", "").strip()
-    # read first: who records does not wait for it
-    topic = reading(lambda connection: _known(connection, given.get("of", "")))
     with db.writing(g.engine, ("office",)) as connection:
         allowed = limits.may_ask(connection, request.remote_addr or "", g.now)
-        choices = chosen()
-        try:
-            contacts.check(address, choices)
-        except ValueError as error:
-            return Response(_form(topic, choices, address, str(error)), 400)
-        if allowed and limits.may_write_to(connection, address, g.now):
-            subscriptions.ask(connection, address, topic, choices, g.now)
     if not allowed:
         raise TooManyRequests(_("Too many requests came from this network. Please try again in an hour."))
+    # what is refused below was counted, and who records does not wait while it is looked up
+    topic = reading(lambda connection: _known(connection, given.get("of", "")))
+    choices = chosen()
+    try:
+        contacts.check(address, choices)
+    except ValueError as error:
+        return Response(_form(topic, choices, address, str(error)), 400)
+    with db.writing(g.engine, ("office",)) as connection:
+        if limits.may_write_to(connection, address, g.now):
+            subscriptions.ask(connection, address, topic, choices, g.now)
     return show("subscribed.html", _("Please look into your mail"))
 
 
@@ -82,7 +83,7 @@ def chosen() -> Choices:
 
 
 def _form(topic: str, choices: Choices, address: str, refused: str) -> str:
-    what = topics.in_words(topic)
+    what = reading(lambda connection: topics.in_words(connection, topic))
     return show(
         "subscribe.html",
         _("Follow by e-mail"),
@@ -110,18 +111,20 @@ def _known(connection: Connection, asked: str) -> str:
             return f"{following.ADDRESSEE}{name}"
     elif body := bodies.find(topic):
         return body.code
-    elif found := next((key for key in (topic, topic.upper()) if aliases.entries_of(connection, key)), ""):
-        return found
+    elif key := topics.key_on_record(connection, topic):
+        return key
     raise NotFound(_("Nothing of this name is on record: %(name)s", name=topic))
 
 
 @pages.get("/subscribe/<subscription>/<code>")
 def confirmation(subscription: str, code: str) -> str:
     """The button that confirms; looking at it changes nothing."""
-    asked = reading(lambda connection: subscriptions.to_confirm(connection, subscription, code, g.now))
-    if not asked:
-        raise unknown_link()
-    return show("confirm.html", _("Confirm"), what=topics.in_words(asked.topic), done=bool(asked.since))
+    with db.reading(g.engine) as connection:
+        asked = subscriptions.to_confirm(connection, subscription, code, g.now)
+        if not asked:
+            raise unknown_link()
+        what = topics.in_words(connection, asked.topic)
+    return show("confirm.html", _("Confirm"), what=what, done=bool(asked.since))
 
 
 @pages.post("/subscribe/<subscription>/<code>")
@@ -132,7 +135,8 @@ def confirm(subscription: str, code: str) -> str:
         if not asked:
             raise unknown_link()
         subscriptions.confirm(connection, asked, g.now)
-    return show("confirm.html", _("Confirmed"), what=topics.in_words(asked.topic), done=True)
+        what = topics.in_words(connection, asked.topic)
+    return show("confirm.html", _("Confirmed"), what=what, done=True)
 
 
 def unknown_link() -> NotFound:

@@ -281,9 +281,19 @@ def clauses(parts: Iterable[str]) -> str:
     return pgettext("between two clauses", "; ").join(parts)
 
 
+_PLACES = (N_("masthead"), N_("title"), N_("pasted"))
+
+
 def place(paragraph: str) -> str:
-    """`para. 24`; a place that is no paragraph goes by its name: `masthead`."""
-    return _("para. %(number)s", number=paragraph) if paragraph[:1].isdigit() else paragraph
+    """`para. 24`; `resolution 67/4, para. 9`; a place that is no paragraph goes by its name: `masthead`."""
+    *around, last = paragraph.split(", ")
+    said = _("para. %(number)s", number=last) if last[:1].isdigit() else _part_of_text(last)
+    return ", ".join([*(_part_of_text(one) for one in around), said])
+
+
+def _part_of_text(name: str) -> str:
+    kind, _sep, number = name.partition(" ")
+    return kind_and_number(kind, number) if number else _(name)
 
 
 def cited(symbol: str, paragraph: str, rank: int) -> str:

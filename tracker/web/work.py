@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from tracker.domain import symbols
@@ -32,6 +33,15 @@ class Spoke:
     """Those who made statements in one capacity, in the order printed."""
 
     capacity: str
+    statements: list[Statement]
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenAt:
+    """Statements under no agenda item, made on one occasion; `meeting` is the key of its one meeting, or empty."""
+
+    occasion: Occasion
+    meeting: str
     statements: list[Statement]
 
 
@@ -78,9 +88,11 @@ def sent_from(page: Page, session: str) -> list[matters.Shown]:
 
 
 def papers(page: Page, key: str) -> list[Paper]:
-    """The documents before a body at a session or under an item, in the order printed."""
-    found = documents.tabled_under(page.connection, key, page.moment.times)
-    return [_paper(document, tabled) for document, tabled in found]
+    """The documents before a body at a session or under an item, in the order printed, each once."""
+    once: dict[frozenset[str], Paper] = {}
+    for document, tabled in documents.tabled_under(page.connection, key, page.moment.times):
+        once.setdefault(frozenset(tabled.symbols), _paper(document, tabled))
+    return list(once.values())
 
 
 def _paper(document: documents.Document, tabled: documents.Tabled) -> Paper:
@@ -95,6 +107,17 @@ def _drafts(page: Page, key: str) -> list[DraftShown]:
     adopted = [draft for draft, _ in drafts.adopted_at(page.connection, key, times)]
     found = {draft.key: draft for draft in (*adopted, *drafts.before(page.connection, key, times))}
     return [acts.of_draft(draft, key) for _, draft in sorted(found.items())]
+
+
+def under_no_item(page: Page, session: str) -> list[SpokenAt]:
+    """The statements of a session that the source puts under no agenda item, occasion by occasion."""
+    found: dict[Occasion, list[Statement]] = {}
+    for one in statements.on_item(page.connection, session, page.moment.times):
+        found.setdefault(one.occasion, []).append(one)
+    return [
+        SpokenAt(occasion, occasion.meetings[0] if len(occasion.meetings) == 1 else "", made)
+        for occasion, made in sorted(found.items(), key=lambda pair: (pair[0].last_day or date.max, pair[0].meetings))
+    ]
 
 
 def by_capacity(made: Sequence[Statement]) -> list[Spoke]:

@@ -5,7 +5,7 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.web.browser.looking import (
     HOW_TO_GET_IT,
@@ -14,6 +14,7 @@ from tests.web.browser.looking import (
     WIDE_DARK,
     WIDE_LIGHT,
     ZOOMED,
+    View,
     browser,
     chromium,
     look,
@@ -60,6 +61,31 @@ def test_a_page_says_the_same_with_scripts_switched_off(site: Served, opened: Br
             page.goto(site.root + addresses[0])
             assert page.locator("script").count() == 0
             assert page.inner_text("main")
+
+
+_BESIDE = "(strip) => strip.scrollWidth - strip.clientWidth"
+
+
+@pytest.mark.parametrize("site", ["narcotics"], indirect=True)
+def test_the_strip_of_a_session_fits_a_desk_and_on_a_phone_opens_with_the_counts(site: Served, opened: Browser) -> None:
+    for view in (WIDE_LIGHT, View(390, 844, "light")):
+        with window(opened, view) as page:
+            page.goto(f"{site.root}/bodies/cnd/sessions/67")
+            strip = page.get_by_role("region", name="Agenda items by meeting")
+            for seen in (page.locator("#by-meeting"), strip.get_by_role("columnheader", name="Actions")):
+                box = seen.bounding_box()
+                assert box
+                assert box["x"] + box["width"] <= view.width
+            if view == WIDE_LIGHT:
+                assert strip.evaluate(_BESIDE) == 0
+                continue
+            assert strip.evaluate(_BESIDE) > 0
+            strip.focus()
+            last = strip.get_by_role("columnheader").last
+            expect(last).not_to_be_in_viewport()
+            for _ in range(20):
+                page.keyboard.press("ArrowRight")
+            expect(last).to_be_in_viewport()
 
 
 def test_a_fault_of_a_page_is_found(opened: Browser, tmp_path: Path) -> None:

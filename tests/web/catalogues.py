@@ -1,4 +1,4 @@
-"""The messages of the pages, as the code holds them.
+"""The messages of pages and letters, as the code holds them.
 
 `python -m tests.web.catalogues` brings each catalogue up to date: what is new is left untranslated.
 """
@@ -14,22 +14,24 @@ import tracker
 
 HOUSE = Path(tracker.__file__).parent
 CATALOGUES = HOUSE / "translations"
+_ROOMS = ("language", "reminders", "web")
 _METHODS = [("**.py", "python"), ("templates/**.html", "jinja2")]
 _OPTIONS = {"templates/**.html": {"trimmed": "false"}}
 
 
 def extracted() -> Catalog:
-    """Every message of the pages, with the files it stands in."""
+    """Every message of pages and letters, with the files it stands in."""
     catalogue = Catalog(project="resolution-tracker", charset="utf-8", fuzzy=False)
-    found = extract_from_dir(HOUSE / "web", _METHODS, _OPTIONS, DEFAULT_KEYWORDS, directory_filter=lambda _: True)
-    for file, _line, message, _comments, context in found:
-        # no line numbers: a catalogue changes only when its messages do
-        catalogue.add(message, locations=[(f"tracker/web/{file}", None)], context=context)
+    for room in _ROOMS:
+        found = extract_from_dir(HOUSE / room, _METHODS, _OPTIONS, DEFAULT_KEYWORDS, directory_filter=lambda _: True)
+        for file, _line, message, _comments, context in found:
+            # no line numbers: a catalogue changes only when its messages do
+            catalogue.add(message, locations=[(f"tracker/{room}/{file}", None)], context=context)
     return catalogue
 
 
 def update(file: Path) -> None:
-    """Adds what is new to a catalogue, untranslated, and takes out what no page says any more."""
+    """Adds what is new to a catalogue, untranslated, and takes out what nothing says any more."""
     language = file.parent.parent.name
     known = read_po(BytesIO(file.read_bytes()), locale=language) if file.exists() else Catalog(locale=language)
     known.update(extracted(), no_fuzzy_matching=True)

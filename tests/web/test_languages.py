@@ -15,8 +15,8 @@ from tests.web import catalogues, commission
 from tests.web.conftest import Site, site_over
 from tracker.domain.session import OfficerElected
 from tracker.domain.terms import Occasion
-from tracker.web import french, languages
-from tracker.web.languages import ENGLISH, Language
+from tracker.language import french, messages
+from tracker.language.messages import ENGLISH, Language
 
 FRENCH = Language("fr", "Français")
 ADDRESSES = (
@@ -146,13 +146,13 @@ def test_a_language_is_offered_only_while_its_catalogue_is_complete() -> None:
     complete = Catalog(locale="fr")
     complete.add("Log", "Registre")
     complete.add(("%(num)s entry", "%(num)s entries"), ("%(num)s inscription", "%(num)s inscriptions"))
-    assert languages.is_complete(complete)
+    assert messages.is_complete(complete)
     for lacking in ({"string": ""}, {"string": "Accueil", "flags": ["fuzzy"]}):
         complete.add("Home", **lacking)
-        assert not languages.is_complete(complete)
+        assert not messages.is_complete(complete)
         complete.delete("Home")
     complete.add(("%(num)s day", "%(num)s days"), ("%(num)s jour", ""))
-    assert not languages.is_complete(complete)
+    assert not messages.is_complete(complete)
 
 
 def test_a_language_that_is_not_offered_has_no_addresses(site: Site) -> None:
@@ -173,8 +173,8 @@ def test_a_translation_has_no_place_that_nobody_fills(file: Path) -> None:
     beside = {"organ", "name"}  # a text is named by its organ with or without the article
     for message in read_po(BytesIO(file.read_bytes())):
         ids, strings = ((one,) if isinstance(one, str) else one for one in (message.id, message.string))
-        places = {name for one in ids for name in languages.places(one)}
-        assert {name for one in strings for name in languages.places(one)} <= places | beside, message.id
+        places = {name for one in ids for name in messages.places(one)}
+        assert {name for one in strings for name in messages.places(one)} <= places | beside, message.id
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from tracker.domain import bodies, due, wording
 from tracker.domain.terms import Times
+from tracker.language import outcomes
 from tracker.projections import (
     aliases,
     boards,
@@ -20,7 +21,6 @@ from tracker.projections import (
     mandates,
     sessions,
     statements,
-    status,
     texts,
 )
 
@@ -96,10 +96,10 @@ def _matters(found: Dossier, connection: Connection, key: str, times: Times, day
 
     def lines() -> Iterator[str]:
         for matter in rows:
-            yield wording.capital(status.title_of(matter))
-            yield f"  {status.of_matter(matter, covered, day)}"
+            yield wording.capital(outcomes.title_of(matter))
+            yield f"  {outcomes.of_matter(matter, covered, day)}"
             if matter.candidates:
-                yield f"  Asked: {status.candidates_in_words(matter.candidates)}"
+                yield f"  Asked: {outcomes.candidates_in_words(matter.candidates)}"
 
     found.add("matters", rows, lines())
 
@@ -124,7 +124,7 @@ def _session(found: Dossier, connection: Connection, key: str, times: Times, day
             several = "" if len(under_none) == 1 else "s"
             yield f"  Under no agenda item: {len(under_none)} statement{several}"
         for matter in sent:
-            yield f"  Sent to {wording.organ_in_short(matter.to)}: {status.title_of(matter)}"
+            yield f"  Sent to {wording.organ_in_short(matter.to)}: {outcomes.title_of(matter)}"
 
     found.add("sessions", [row] if row else [], lines())
 

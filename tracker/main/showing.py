@@ -10,10 +10,11 @@ from sqlalchemy import Connection
 from tracker import config
 from tracker.domain import wording
 from tracker.domain.terms import Entry
+from tracker.language import outcomes
 from tracker.main.dossier import dossier
 from tracker.main.front import Refusal, Unfit, count, opened, say_json, settings, times
 from tracker.main.lines import entry_lines
-from tracker.projections import coverage, follow_up, status
+from tracker.projections import coverage, follow_up
 from tracker.projections.follow_up import Matter
 from tracker.store import checkpoints, db, log, officers, proof, touch
 
@@ -121,19 +122,19 @@ def follow_up_(as_of: str | None, at: str | None, as_json: bool) -> None:
         covered = coverage.every(connection, asked)
     for matter in matters:
         if as_json:
-            said = status.of_matter(matter, covered, day)
+            said = outcomes.of_matter(matter, covered, day)
             say_json({**msgspec.to_builtins(matter), "status": said.word, "sentence": str(said)})
         else:
-            click.echo("\n".join(matter_lines(matter, str(status.of_matter(matter, covered, day)))))
+            click.echo("\n".join(matter_lines(matter, str(outcomes.of_matter(matter, covered, day)))))
     if not matters and not as_json:
         click.echo("Nothing sent to another organ is on record.")
 
 
 def matter_lines(matter: Matter, sentence: str) -> list[str]:
     """A matter in a few lines: what it is about, its names as printed, where it stands."""
-    lines = [wording.capital(status.title_of(matter)), f"  {sentence}"]
+    lines = [wording.capital(outcomes.title_of(matter)), f"  {sentence}"]
     if matter.candidates:
-        lines.append(f"  Asked: {status.candidates_in_words(matter.candidates)}")
+        lines.append(f"  Asked: {outcomes.candidates_in_words(matter.candidates)}")
     if matter.through:
         lines.append(f"  In: {wording.series(matter.through)}")
     return [*lines, f"  {matter.key}"]

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from tracker.domain import bodies, wording
 from tracker.domain.due import Sitting
-from tracker.projections import status
+from tracker.language import outcomes
 from tracker.projections.follow_up import Matter
 from tracker.projections.rows import Evidence
 from tracker.reminders import reasons
@@ -105,7 +105,7 @@ def _as_written(matter: Matter) -> str:
 
 
 def _title(matter: Matter) -> str:
-    title = wording.capital(one_line(status.title_of(matter)))
+    title = wording.capital(one_line(outcomes.title_of(matter)))
     return f"{title} ({matter.subject})" if matter.asks == "transmit" and title != matter.subject else title
 
 

@@ -8,7 +8,8 @@ from sqlalchemy import Connection
 
 from tracker.domain.due import Sitting
 from tracker.domain.terms import NOW
-from tracker.projections import boards, coverage, follow_up, mandates, rows, sessions, status, texts
+from tracker.language import outcomes
+from tracker.projections import boards, coverage, follow_up, mandates, rows, sessions, texts
 from tracker.projections.boards import Seat
 from tracker.projections.coverage import Coverage
 from tracker.projections.follow_up import Matter
@@ -66,7 +67,7 @@ class Seen:
             cause = self.cause(planned.rule, planned.matter, planned.due_on)
             assert cause
             assert cause.sitting
-            stands = str(status.of_matter(matter, self.coverage, today))
+            stands = str(outcomes.of_matter(matter, self.coverage, today))
             return contents.of_matter(matter, cause.sitting, stands, planned.day)
         mandate = self.mandates[planned.matter]
         if planned.rule == DOCUMENT_DATE.kind:

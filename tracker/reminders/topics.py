@@ -7,7 +7,8 @@ from sqlalchemy import Connection
 
 from tracker.domain import KINDS, bodies, wording
 from tracker.domain.terms import Entry
-from tracker.projections import aliases, documents, follow_up, mandates, sessions, status, texts
+from tracker.language import outcomes
+from tracker.projections import aliases, documents, follow_up, mandates, sessions, texts
 from tracker.reminders.contents import one_line
 from tracker.reminders.following import ADDRESSEE, EVERYTHING, SEARCH
 
@@ -56,7 +57,7 @@ def in_our_words(connection: Connection, topic: str) -> str:
 def _title(connection: Connection, key: str) -> str:
     """What the record calls the thing with a key; empty where it knows no title."""
     if matter := follow_up.one(connection, key):
-        return status.title_of(matter)
+        return outcomes.title_of(matter)
     if session := sessions.one(connection, key):
         return f"the {bodies.session_name(session.key)}"
     if text := texts.one(connection, key):

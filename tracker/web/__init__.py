@@ -9,6 +9,8 @@ from datetime import datetime
 from flask import Flask
 from sqlalchemy import Engine
 
+from tracker.language import messages
+from tracker.language.messages import Language
 from tracker.web import (
     accessibility,
     ahead,
@@ -42,7 +44,6 @@ from tracker.web import (
     texts,
     upcoming,
 )
-from tracker.web.languages import Language
 
 _ROOMS = (
     *(status, boards, sessions, items, meetings, documents, texts, mandates),
@@ -65,7 +66,7 @@ def create_app(
     """
     app = Flask(__name__)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
-    spoken = offered or languages.offered()
+    spoken = offered or messages.offered()
     # what is put around first sees an answer last
     compressing.put_around(app)
     frame.put_around(app, engine, now, clock_stands_still)

@@ -3,9 +3,9 @@
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
+from tracker.language.messages import N_, _
 from tracker.web import sentences
 from tracker.web.frame import crumbs
-from tracker.web.languages import N_, _
 from tracker.web.sheet import Sheet, show
 
 pages = Blueprint("accessibility", __name__)

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.terms import Occasion, Tally
+from tracker.language import wording, words
+from tracker.language.messages import N_, _
 from tracker.projections.documents import Document, DocumentStep
 from tracker.projections.drafts import Adoption, Draft, DraftStep
 from tracker.projections.items import Decision
 from tracker.projections.mandates import Mandate, MandateStep
 from tracker.projections.rows import Evidence
-from tracker.web import clauses, wording, words
-from tracker.web.languages import N_, _
+from tracker.web import clauses
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from tracker.domain import bodies
+from tracker.language import wording
+from tracker.language.messages import _, ngettext
 from tracker.projections import boards, sessions
 from tracker.projections.rows import Evidence
-from tracker.web import addresses, asked, sentences, sittings, wording
+from tracker.web import addresses, asked, sentences, sittings
 from tracker.web.frame import Page, crumbs, current
-from tracker.web.languages import _, ngettext
 from tracker.web.sheet import Sheet, show
 from tracker.web.sittings import Sitting
 from tracker.web.tables import Table

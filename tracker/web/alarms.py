@@ -10,6 +10,7 @@ from icalendar.enums import TRANSP
 from werkzeug.exceptions import NotFound
 
 from tracker.domain import wording
+from tracker.language.messages import _
 from tracker.reminders import contacts, following, links, looking, outbox, subscriptions
 from tracker.reminders.contacts import Contact
 from tracker.reminders.contents import Content
@@ -19,7 +20,6 @@ from tracker.reminders.rules import Planned
 from tracker.store import db
 from tracker.web import addresses, endings, feeds
 from tracker.web.feeds import Item
-from tracker.web.languages import _
 from tracker.web.subscriptions import keep_to_oneself, unknown_link
 
 pages = Blueprint("alarms", __name__)

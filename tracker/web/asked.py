@@ -7,14 +7,15 @@ from datetime import date
 from tracker.domain import due
 from tracker.domain.due import Sitting
 from tracker.domain.terms import Due
+from tracker.language import falling_due, wording
+from tracker.language.messages import _
+from tracker.language.status import Status
 from tracker.projections import coverage, mandates, sessions
 from tracker.projections.coverage import Coverage
 from tracker.projections.mandates import Mandate
-from tracker.projections.status import Status
-from tracker.web import acts, addresses, falling_due, sentences, tables, wording
+from tracker.web import acts, addresses, sentences, tables
 from tracker.web.acts import Act
 from tracker.web.frame import Page
-from tracker.web.languages import _
 
 
 @dataclass(frozen=True, slots=True)

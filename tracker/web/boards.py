@@ -7,13 +7,14 @@ from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from tracker.domain import bodies
+from tracker.language import wording
+from tracker.language.messages import _
 from tracker.projections import aliases, boards, follow_up, sessions
 from tracker.projections.boards import Seat
-from tracker.web import addresses, feeds, matters, sentences, wording
+from tracker.web import addresses, feeds, matters, sentences
 from tracker.web.endings import moved_to
 from tracker.web.errors import absent
 from tracker.web.frame import crumbs, current, steps_of
-from tracker.web.languages import _
 from tracker.web.sheet import Sheet, history, show
 from tracker.web.tables import Table
 

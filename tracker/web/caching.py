@@ -17,8 +17,9 @@ from flask import Flask, Response, g, request
 
 import tracker
 from tracker.domain import bodies
+from tracker.language import messages
 from tracker.store import db, log
-from tracker.web import endings, languages
+from tracker.web import endings
 from tracker.web.frame import Page
 from tracker.web.kept import Kept
 
@@ -67,7 +68,7 @@ def _tag(page: Page, release: str) -> str:
     shown = (
         release,
         db.generation(page.connection),
-        languages.code(),
+        messages.code(),
         endings.asked(),
         request.host_url,
         request.root_path,

@@ -9,9 +9,10 @@ from flask import request
 from icalendar import Calendar, Event
 from icalendar.enums import STATUS, TRANSP
 
-from tracker.web import addresses, endings, feeds, languages
+from tracker.language import messages
+from tracker.language.messages import _
+from tracker.web import addresses, endings, feeds
 from tracker.web.feeds import NAME
-from tracker.web.languages import _
 
 _REFRESH = timedelta(hours=12)
 
@@ -39,7 +40,7 @@ class Sitting:
 def as_ics(title: str, sittings: Sequence[Sitting]) -> str:
     """The sittings as a calendar to subscribe to."""
     calendar = Calendar.new(
-        prodid=f"-//Resolution tracker//Sessions//{languages.code().upper()}",
+        prodid=f"-//Resolution tracker//Sessions//{messages.code().upper()}",
         name=f"{title} – {_(NAME)}",
         url=urljoin(request.host_url, endings.address("ics")),
         uid=str(feeds.id_of("calendar", endings.address("ics"))),

@@ -12,12 +12,12 @@ from werkzeug.wrappers import Response
 from tracker.domain import bodies
 from tracker.domain.coverage import CoveredKind
 from tracker.domain.terms import Entry
+from tracker.language.messages import _, ngettext
 from tracker.projections import coverage
 from tracker.projections.coverage import Coverage
 from tracker.store import log
 from tracker.web import addresses, feeds, sentences
 from tracker.web.frame import Page, crumbs, current
-from tracker.web.languages import _, ngettext
 from tracker.web.log import number, table
 from tracker.web.sheet import Sheet, show
 from tracker.web.tables import Table, entry_ids

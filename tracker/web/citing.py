@@ -6,9 +6,9 @@ from urllib.parse import urlencode, urljoin
 
 from flask import request
 
+from tracker.language.messages import _
 from tracker.web import languages
 from tracker.web.feeds import NAME
-from tracker.web.languages import _
 from tracker.web.moment import Moment
 
 _SPECIAL = str.maketrans(

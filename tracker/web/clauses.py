@@ -47,9 +47,9 @@ from tracker.domain.session import (
     SessionScheduled,
 )
 from tracker.domain.terms import Fact, Tally
-from tracker.web import wording, words
-from tracker.web.languages import N_, _, ngettext
-from tracker.web.outcomes import candidates_in_words
+from tracker.language import wording, words
+from tracker.language.messages import N_, _, ngettext
+from tracker.language.outcomes import candidates_in_words
 
 
 def _who(fact: Fact) -> str:

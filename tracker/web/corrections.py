@@ -14,10 +14,10 @@ from werkzeug.wrappers import Response
 
 from tracker.domain.correction import EntryCorrected, EntryRetracted, undone
 from tracker.domain.terms import Entry, Fact
+from tracker.language.messages import _, ngettext
 from tracker.store import log
 from tracker.web import addresses, feeds, said, sentences
 from tracker.web.frame import Page, crumbs, current
-from tracker.web.languages import _, ngettext
 from tracker.web.sheet import Sheet, show
 from tracker.web.tables import Table
 

@@ -10,11 +10,11 @@ from flask import Blueprint, Response, url_for
 from tracker.domain import STREAMS
 from tracker.domain.correction import SECOND_THOUGHTS
 from tracker.domain.terms import Entry
+from tracker.language.messages import _
 from tracker.projections import PROJECTIONS
 from tracker.store import log
 from tracker.web import addresses, sentences
 from tracker.web.frame import crumbs, current
-from tracker.web.languages import _
 from tracker.web.plain import plain
 from tracker.web.sheet import Sheet, show
 from tracker.web.tables import Table

@@ -7,10 +7,10 @@ from itertools import groupby
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
+from tracker.language.messages import _, ngettext
 from tracker.projections import sessions
 from tracker.web import sentences, sittings
 from tracker.web.frame import crumbs, current, steps
-from tracker.web.languages import _, ngettext
 from tracker.web.sheet import Sheet, show
 from tracker.web.sittings import Sitting
 

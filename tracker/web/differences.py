@@ -10,12 +10,13 @@ from werkzeug.wrappers import Response
 
 from tracker.domain import bodies
 from tracker.domain.terms import Times
+from tracker.language import wording
+from tracker.language.messages import _, ngettext
+from tracker.language.status import Status
 from tracker.projections import boards, follow_up, sessions
-from tracker.projections.status import Status
-from tracker.web import addresses, asked, matters, sentences, wording
+from tracker.web import addresses, asked, matters, sentences
 from tracker.web.errors import absent
 from tracker.web.frame import Page, crumbs, current
-from tracker.web.languages import _, ngettext
 from tracker.web.moment import day_in
 from tracker.web.sheet import Sheet, show
 from tracker.web.tables import Table, entry_ids

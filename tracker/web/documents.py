@@ -9,13 +9,13 @@ from werkzeug.wrappers import Response
 
 from tracker.domain import symbols
 from tracker.domain.terms import Entry
+from tracker.language.messages import _
 from tracker.projections import aliases, documents, drafts, follow_up, search, texts
 from tracker.projections.documents import Document
 from tracker.web import acts, addresses, feeds, matters, sentences
 from tracker.web.endings import moved_to
 from tracker.web.errors import NotOnRecord, absent
 from tracker.web.frame import Page, crumbs, current, steps_of
-from tracker.web.languages import _
 from tracker.web.sheet import Sheet, history, show
 
 pages = Blueprint("documents", __name__)

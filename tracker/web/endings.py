@@ -12,8 +12,8 @@ from urllib.parse import quote, urlsplit
 from flask import redirect, request
 from werkzeug.wrappers import Response
 
+from tracker.language.messages import N_
 from tracker.web import languages
-from tracker.web.languages import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -15,9 +15,10 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
 from tracker.domain.stream import Rejected
 from tracker.domain.terms import Entry
-from tracker.web import endings, languages, wording
+from tracker.language import wording
+from tracker.language.messages import N_, _
+from tracker.web import endings, languages
 from tracker.web.frame import current
-from tracker.web.languages import N_, _
 from tracker.web.plain import plain
 from tracker.web.sheet import history
 

@@ -12,8 +12,9 @@ from feedgenerator import Atom1Feed  # type: ignore[import-untyped]
 from flask import request
 
 from tracker.domain.terms import Entry
-from tracker.web import addresses, endings, languages, said, words
-from tracker.web.languages import N_, _
+from tracker.language import messages, words
+from tracker.language.messages import N_, _
+from tracker.web import addresses, endings, said
 
 NAME = N_("Resolution tracker")
 # what has no entry of its own is named by its key, the same on every installation
@@ -63,7 +64,7 @@ def as_atom(title: str, items: Sequence[Item]) -> str:
         title=f"{title} – {_(NAME)}",
         link=_whole(endings.address(endings.HTML)),
         description="",
-        language=languages.code(),
+        language=messages.code(),
         author_name=_(NAME),
         feed_url=_whole(endings.address("atom")),
     )
@@ -86,7 +87,7 @@ def as_json_feed(title: str, items: Sequence[Item]) -> str:
         "title": f"{title} – {_(NAME)}",
         "home_page_url": _whole(endings.address(endings.HTML)),
         "feed_url": _whole(endings.address("feed.json")),
-        "language": languages.code(),
+        "language": messages.code(),
         "authors": [{"name": _(NAME)}],
         "items": [_json_item(item) for item in items],
     }

@@ -11,10 +11,11 @@ from werkzeug.exceptions import BadRequest, NotFound
 
 from tracker.domain import symbols
 from tracker.domain.terms import Times
+from tracker.language import messages, outcomes, wording, words
+from tracker.language.messages import _
 from tracker.projections import aliases
 from tracker.store import db
-from tracker.web import addresses, endings, languages, outcomes, said, sentences, wording, words
-from tracker.web.languages import _
+from tracker.web import addresses, endings, languages, said, sentences
 from tracker.web.moment import Moment, asked_for
 
 # what shows nothing of the record
@@ -116,7 +117,7 @@ def put_around(app: Flask, engine: Engine, now: Callable[[], datetime], clock_st
 
 def _official_text(symbol: str) -> str:
     """The address of a document in the language of the page."""
-    return symbols.link(symbol, languages.code())
+    return symbols.link(symbol, messages.code())
 
 
 def _refuse_what_is_no_text(query: bytes) -> None:

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
+from tracker.language import wording, words
+from tracker.language.messages import _
 from tracker.projections import aliases, items
 from tracker.projections.items import Item
 from tracker.projections.statements import Statement
-from tracker.web import addresses, feeds, sentences, wording, words, work
+from tracker.web import addresses, feeds, sentences, work
 from tracker.web.endings import moved_to
 from tracker.web.errors import absent
 from tracker.web.frame import crumbs, current, steps_of
-from tracker.web.languages import _
 from tracker.web.sessions import session_key
 from tracker.web.sheet import Sheet, show
 from tracker.web.tables import Table

@@ -1,6 +1,6 @@
 """The names of types of entries and of their fields, made from the code's own names, marked for translation."""
 
-from tracker.web.languages import N_
+from tracker.language.messages import N_
 
 TYPES = (
     N_("Agenda adopted"),

@@ -6,12 +6,13 @@ from datetime import date
 from itertools import groupby
 
 from tracker.domain.terms import Occasion
+from tracker.language import wording, words
+from tracker.language.messages import _
 from tracker.projections.drafts import Draft
 from tracker.projections.follow_up import Matter
 from tracker.projections.rows import Evidence
 from tracker.projections.texts import Text
-from tracker.web import acts, addresses, wording, words
-from tracker.web.languages import _
+from tracker.web import acts, addresses
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,13 @@ from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
 from tracker.domain.terms import Entry
+from tracker.language import words
+from tracker.language.messages import _, ngettext
 from tracker.projections import aliases
 from tracker.store import db, log
-from tracker.web import addresses, feeds, said, sentences, words
+from tracker.web import addresses, feeds, said, sentences
 from tracker.web.errors import NotOnRecord
 from tracker.web.frame import Page, crumbs, current
-from tracker.web.languages import _, ngettext
 from tracker.web.sheet import Sheet, show
 from tracker.web.tables import Table
 

@@ -7,13 +7,13 @@ from flask import Blueprint, Response, current_app, g, request, url_for
 from sqlalchemy import Connection
 from werkzeug.exceptions import BadRequest
 
+from tracker.language.messages import _
 from tracker.reminders import contacts, erasing, links, outbox, subscriptions, topics
 from tracker.reminders.contacts import Contact
 from tracker.reminders.outbox import Line
 from tracker.reminders.subscriptions import Answered
 from tracker.store import db, wiping
 from tracker.web import addresses
-from tracker.web.languages import _
 from tracker.web.subscriptions import chosen, keep_to_oneself, reading, show, unknown_link
 
 pages = Blueprint("managing", __name__)

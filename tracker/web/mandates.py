@@ -11,16 +11,17 @@ from werkzeug.wrappers import Response
 
 from tracker.domain import slots
 from tracker.domain.slots import DocumentDate
+from tracker.language import wording, words
+from tracker.language.messages import _, ngettext
+from tracker.language.status import Phrase, Status
 from tracker.projections import aliases, mandates, sessions
 from tracker.projections.mandates import Mandate
-from tracker.projections.status import Phrase, Status
 from tracker.store import log
-from tracker.web import addresses, asked, feeds, languages, sentences, wording, words
+from tracker.web import addresses, asked, feeds, languages, sentences
 from tracker.web.asked import Asked
 from tracker.web.endings import moved_to
 from tracker.web.errors import absent
 from tracker.web.frame import Page, crumbs, current, steps, steps_of
-from tracker.web.languages import _, ngettext
 from tracker.web.sheet import Sheet, history, show
 from tracker.web.texts import key_of
 

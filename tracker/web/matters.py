@@ -9,14 +9,14 @@ from sqlalchemy import Connection
 from tracker.domain import due
 from tracker.domain.due import Sitting
 from tracker.domain.terms import Occasion, Times
+from tracker.language import outcomes, wording, words
+from tracker.language.messages import _
+from tracker.language.status import Phrase, Status
 from tracker.projections import coverage, sessions, texts
 from tracker.projections.coverage import Coverage
 from tracker.projections.follow_up import Act, Matter
 from tracker.projections.rows import Evidence
-from tracker.projections.status import Phrase, Status
 from tracker.projections.texts import Text
-from tracker.web import outcomes, wording, words
-from tracker.web.languages import _
 
 
 @dataclass(frozen=True, slots=True)

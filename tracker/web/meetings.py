@@ -9,15 +9,16 @@ from werkzeug.wrappers import Response
 
 from tracker.domain.session import MeetingHeld, meeting_key
 from tracker.domain.terms import Fact
+from tracker.language import wording, words
+from tracker.language.messages import _, ngettext
+from tracker.language.status import Phrase, Status
 from tracker.projections import aliases, sessions
 from tracker.projections.rows import Evidence, evidence
 from tracker.projections.sessions import Meeting
-from tracker.projections.status import Phrase, Status
-from tracker.web import addresses, feeds, said, sentences, standing, wording, words
+from tracker.web import addresses, feeds, said, sentences, standing
 from tracker.web.endings import moved_to
 from tracker.web.errors import absent
 from tracker.web.frame import crumbs, current, steps_of
-from tracker.web.languages import _, ngettext
 from tracker.web.sessions import session_key
 from tracker.web.sheet import Sheet, show
 from tracker.web.tables import Table

@@ -9,9 +9,9 @@ from sqlalchemy import Connection
 from werkzeug.exceptions import BadRequest, NotFound
 
 from tracker.domain.terms import Times
+from tracker.language import wording
+from tracker.language.messages import _
 from tracker.store import log
-from tracker.web import wording
-from tracker.web.languages import _
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _POSITION = re.compile(r"\d{1,18}", re.ASCII)

@@ -18,11 +18,11 @@ from uuid import UUID
 from flask import Blueprint, Flask, Response, current_app, request
 from werkzeug.routing import IntegerConverter, Rule
 
+from tracker.language.messages import _
 from tracker.projections import PROJECTIONS
 from tracker.projections.rows import Evidence
 from tracker.web import endings, sentences
 from tracker.web.frame import WITHOUT_RECORD, crumbs
-from tracker.web.languages import _
 from tracker.web.sheet import Sheet, show
 from tracker.web.tables import Table
 

@@ -7,14 +7,15 @@ from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from tracker.domain.terms import Times
+from tracker.language import wording
+from tracker.language.messages import N_, _, ngettext
 from tracker.projections import boards, follow_up, sessions
 from tracker.projections.boards import Seat
 from tracker.projections.rows import Evidence, read
-from tracker.web import addresses, sentences, wording
+from tracker.web import addresses, sentences
 from tracker.web.endings import moved_to
 from tracker.web.errors import absent
 from tracker.web.frame import Page, crumbs, current
-from tracker.web.languages import N_, _, ngettext
 from tracker.web.sheet import Sheet, show
 from tracker.web.tables import Table
 

@@ -9,16 +9,17 @@ from uuid import UUID
 from tracker.domain.bodies import Body
 from tracker.domain.item import Speaker
 from tracker.domain.terms import Entry, Occasion, Source
+from tracker.language import wording, words
+from tracker.language.messages import _
+from tracker.language.status import Status
 from tracker.projections.documents import Document
 from tracker.projections.follow_up import Matter
 from tracker.projections.items import Item
 from tracker.projections.mandates import Mandate
 from tracker.projections.rows import Evidence
 from tracker.projections.sessions import Session
-from tracker.projections.status import Status
 from tracker.projections.texts import Text
-from tracker.web import addresses, said, sentences, wording, words
-from tracker.web.languages import _
+from tracker.web import addresses, said, sentences
 from tracker.web.matters import Shown
 
 

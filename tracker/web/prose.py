@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tracker.web.languages import N_
+from tracker.language.messages import N_
 
 
 @dataclass(frozen=True, slots=True)

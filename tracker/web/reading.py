@@ -3,9 +3,9 @@
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
+from tracker.language.messages import _
 from tracker.web import sentences
 from tracker.web.frame import crumbs
-from tracker.web.languages import _
 from tracker.web.prose import GLOSSARY, METHOD, Chapter, Term
 from tracker.web.sheet import Sheet, show
 from tracker.web.tables import Table

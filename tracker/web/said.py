@@ -14,8 +14,9 @@ from tracker.domain.coverage import CoverageStated
 from tracker.domain.mandate import MandateEstablished
 from tracker.domain.terms import Entry, Event, Fact, Occasion, Source
 from tracker.domain.text import TextNumbered
-from tracker.web import clauses, wording, words
-from tracker.web.languages import N_, _
+from tracker.language import wording, words
+from tracker.language.messages import N_, _
+from tracker.web import clauses
 
 WITHHELD = N_("The content of this entry is withheld by legal order.")
 

@@ -13,14 +13,15 @@ from sqlalchemy import Connection
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
+from tracker.language import wording, words
+from tracker.language.messages import N_, _, ngettext
 from tracker.projections import documents, search, texts
 from tracker.projections.search import Found, Kind
-from tracker.web import addresses, finding, sentences, wording, words
+from tracker.web import addresses, finding, sentences
 from tracker.web.documents import homes
 from tracker.web.endings import moved_to
 from tracker.web.finding import Piece
 from tracker.web.frame import Page, crumbs, current
-from tracker.web.languages import N_, _, ngettext
 from tracker.web.sheet import Sheet, show
 from tracker.web.tables import Table
 

@@ -6,6 +6,10 @@ from datetime import date
 from tracker.domain import bodies, due
 from tracker.domain.due import Sitting
 from tracker.domain.terms import Due, Occasion
+from tracker.language import falling_due, outcomes, wording, words
+from tracker.language.messages import N_, _, ngettext
+from tracker.language.status import Phrase, Status
+from tracker.language.words import text_in_words
 from tracker.projections import coverage
 from tracker.projections.boards import Seat
 from tracker.projections.coverage import Coverage
@@ -13,12 +17,8 @@ from tracker.projections.documents import Document, Tabled
 from tracker.projections.items import Item
 from tracker.projections.mandates import Mandate
 from tracker.projections.sessions import Part, Session
-from tracker.projections.status import Phrase, Status
 from tracker.projections.texts import Text
-from tracker.web import falling_due, outcomes, wording, words
-from tracker.web.languages import N_, _, ngettext
 from tracker.web.matters import Shown, clauses
-from tracker.web.words import text_in_words
 
 __all__ = ["text_in_words"]
 

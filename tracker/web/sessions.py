@@ -9,14 +9,15 @@ from werkzeug.wrappers import Response
 
 from tracker.domain import bodies
 from tracker.domain.terms import Occasion
+from tracker.language import wording, words
+from tracker.language.messages import _
 from tracker.projections import aliases, follow_up, items, sessions
 from tracker.projections.items import Item
 from tracker.projections.sessions import Meeting, Session
-from tracker.web import acts, addresses, feeds, matters, sentences, sittings, wording, words, work
+from tracker.web import acts, addresses, feeds, matters, sentences, sittings, work
 from tracker.web.endings import moved_to
 from tracker.web.errors import absent
 from tracker.web.frame import Page, crumbs, current, steps_of
-from tracker.web.languages import _
 from tracker.web.sheet import Sheet, show
 from tracker.web.tables import Table
 from tracker.web.work import Work

@@ -10,10 +10,11 @@ from flask import Response, render_template
 from werkzeug.exceptions import NotFound
 
 from tracker.domain.terms import Entry
-from tracker.projections.status import Status
-from tracker.web import calendars, citing, endings, feeds, tables, wording
+from tracker.language import wording
+from tracker.language.messages import N_, _
+from tracker.language.status import Status
+from tracker.web import calendars, citing, endings, feeds, tables
 from tracker.web.frame import Steps, current
-from tracker.web.languages import N_, _
 from tracker.web.plain import plain
 
 NOTE = N_("An unofficial compilation; the official documents prevail.")

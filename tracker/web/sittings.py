@@ -8,12 +8,13 @@ from uuid import UUID
 from sqlalchemy import func, or_, select
 
 from tracker.domain.session import SessionOpened, SessionRescheduled, SessionScheduled
+from tracker.language import words
+from tracker.language.messages import _
 from tracker.projections.rows import Evidence
 from tracker.projections.sessions import Part, Session
 from tracker.store import db, log
-from tracker.web import addresses, calendars, sentences, words
+from tracker.web import addresses, calendars, sentences
 from tracker.web.frame import Page
-from tracker.web.languages import _
 from tracker.web.tables import Table
 
 _OF_DATES = tuple(kind.__name__ for kind in (SessionScheduled, SessionRescheduled, SessionOpened))

@@ -9,14 +9,15 @@ from werkzeug.wrappers import Response
 from tracker.domain import bodies
 from tracker.domain.bodies import Body
 from tracker.domain.terms import Entry, Times
+from tracker.language import words
+from tracker.language.messages import _
 from tracker.projections import aliases, boards, coverage, follow_up, sessions, texts
 from tracker.store import log
-from tracker.web import addresses, feeds, matters, sentences, words
+from tracker.web import addresses, feeds, matters, sentences
 from tracker.web.endings import moved_to
 from tracker.web.errors import absent
 from tracker.web.feeds import Item
 from tracker.web.frame import Page, crumbs, current, steps, steps_of
-from tracker.web.languages import _
 from tracker.web.matters import Shown
 from tracker.web.sheet import Sheet, history, show
 from tracker.web.tables import Table, entry_ids

@@ -13,12 +13,12 @@ from sqlalchemy import Connection
 from werkzeug.exceptions import BadRequest, NotFound, TooManyRequests
 
 from tracker.domain import bodies
+from tracker.language.messages import _
 from tracker.projections import mandates
 from tracker.reminders import contacts, following, limits, subscriptions, topics
 from tracker.reminders.contacts import Choices
 from tracker.store import db
 from tracker.web.frame import crumbs
-from tracker.web.languages import _
 
 Read = TypeVar("Read")
 

@@ -8,15 +8,16 @@ from werkzeug.wrappers import Response
 
 from tracker.domain import bodies, symbols
 from tracker.domain.terms import Times, text_key
+from tracker.language import wording
+from tracker.language.messages import _
 from tracker.projections import aliases, drafts, follow_up, texts
 from tracker.projections.drafts import Draft
 from tracker.projections.follow_up import Matter
 from tracker.projections.texts import Text
-from tracker.web import addresses, asked, feeds, lineage, sentences, wording
+from tracker.web import addresses, asked, feeds, lineage, sentences
 from tracker.web.endings import moved_to
 from tracker.web.errors import absent
 from tracker.web.frame import Page, crumbs, current, steps_of
-from tracker.web.languages import _
 from tracker.web.sheet import Sheet, history, show
 
 pages = Blueprint("texts", __name__)

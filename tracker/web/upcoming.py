@@ -11,14 +11,15 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from tracker import reminders
+from tracker.language import wording
+from tracker.language.messages import N_, _, ngettext
 from tracker.reminders import ahead, policy, watching
 from tracker.reminders.ahead import Line, Undated
 from tracker.reminders.policy import POLICIES
 from tracker.reminders.watching import Health
 from tracker.store import db, log
-from tracker.web import sentences, wording
+from tracker.web import sentences
 from tracker.web.frame import crumbs, current
-from tracker.web.languages import N_, _, ngettext
 from tracker.web.sheet import Sheet, show
 from tracker.web.tables import Table
 

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from tracker.domain import symbols
 from tracker.domain.terms import Occasion
+from tracker.language.messages import _
 from tracker.projections import documents, drafts, follow_up, statements
 from tracker.projections.items import Item
 from tracker.projections.rows import Evidence
@@ -14,7 +15,6 @@ from tracker.projections.statements import Statement
 from tracker.web import acts, addresses, matters, sentences
 from tracker.web.acts import Act, DraftShown
 from tracker.web.frame import Page
-from tracker.web.languages import _
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,10 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from tests.conftest import REPORTS, upgrade
 from tests.web.conftest import Seen, site_over
 from tracker import record, sample, suggestions
+from tracker.language.messages import Language, offered
 from tracker.main.reading import read_file
 from tracker.main.recording import facts_of
 from tracker.store import db, officers
-from tracker.web.languages import Language, offered
 
 NARCOTICS = REPORTS / "cnd67-2024.txt"
 _CLOCKS = {"sample": sample.CLOCK, "narcotics": datetime(2024, 6, 3, 9, tzinfo=UTC)}

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from tracker.domain.terms import Occasion, Source
+from tracker.language import wording
+from tracker.language.messages import N_, _, ngettext, pgettext
 from tracker.projections.boards import Seat
-from tracker.web import wording
-from tracker.web.languages import N_, _, ngettext, pgettext
 
 CAPACITIES = {
     "member_state": N_("Representatives of members"),

@@ -1,19 +1,16 @@
-"""Where a matter stands, in the language of the page: what was asked, what the organ asked did, how far we know.
-
-`tracker.projections.status` says the same in English, for letters and commands; a test holds the two together.
-"""
+"""Where a matter stands, in one sentence: what was asked, what the organ asked did, how far we know; never fault."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from tracker.domain.recommendation import Candidate
+from tracker.language import wording, words
+from tracker.language.messages import N_, _, pgettext
+from tracker.language.status import Phrase, Status
 from tracker.projections.coverage import Coverage, reach
 from tracker.projections.follow_up import Act, Matter
 from tracker.projections.rows import Evidence
-from tracker.projections.status import Phrase, Status
 from tracker.projections.texts import Text
-from tracker.web import wording, words
-from tracker.web.languages import N_, _, pgettext
 
 # as asked of the organ itself, and as asked of it for another one whose act it is to become
 _ASKED = {

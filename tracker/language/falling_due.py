@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from tracker.domain import due
 from tracker.domain.due import Sitting
 from tracker.domain.terms import Due
-from tracker.web import wording
-from tracker.web.languages import N_, _
+from tracker.language import wording
+from tracker.language.messages import N_, _
 
 _EVERY = {
     6: (N_("every six months"), N_("Requested every six months")),

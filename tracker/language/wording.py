@@ -12,8 +12,8 @@ from tracker.domain import bodies, wording
 from tracker.domain.bodies import Body
 from tracker.domain.terms import Occasion
 from tracker.domain.wording import capital
-from tracker.web import french
-from tracker.web.languages import N_, _, code, locale, ngettext, pgettext
+from tracker.language import french
+from tracker.language.messages import N_, _, code, locale, ngettext, pgettext
 
 __all__ = ["capital", "day", "meetings", "name", "ordinal", "organ", "organ_in_short", "series", "session_name", "when"]
 

@@ -133,6 +133,113 @@ PHRASES = [
         "The Secretary of the Commission read out a statement on the financial implications of the draft.",
         [("Secretary of the Commission", "secretariat_official", "general")],
     ),
+    (
+        "E/CN.6",
+        "The panellists responded to comments made and questions posed by the representatives of Kenya and Peru and the"
+        " observer for Malta.",
+        [("Kenya", MEMBER, "general"), ("Peru", MEMBER, "general"), ("Malta", OBSERVER, "general")],
+    ),
+    (
+        "E/CN.9",
+        "Questions were posed by the representatives of Gabon and Peru, to which the keynote speaker responded.",
+        [("Gabon", MEMBER, "general"), ("Peru", MEMBER, "general")],
+    ),
+    (
+        "A/C.3",
+        "The Director of the Salt Branch made an introductory statement and engaged in an interactive dialogue with the"
+        " representatives of Cuba and Norway.",
+        [
+            ("Director of the Salt Branch", "secretariat_official", "introductory"),
+            ("Cuba", MEMBER, "general"),
+            ("Norway", MEMBER, "general"),
+        ],
+    ),
+    (
+        "E/CN.18",
+        "A discussion ensued, in which the representatives of Chile and Peru participated.",
+        [("Chile", MEMBER, "general"), ("Peru", MEMBER, "general")],
+    ),
+    (
+        "E/AC.51",
+        "The Chief of the Planning Unit of UNODC introduced the programme and responded to queries raised during its"
+        " consideration by the Committee.",
+        [("Chief of the Planning Unit of UNODC", "secretariat_official", "introductory")],
+    ),
+    (
+        "A/HRC",
+        "The following made statements and asked questions: (a) Representatives of States members of the Council:"
+        " Chile, China; (b) Observers for non-governmental organizations: Harbour Trust; (c) Observer for the Holy See.",
+        [
+            ("Chile", MEMBER, "general"),
+            ("China", MEMBER, "general"),
+            ("Harbour Trust", NGO, "general"),
+            ("the Holy See", OBSERVER, "general"),
+        ],
+    ),
+    (
+        "HRI/MC",
+        "Representatives of the following States parties took the floor: Chile, Costa Rica (on behalf of a group of"
+        " States) and Peru.",
+        [("Chile", MEMBER, "general"), ("Costa Rica", MEMBER, "general"), ("Peru", MEMBER, "general")],
+    ),
+    (
+        "A/C.5",
+        "The representative of Israel made a statement and the observer for the State of Palestine made a statement.",
+        [("Israel", MEMBER, "general"), ("the State of Palestine", OBSERVER, "general")],
+    ),
+    (
+        "E/CN.16",
+        "Statements were made by the Secretary-General of UNCTAD and, via video message, the Minister of Salt of Peru.",
+        [
+            ("Secretary-General of UNCTAD", "secretariat_official", "general"),
+            ("Minister of Salt of Peru", MEMBER, "general"),
+        ],
+    ),
+    (
+        "E/CN.9",
+        "Statements were made by the representatives of France and, on behalf of the Group of African States, Angola"
+        " and by the representative of Pakistan (in explanation of position).",
+        [("France", MEMBER, "general"), ("Angola", MEMBER, "general"), ("Pakistan", MEMBER, "general")],
+    ),
+    (
+        "E/CN.6",
+        "The panel was chaired by Mr. Ada de Quay (Brazil), Chair of the Commission, who made an opening statement.",
+        [("Chair of the Commission", "officer_of_body", "introductory")],
+    ),
+    (
+        "E/CN.17",
+        "The keynote speaker, Ms. Ada Quay, Chief Economist of the World Bank, delivered a statement.",
+        [("Chief Economist of the World Bank", "specialized_agency", "general")],
+    ),
+    (
+        "E/CN.18",
+        "Statements were made by the observers for the African Union and the Inter-Parliamentary Union, entities"
+        " maintaining permanent observer offices at Headquarters.",
+        [("the African Union", "igo", "general"), ("the Inter-Parliamentary Union", "igo", "general")],
+    ),
+    (
+        "E/ECE",
+        "Statements were made by Chile, Peru and the European Union.",
+        [
+            ("Chile", MEMBER, "general"),
+            ("Peru", MEMBER, "general"),
+            ("European Union", "regional_or_political_group", "general"),
+        ],
+    ),
+    (
+        "E/CN.3",
+        "The report was introduced by the Director of the Salt Branch.",
+        [("Director of the Salt Branch", "secretariat_official", "introductory")],
+    ),
+    ("A/HRC", "The representative of Israel exercised its right of reply.", [("Israel", MEMBER, "right_of_reply")]),
+    (
+        "A/HRC",
+        "The Special Rapporteur on the right to food answered questions and made concluding remarks.",
+        [("Special Rapporteur on the right to food", "special_procedure", "closing")],
+    ),
+    ("E/CN.6", "The panel discussion was moderated by the Director of the Salt Branch.", []),
+    ("E/CN.5", "In response to questions, several panellists described programmes in their countries.", []),
+    ("A/C.3", "A statement submitted by the Harbour Trust was circulated.", []),
     ("E/CN.15", "Many speakers and some delegations made statements on the matter.", []),
     ("HRI/MC", "Statements will be made by the representatives of Chad and Mali.", []),
     ("E/CN.7", "The representative of Peru made a statement and moved for the closure of the debate.", []),

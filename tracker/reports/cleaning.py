@@ -46,6 +46,10 @@ AFTER_STOP = re.compile(
     r"(?<!\bCorr\.)(?<!\bvol\.)\s?\d{1,2}(?=\s+[A-Z][a-z])",
 )
 GLUED_TO_STOP = re.compile(r"(?<=[a-z”’\")\]][,;:])\d{1,2}(?=\s|$)")
+# where a masthead ends: a numbered paragraph, of any number in an excerpt, a chapter, an enacting line
+BODY_TEXT = re.compile(
+    r"\s*(?:1\.\s+[A-Z]|\d{1,3}\.\s+[A-Z].{40}|(?:Chapter|CHAPTER) [IVXLC]+\b|The [A-Z][\w ]{5,90},\s*$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +183,7 @@ def first_lines(text: str) -> list[str]:
     """The lines of a text before its first numbered paragraph, chapter or resolution, for its masthead."""
     found: list[str] = []
     for line in clean(text)[:20_000].replace("\f", "\n").split("\n")[:160]:
-        if re.match(r"\s*(?:1\.\s+[A-Z]|Chapter I\b|CHAPTER I\b|The [A-Z][\w ]{5,90},\s*$)", line) and len(found) > 2:
+        if BODY_TEXT.match(line) and len(found) > 2:
             break
         if line.strip():
             found.append(line.strip())

@@ -33,11 +33,19 @@ DATED = re.compile(rf"\[?(\d{{1,2}} (?:{MONTH}) (?:19|20)\d\d)\]?")
 ITEM = re.compile(
     r"\(?(?:Agenda )?[Ii]tems? (\d{1,3}(?: \([a-z]\)(?: \([ivx]+\))?)?)(?: of the provisional agenda)?\*?\)?"
 )
-# a main committee names itself in the title of its report
+# a body names itself in the title of its report: "Report of the Third Committee"
+_NOUN = "Committee|Commission|Council|Board|Forum|Conference|Assembly|Working Group"
 REPORTING = re.compile(
-    r"Report of the ((?:[A-Z][\w-]+ |and |on |for |of |the )+(?:Committee|Commission|Council"
-    r"|Board)(?: \([A-Z][a-z]+ Committee\))?)"
+    r"Report of the (?!Secretar|Director|Executive|Chair|High )(?P<name>(?:(?:[A-Z][\w-]+|and|on|for|of|the) ){0,6}?"
+    rf"(?:{_NOUN})\b"
+    r"(?: \([A-Z][a-z]+ Committee\)|(?:,? (?:on|for|of|to|against|and|the|in|[A-Z][\w-]+)){1,14})?)"
 )
+# an item of a provisional agenda heads many a paper; an agenda is called one in its title
+AN_AGENDA = re.compile(
+    r"(?<!of the )\b(?:[Pp]rovisional (?:annotated )?agenda|[Aa]nnotated (?:provisional )?agenda)\b"
+    r"|\bannotations to the provisional agenda\b",
+)
+A_DRAFT = re.compile(r"\b(?:[Rr]evised )?[Dd]raft (?:resolution|decision)s?\b")
 ADOPTED = re.compile(
     rf"(?:Resolution|Decision)s? adopted by the (?P<organ>.+?) (?:at its .+? )?on (?P<day>\d{{1,2}} (?:{MONTH})"
     rf" \d{{4}})",
@@ -128,19 +136,19 @@ def _kind(text: str, adopted: bool) -> Kind:
         return "resolution"
     if re.search(r"\bDraft report\b", text):
         return "draft report"
-    if re.search(r"\b(?:Draft|Revised draft) (?:resolution|decision)\b", text) and not re.search(
-        r"\bReport o[nf]\b", text
-    ):
+    title = re.search(r"\bReport o[nf]\b|Official Records", text)
+    draft = A_DRAFT.search(text)
+    if draft and not title:
         return "draft text"
-    if re.search(r"\b[Pp]rovisional (?:annotated )?agenda\b|\bAnnotated (?:provisional )?agenda\b", text[:1500]):
+    if AN_AGENDA.search(text[:1500]) and not title:
         return "agenda"
-    return "report" if re.search(r"\bReport o[nf]\b|Official Records", text) else "document"
+    return "report" if title else "document"
 
 
 def _body_name(lines: list[str], text: str) -> str:
     """The body whose document this is: named in the title of its report, or on a line of its own."""
     if reporting := REPORTING.search(text):
-        return reporting[1].strip()
+        return _reporting(reporting["name"])
     lines = [line.strip() for line in lines]
     # a name that breaks after "for" or "and" goes on in the next line
     lines = [
@@ -155,6 +163,16 @@ def _body_name(lines: list[str], text: str) -> str:
         line for line in lines if BODY.fullmatch(line) and line not in PRINCIPAL
     ]
     return (below or named or [""])[0]
+
+
+def _reporting(printed: str) -> str:
+    """The longest beginning of a title that is a body on file; up to the noun, where none is."""
+    words = printed.split()
+    known = (" ".join(words[:end]) for end in range(len(words), 1, -1) if bodies.named(" ".join(words[:end])))
+    short = re.match(
+        r".*?(?:Committee|Commission|Council|Board|Forum|Conference|Assembly|Group)\b(?: \([^()]+\))?", printed
+    )
+    return next(known, short[0] if short else printed)
 
 
 def _session(text: str, code: str) -> tuple[str, bool]:

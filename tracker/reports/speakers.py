@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tracker.domain.terms import Capacity
-from tracker.reports import names, organizations, states
+from tracker.reports import names, offices, organizations, states
 
 # "the representatives of", "an observer for", "Observers for"
 ROLE = re.compile(
@@ -34,49 +34,45 @@ BEHALF = re.compile(
 )
 CAPACITY_AS = re.compile(r",?\s*\(?\bin (?:its|his|her|their) capacity as (?P<what>[^,()]+(?: of [^,()]+)?)\)?")
 # "…, non-governmental organizations in consultative status with the Council": what the ones before are
-APPOSITIVE = re.compile(r",\s+(?:an?\s+|both\s+|all\s+)?non-governmental organi[sz]ations?\b.*$", re.DOTALL)
-# an office of a body, not of an organization: "Chair of the Commission", "President of the General Assembly"
-OF_A_BODY = re.compile(
-    r"(?:(?:First |Second |Third |Acting |Deputy )?(?:Vice-|Co-)?(?:Chair|President|Rapporteur)[\w-]*(?:,? (?:of|on"
-    r"|for|at) (?:the |its )?"
-    r"(?:[\w-]+ ){0,6}(?:Commission|Committee|Council|Assembly|Conference|Board|Bureau"
-    r"|Forum|[Gg]roup|Meeting|session|meeting)\b.*)?|Chair \(.*\))"
+APPOSITIVE = re.compile(
+    r",\s+(?:an?\s+|both\s+|all\s+)?(?:(?P<ngo>non-governmental organi[sz]ations?)|(?:inter)?governmental"
+    r" organi[sz]ations?|specialized agenc(?:y|ies)|entit(?:y|ies)|related organi[sz]ations?)\b.*$",
+    re.DOTALL,
 )
-# an office of a Government: the State that it is of speaks, but whether as a member, the words do not say
-OF_A_STATE = re.compile(
-    r"\b(?:Minister|Ministry|Prime Minister|Ambassador|Permanent Representative|Attorney[ -]General"
-    r"|Secretary of State|President of the Republic|Vice-President of|State Secretary|Government|Governor|Parliament"
-    r"|Permanent Secretary)\b"
-)
+# how or why they spoke: "(video message)", ", via video message,", "(in explanation of position)"
+_REMOTELY = r"(?:by |via |through )(?:a |an )?(?:pre-recorded )?(?:video|audio|remote|virtual)"
 ASIDE = re.compile(
-    r"\s*\((?:also )?(?:by |via |through )?(?:pre-recorded )?(?:video|audio|remote|in person|virtual)[^()]*\)",
+    r"\s*\((?:also )?(?:by |via |through )?(?:pre-recorded )?(?:video|audio|remote|in person|virtual|in explanation"
+    rf"|in exercise|before the|after the)[^()]*\)|,\s+{_REMOTELY}[^,;]*,"
+    rf"|\s+{_REMOTELY}(?:\s?conference|link|\s?message)?",
     re.IGNORECASE,
 )
+# "representatives of France and, on behalf of the Group of African States, Angola"
+BEHALF_FIRST = re.compile(
+    r"(?P<joint>\b(?:of|for|and)),?\s+(?:speaking |also )*on behalf of (?P<whom>[^,()]+),\s+(?P<name>[^,;]+?)"
+    r"(?=,|;|\s+and\s|\.?$)"
+)
+# "The keynote speaker, Ms. Ada Quay, Chief Economist of …": what the person was there comes first
+PART = re.compile(
+    r"^\s*(?:[Tt]he|[Aa]n?)\s+(?:[a-z-]+\s+){0,2}(?:speaker|panellist|moderator|facilitator|presenter|discussant"
+    r"|respondent)s?,\s+"
+)
 _PERSON = (
-    r"(?:(?:Mr|Ms|Mrs|Dr|H\.E)\.?\s+)?(?P<name>(?:[A-ZÀ-Ý][\w’'.-]*\s+){1,5}(?:(?:de|da|van|von|bin|al|el|la)\s+){0,2}"
-    r"[A-ZÀ-Ý][\w’'-]+)"
+    r"(?:(?:His |Her )?(?:H\.E|Excellency)\.?\s+)?(?:(?:Mr|Ms|Mrs|Miss|Dr|Prof|Professor|Sir|Dame|Amb)\.?\s+)?"
+    r"(?P<name>[A-ZÀ-Ý][\w’'.-]*(?:\s+(?:(?:de|da|do|dos|del|der|di|van|von|bin|ibn|al|el|la|le|y)\s+){0,2}"
+    r"[A-ZÀ-Ý][\w’'.-]*){1,6})"
 )
 NAMED = re.compile(rf",\s+{_PERSON}(?:\s+\([^()]+\)(?:,? and [A-ZÀ-Ý][^,;]{{3,80}}\([^()]+\))?)?$")
 # "Ada Quay, Minister of Health of Chile": the person first
-PERSON_FIRST = re.compile(rf"{_PERSON},\s+(?:the\s+)?(?P<office>[A-Z].*\b{_OFFICE}\b.*|{_OFFICE}\b.*)", re.DOTALL)
+PERSON_FIRST = re.compile(
+    rf"{_PERSON}(?:\s+\([^()]+\))?,\s+(?:the\s+)?(?P<office>[A-Z].*\b{_OFFICE}\b.*|{_OFFICE}\b.*)", re.DOTALL
+)
 # "the Chair, speaking in her capacity as representative of Peru": Peru speaks
 AS_REPRESENTATIVE = re.compile(
     r"\b[Tt]he [\w-]+,? (?:speaking )?in (?:his|her|their) (?:national )?capacity(?: as (?:the )?representative)? of\s"
 )
 # "representatives of Member States": nobody is named
 UNNAMED = re.compile(r"(?:the\s+)?(?:(?:Member\s+)?States|Governments|Observers|Delegations)\b", re.IGNORECASE)
-SECRETARIAT = re.compile(
-    r"\b(?:[Ss]ecretariat|Branch|Section|Division|Department|Unit|Office of the|Regional Office|Service)\b"
-    r"|\bUNODC\b|\bUnited Nations Office\b"
-)
-SPECIAL_PROCEDURE = re.compile(
-    r"^(?:Special Rapporteur|Independent Expert|Special Representative of the Secretary-General on (?:violence|human))"
-)
-EXPERT_BODY = re.compile(
-    r"\b(?:International Narcotics Control Board|INCB|Committee (?:on the Rights|against Torture|on the Elimination"
-    r"|for Development"
-    r" Policy|on Economic, Social)|Human Rights Committee|Permanent Forum|Subcommittee on Prevention)"
-)
 
 
 DOUBTS: dict[Capacity, str] = {
@@ -97,9 +93,24 @@ class Speaking:
     inferred: str = ""
 
 
+def of(text: str) -> list[Speaking]:
+    """The speakers that words name: by role or office, as persons with an office, or by bare names known here."""
+    return read(text) or persons(text) or _bare(text)
+
+
+def _bare(text: str) -> list[Speaking]:
+    """The speakers of "statements were made by Chile, Peru and the European Union": names, each of them known."""
+    listed = [_without_behalf(name) for name in names.split(ASIDE.sub("", text).strip())] if len(text) < 4000 else []
+    found = [_classed(name, False, False, False, behalf) for name, behalf in listed if name]
+    if not all(one.state or organizations.capacity(one.entity) for one in found):
+        return []
+    return [replace(one, inferred="the role in which the speaker spoke is not printed") for one in found]
+
+
 def read(text: str, ngo: bool = False) -> list[Speaking]:
     """The speakers of a list. `ngo`: the words around it say that these are non-governmental organizations."""
-    text = AS_REPRESENTATIVE.sub("the representative of ", ASIDE.sub("", text))
+    text = BEHALF_FIRST.sub(r"\g<joint> \g<name> (on behalf of \g<whom>)", ASIDE.sub("", text))
+    text = AS_REPRESENTATIVE.sub("the representative of ", text)
     found: list[Speaking] = []
     for head, rest in _heads(text):
         if head.re is ROLE:
@@ -112,10 +123,10 @@ def read(text: str, ngo: bool = False) -> list[Speaking]:
 def persons(text: str) -> list[Speaking]:
     """The speakers of a list of persons, each with an office: "Ada Quay, Minister of Health of Chile; Bo Lind, …"."""
     found: list[Speaking] = []
-    for entry in re.split(r";|\n", ASIDE.sub("", text)):
+    for entry in re.split(r";|\n", ASIDE.sub("", PART.sub("", text))):
         printed, behalf = _without_behalf(re.sub(r"^\s*(?:and\s+)?", "", entry).rstrip(" .,"))
         if (match := PERSON_FIRST.fullmatch(printed.strip())) and len(printed) < 300:
-            capacity = office_capacity(match["office"])
+            capacity = offices.capacity(match["office"])
             found.append(Speaking(match["office"], capacity, match["name"], "", behalf, DOUBTS.get(capacity, "")))
     return found
 
@@ -141,7 +152,7 @@ def _at_joint(text: str, at: int) -> bool:
 def _in_role(head: re.Match[str], rest: str, ngo: bool) -> Iterator[Speaking]:
     rest = re.sub(r"(?:[,;]?\s+(?:and|as well as)(?: by)?|[,;.])\s*$", "", rest.strip())
     if appositive := APPOSITIVE.search(rest):
-        ngo, rest = True, rest[: appositive.start()]
+        ngo, rest = ngo or bool(appositive["ngo"]), rest[: appositive.start()]
     if head["many"] and names.GROUPS.fullmatch(rest):
         yield _of_groups(head, rest)
         return
@@ -195,7 +206,7 @@ def _classed(entity: str, observer: bool, ngo: bool, listed: bool, behalf: tuple
         return Speaking(bare, "ngo_consultative", on_behalf_of=behalf)
     if known := organizations.capacity(entity):
         return Speaking(bare, known, on_behalf_of=behalf)
-    if not observer and SECRETARIAT.search(entity):
+    if not observer and (offices.OF_THE_SECRETARIAT if listed else offices.SECRETARIAT).search(entity):
         return Speaking(f"representative of {entity}", "secretariat_official", on_behalf_of=behalf)
     if code := states.nearly(entity):
         why = f"“{entity}” is taken for a misprint of the name of a State"
@@ -211,41 +222,5 @@ def _in_office(head: re.Match[str], rest: str) -> Speaking | None:
     entity = f"{head['title']}{rest[: named.start()] if named else rest}".rstrip(" ,")
     if len(entity) > 250:
         return None
-    capacity = office_capacity(entity)
+    capacity = offices.capacity(entity)
     return Speaking(entity, capacity, named["name"] if named else "", "", behalf, DOUBTS.get(capacity, ""))
-
-
-def office_capacity(entity: str) -> Capacity:
-    """The capacity in which the holder of an office speaks."""
-    if SPECIAL_PROCEDURE.match(entity):
-        return "special_procedure"
-    if EXPERT_BODY.search(entity):
-        return "treaty_or_expert_body"
-    organization = _last_known(entity)
-    if organization and not (organization == "un_entity" and is_of_the_secretariat(entity)):
-        return organization
-    if OF_A_BODY.fullmatch(entity):
-        return "officer_of_body"
-    if re.match(r"(?:Permanent )?Observer\b", entity):
-        return "observer_state"
-    if OF_A_STATE.search(entity):
-        return "member_state"
-    if re.match(r"(?:Vice-|Co-)?(?:Chair|President)\b", entity) and not organization:
-        return "ngo_consultative"
-    return "secretariat_official"
-
-
-def is_of_the_secretariat(entity: str) -> bool:
-    """Whether the words of an office name the Secretariat, or a part of it."""
-    if SECRETARIAT.search(entity) or re.search(r"\bSecretary-General\b|\bSecretary of the\b", entity):
-        return True
-    joints = re.finditer(r"\b(?:of|for|at|in)\s+", entity)
-    return any(organizations.is_secretariat(entity[joint.end() :]) for joint in joints)
-
-
-def _last_known(entity: str) -> Capacity | None:
-    """The class of the organization that an office belongs to: what stands after one of its "of"s."""
-    for joint in re.finditer(r"\b(?:of|for|at|in)\s+", entity):
-        if known := organizations.capacity(entity[joint.end() :]):
-            return known
-    return None

@@ -1,0 +1,70 @@
+"""In which capacity the holder of an office speaks: for a State, the Secretariat, an organization, a body itself."""
+
+import re
+
+from tracker.domain.terms import Capacity
+from tracker.reports import organizations
+
+# an office of a body, not of an organization: "Chair of the Commission", "President of the General Assembly"
+OF_A_BODY = re.compile(
+    r"(?:(?:First |Second |Third |Acting |Deputy )?(?:Vice-|Co-)?(?:Chair|President|Rapporteur)[\w-]*(?:,? (?:of|on"
+    r"|for|at) (?:the |its )?"
+    r"(?:[\w-]+ ){0,6}(?:Commission|Committee|Council|Assembly|Conference|Board|Bureau"
+    r"|Forum|[Gg]roup|Meeting|session|meeting)\b.*)?|Chair \(.*\))"
+)
+# an office of a Government: the State that it is of speaks, but whether as a member, the words do not say
+OF_A_STATE = re.compile(
+    r"\b(?:Minister|Ministry|Prime Minister|Ambassador|Permanent Representative|Attorney[ -]General"
+    r"|Secretary of State|President of the Republic|Vice-President of|State Secretary|Government|Governor|Parliament"
+    r"|Permanent Secretary)\b"
+)
+SECRETARIAT = re.compile(
+    r"\b(?:[Ss]ecretariat|Branch|Section|Division|Department|Unit|Office of the|Regional Office|Service)\b"
+    r"|\bUNODC\b|\bUnited Nations Office\b"
+)
+# in a list, where others than the Secretariat have offices and departments too
+OF_THE_SECRETARIAT = re.compile(r"\b[Ss]ecretariat\b|\bUNODC\b|\bUnited Nations Office\b")
+SPECIAL_PROCEDURE = re.compile(
+    r"^(?:Special Rapporteur|Independent Expert|Special Representative of the Secretary-General on (?:violence|human))"
+)
+EXPERT_BODY = re.compile(
+    r"\b(?:International Narcotics Control Board|INCB|Committee (?:on the Rights|against Torture|on the Elimination"
+    r"|for Development"
+    r" Policy|on Economic, Social)|Human Rights Committee|Permanent Forum|Subcommittee on Prevention)"
+)
+
+
+def capacity(entity: str) -> Capacity:
+    """The capacity in which the holder of an office speaks."""
+    if SPECIAL_PROCEDURE.match(entity):
+        return "special_procedure"
+    if EXPERT_BODY.search(entity):
+        return "treaty_or_expert_body"
+    organization = _last_known(entity)
+    if organization and not (organization == "un_entity" and is_of_the_secretariat(entity)):
+        return organization
+    if OF_A_BODY.fullmatch(entity):
+        return "officer_of_body"
+    if re.match(r"(?:Permanent )?Observer\b", entity):
+        return "observer_state"
+    if OF_A_STATE.search(entity):
+        return "member_state"
+    if re.match(r"(?:Vice-|Co-)?(?:Chair|President)\b", entity) and not organization:
+        return "ngo_consultative"
+    return "secretariat_official"
+
+
+def is_of_the_secretariat(entity: str) -> bool:
+    """Whether the words of an office name the Secretariat, or a part of it."""
+    if SECRETARIAT.search(entity) or re.search(r"\bSecretary-General\b|\bSecretary of the\b", entity):
+        return True
+    joints = re.finditer(r"\b(?:of|for|at|in)\s+", entity)
+    return any(organizations.is_secretariat(entity[joint.end() :]) for joint in joints)
+
+
+def _last_known(entity: str) -> Capacity | None:
+    """The class of the organization that an office belongs to: what stands after one of its "of"s."""
+    for joint in re.finditer(r"\b(?:of|for|at|in)\s+", entity):
+        if known := organizations.capacity(entity[joint.end() :]):
+            return known
+    return None

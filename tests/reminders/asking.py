@@ -12,6 +12,7 @@ from tracker.domain.mandate import (
     MandateEnded,
     MandateEstablished,
     MandateModified,
+    MandateRenewed,
     MandateReportSubmitted,
 )
 from tracker.domain.session import SessionRescheduled, SessionScheduled
@@ -42,6 +43,7 @@ REQUESTED = fact(
 REPORTED = fact(MandateReportSubmitted(KEY, ("E/CN.15/2020/5",)), Occasion("day", (date(2020, 3, 2),)), para="1")
 RETIRED = fact(MandateEnded(KEY, "retired", "GA resolution 74/300"), ADOPTED, para="2")
 DISCHARGED = fact(MandateDischarged(KEY, "considered by the Commission"), ADOPTED, para="3")
+RENEWED = fact(MandateRenewed(KEY, "GA resolution 75/1", until=date(2021, 12, 31)), ADOPTED, para="4")
 PUT_OFF = fact(MandateModified(KEY, "GA resolution 75/1", due=Due("date", on=date(2021, 6, 30))), ADOPTED, para="4")
 
 _PLANNER = Occasion(body="CCPCJ", session="CCPCJ/29")

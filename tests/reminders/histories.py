@@ -7,17 +7,21 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from tests.facts import RECOMMENDED, TRANSMITTED
-from tests.reminders.asking import PUT_OFF, REPORTED, RETIRED, SEATED, mandate, seats
+from tests.reminders.asking import KEY, PUT_OFF, RENEWED, REPORTED, RETIRED, SEATED, mandate, seats
 from tests.reminders.test_rules import ZONES, as_followed, followed_by, preview
 from tracker.domain.due import Sitting
+from tracker.domain.mandate import MandateRenewed
 from tracker.domain.terms import Due
 from tracker.projections import follow_up
 from tracker.projections.boards import Seat
 from tracker.projections.follow_up import Matter
 from tracker.projections.mandates import Mandate
-from tracker.reminders import causes, following, rules
+from tracker.reminders import causes, following, papers, rules
 from tracker.reminders.causes import Cause
+from tracker.reminders.papers import Agreed
+from tracker.reminders.policy import OF_DOCUMENTS
 from tracker.reminders.rules import Planned, Recipient
+from tracker.reminders.undated import Undated
 
 DAYS = 30
 _START = date(2020, 1, 1)
@@ -43,7 +47,13 @@ def history(chance: Random) -> History:
     found = [causes.of_matter(_matter(chance, one), calendar, chance.random() < 0.1) for one in _MATTERS]
     for number in range(chance.randint(0, 4)):
         asked = replace(_mandate(chance), key=f"GA resolution 74/{number}/1")
-        found += causes.of_report(asked, calendar, chance.random() < 0.1)
+        past = chance.random() < 0.1
+        found += causes.of_report(asked, calendar, past)
+        found += papers.of_documents(asked, calendar, _agreed(chance, asked.key), past)
+        found += causes.of_cycles(asked, calendar, _day(chance, -300, 0), past)
+        found += causes.of_review(asked, past)
+    if chance.random() < 0.2:
+        found.append(Undated("CCPCJ/30", "CCPCJ", "CCPCJ/30", _day(chance)).cause)
     found += causes.of_terms(_seats(chance))
     now = datetime(2020, 1, 1, tzinfo=UTC) + timedelta(minutes=chance.randint(0, 200 * 24 * 60))
     recipients = [Recipient(zone, zone, _some_day(chance, -400, 200)) for zone in chance.sample(ZONES, 2)]
@@ -74,8 +84,15 @@ def _matter(chance: Random, matter: Matter) -> Matter:
 
 def _mandate(chance: Random) -> Mandate:
     session, day = Due("session", session="CCPCJ/29"), Due("date", on=_day(chance))
-    more = chance.choice(((), (), (), (PUT_OFF,), (REPORTED,), (RETIRED,)))
-    return mandate(chance.choice((session, day, Due(), Due("date"))), *more)
+    cycle, within = Due("recurring", every_months=chance.choice((3, 12))), Due("interval", every_months=6)
+    until = replace(RENEWED, event=MandateRenewed(KEY, "GA resolution 75/1", until=_day(chance)))
+    more = chance.choice(((), (), (), (PUT_OFF,), (REPORTED,), (RETIRED,), (until,)))
+    return mandate(chance.choice((session, session, session, day, cycle, within, Due(), Due("date"))), *more)
+
+
+def _agreed(chance: Random, mandate: str) -> Agreed:
+    """A date agreed for some stages of the document."""
+    return {(mandate, "CCPCJ/29", stage): _day(chance) for stage in OF_DOCUMENTS if chance.random() < 0.3}
 
 
 def _seats(chance: Random) -> list[Seat]:
@@ -168,8 +185,8 @@ def _lost(of: History, up: set[datetime], brought: dict[str, Planned]) -> list[s
         for cause in of.causes
         if cause.due_on and not cause.why_not and not cause.historical
         for one in of.recipients
-        for lead in cause.policy.leads
+        for lead in cause.policy.counts(YEAR)
         if (at := rules.instant(cause.day_of(lead), cause.policy.hour, one.zone)) in up
         and rules.latest_lead(cause, one.zone, at) == lead
-        and rules.key_of(one.id, cause.matter, cause.policy.kind, lead, cause.due_on) not in brought
+        and rules.key_of(one.id, cause, lead) not in brought
     ]

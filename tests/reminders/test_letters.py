@@ -134,7 +134,7 @@ def test_a_final_report_is_named_by_its_symbol() -> None:
 
 
 def test_a_letter_says_why_it_was_sent_where_the_record_is_and_how_to_stop() -> None:
-    assert "20 weeks after that is 10 December 2019, and no final act is recorded." in body()
+    assert "20 weeks after that is 10 December 2019. No final act is recorded." in body()
     assert "no text of the United Nations prescribes them" in body()
     assert "https://tracker.example.org/matters/CCPCJ/28/elect/UNICRI" in body()
     assert "To receive no more of these letters, ask the administrator: tracker@example.org" in body()

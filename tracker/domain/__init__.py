@@ -11,6 +11,7 @@ from tracker.domain import (
     recommendation,
     reminder,
     session,
+    slotting,
     subscription,
     text,
 )
@@ -29,6 +30,7 @@ STREAMS: tuple[Stream, ...] = (
     coverage.STREAM,
     alias.STREAM,
     reminder.STREAM,
+    slotting.STREAM,
     subscription.STREAM,
 )
 

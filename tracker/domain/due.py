@@ -139,7 +139,7 @@ def in_words(due: Due, calendar: Sequence[Sitting], established_on: date | None 
         case "recurring" if due.body:
             return f"at each session of {wording.organ(due.body)}{printed}"
         case "recurring" if due.every_months:
-            return f"{_EVERY.get(due.every_months, f'every {due.every_months} months')}{printed}"
+            return f"{every_in_words(due.every_months)}{printed}"
     return f"No date stated in the text{printed}"
 
 
@@ -150,6 +150,11 @@ _EVERY = {
     36: "every three years",
     60: "every five years",
 }
+
+
+def every_in_words(months: int) -> str:
+    """`every year`, `every 18 months`."""
+    return _EVERY.get(months, f"every {months} months")
 
 
 def _sitting_of(session: str, calendar: Sequence[Sitting]) -> Sitting | None:

@@ -17,6 +17,7 @@ from tracker.projections import (
     mandates,
     search,
     sessions,
+    slots,
     statements,
     texts,
     versions,
@@ -36,6 +37,7 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
     boards.PROJECTION,
     coverage.PROJECTION,
     aliases.PROJECTION,
+    slots.PROJECTION,
 )
 
 

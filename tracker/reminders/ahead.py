@@ -14,25 +14,22 @@ from sqlalchemy import Connection
 
 from tracker.domain.reminder import ReminderQueued
 from tracker.domain.terms import Entry
-from tracker.reminders import causes, history, looking, reasons, rules
+from tracker.reminders import arithmetic, causes, history, looking, rules
 from tracker.reminders.causes import Cause
 from tracker.reminders.looking import Seen
+from tracker.reminders.reasons import Reason
 from tracker.reminders.rules import Planned, Recipient
 
 DAYS = 90
 _ANYBODY = Recipient("", "UTC", datetime.min.replace(tzinfo=UTC))
-_NOT_SET = (
-    causes.NO_SESSION,
-    "Date of the sitting to be determined.",
-    "The day on which it was sent is not on record.",
-)
+_NOT_SET = (causes.NO_SESSION, causes.NO_SITTING, causes.SENT_UNKNOWN, causes.NOT_ADOPTED)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A day on which letters go out under a rule: what about, the day that counts, the arithmetic, the entries.
 
-    `page` is the path of what it is about.
+    `because` is the arithmetic, `page` the path of what it is about.
     """
 
     day: date
@@ -41,7 +38,7 @@ class Line:
     matter: str
     due_on: date
     title: str
-    reason: str
+    because: tuple[Reason, ...]
     page: str
     entries: tuple[UUID, ...]
 
@@ -52,7 +49,7 @@ class Undated:
 
     rule: str
     matter: str
-    why: str
+    why: Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +65,30 @@ class Why:
     """Why a letter was due: its rule, and the arithmetic as the record stands now.
 
     `steps` are the types of its entries, with their instants. `changed` says why the letter would not be due today by
-    the same day; empty where it would. `entries` are those it follows from, by their position in the log.
+    the same day; None where it would. `entries` are those it follows from, by their position in the log.
     """
 
     line: Line
     lead_days: int
-    changed: str
+    changed: Reason | None
     steps: tuple[tuple[str, datetime], ...]
     entries: tuple[tuple[int, UUID], ...]
 
 
 def ahead(connection: Connection, today: date, days: int = DAYS) -> Ahead:
     """What falls due from a day on, as the record stands now."""
-    seen = looking.look(connection)
-    lines = [line for cause in seen.causes for line in _lines(seen, cause, today, days)]
-    undated = [Undated(one.policy.kind, one.matter, one.why_not) for one in seen.causes if one.why_not in _NOT_SET]
+    seen = looking.look_at_proceedings(connection)
+    lines = [
+        line
+        for cause in seen.causes
+        if cause.policy.audience == "followers"
+        for line in _lines(seen, cause, today, days)
+    ]
+    undated = [
+        Undated(one.policy.kind, one.matter, one.why_not)
+        for one in seen.causes
+        if one.why_not in _NOT_SET and not one.historical
+    ]
     return Ahead(
         tuple(sorted(lines, key=lambda line: (line.day, line.rule, line.matter))),
         tuple(sorted(undated, key=lambda one: (one.rule, one.matter))),
@@ -108,7 +114,7 @@ def _line(seen: Seen, one: Planned, today: date) -> Line:
         one.matter,
         one.due_on,
         content.title,
-        one.reason,
+        one.because,
         content.page,
         tuple(_entries(seen, one.matter, one.due_on)),
     )
@@ -131,30 +137,32 @@ def why(connection: Connection, entries: Sequence[Entry], now: datetime) -> Why 
     seen = looking.look_again(connection, event.rule, event.matter)
     cause = seen.cause(event.rule, event.matter, event.due_on)
     changed = _changed(event, cause)
-    title = reason = page = ""
+    title = page = ""
+    because: tuple[Reason, ...] = ()
     if cause and not changed:
-        reason = " ".join(reasons.of_lead(cause, event.lead_days, cause.day_of(event.lead_days)))
+        because = tuple(arithmetic.of_lead(cause, event.lead_days, cause.day_of(event.lead_days)))
         title, page = _title(seen, cause, event, now)
     entries_of = tuple(_entries(seen, event.matter, event.due_on))
     day = cause.day_of(event.lead_days) if cause and not changed else queued.recorded_at.date()
-    line = Line(day, event.rule, event.policy, event.matter, event.due_on, title, reason, page, entries_of)
+    line = Line(day, event.rule, event.policy, event.matter, event.due_on, title, because, page, entries_of)
     at = history.positions(connection, map(str, entries_of))
     numbered = tuple(sorted((at[str(one)], one) for one in entries_of))
     return Why(line, event.lead_days, changed, _steps(entries), numbered)
 
 
-def _changed(event: ReminderQueued, cause: Cause | None) -> str:
+def _changed(event: ReminderQueued, cause: Cause | None) -> Reason | None:
     if cause is None:
-        return reasons.gone(event.rule)
+        return arithmetic.gone(event.rule)
     if cause.due_on is None:
         return cause.why_not
-    return reasons.moved(cause, event.due_on) if cause.due_on != event.due_on else ""
+    moved = cause.due_on != event.due_on and cause.policy.moves
+    return arithmetic.moved(cause, event.due_on) if moved else None
 
 
 def _title(seen: Seen, cause: Cause, event: ReminderQueued, now: datetime) -> tuple[str, str]:
     day = cause.day_of(event.lead_days)
     at = rules.instant(day, cause.policy.hour, "UTC")
-    one = Planned("", "", event.matter, event.rule, event.policy, event.due_on, event.lead_days, at, "", day)
+    one = Planned("", "", event.matter, event.rule, event.policy, event.due_on, event.lead_days, at, (), day)
     content = seen.content(one, now.date())
     return content.title, content.page
 

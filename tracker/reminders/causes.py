@@ -8,86 +8,90 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from tracker.domain import bodies, slots, wording
-from tracker.domain.due import Cycle, Sitting, best_known, cycles, falls_due_on, in_words, months_later, taken_up_at
+from tracker.domain import bodies
+from tracker.domain.due import Cycle, Sitting, best_known, cycles, falls_due_on, months_later, taken_up_at
 from tracker.domain.terms import Due
 from tracker.projections.boards import Seat
 from tracker.projections.follow_up import Matter
 from tracker.projections.mandates import Mandate
 from tracker.reminders import working
-from tracker.reminders.policy import BEFORE_AN_ORGAN, CYCLE, DOCUMENT_DATE, REPORT_DUE, REVIEW, TERM_ENDING, Policy
+from tracker.reminders.policy import BEFORE_AN_ORGAN, CYCLE, REPORT_DUE, REVIEW, TERM_ENDING, Policy
+from tracker.reminders.reasons import Reason, reason
 from tracker.reminders.working import WorkingDays
 
-NO_SESSION = "Date of the session to be determined."
-NOT_ADOPTED = "The day on which the text was adopted is not on record."
+ACTED_ON = reason("acted_on")
+SENT_UNKNOWN = reason("sent_unknown")
+NO_SITTING = reason("sitting_unknown")
+NO_SESSION = reason("session_unknown")
+NO_DATE = reason("no_date")
+NOT_ADOPTED = reason("not_adopted")
 
 
 @dataclass(frozen=True, slots=True)
 class Cause:
     """One thing to be reminded of. `matter` is the key of what it is about, `due_on` the day that leads count from.
 
-    `why_not` says why nothing is due; empty where something is. `sitting` is the one that the day follows from, `then`
+    `why_not` says why nothing is due; None where something is. `sitting` is the one that the day follows from, `then`
     the sentences that lead from it to the day. `historical`: recorded as a fact of long ago.
     """
 
     policy: Policy
     matter: str
     due_on: date | None = None
-    why_not: str = ""
+    why_not: Reason | None = None
     sitting: Sitting | None = None
-    then: tuple[str, ...] = ()
+    then: tuple[Reason, ...] = ()
     working: WorkingDays = working.WEEKENDS
     historical: bool = False
 
-    def day_of(self, lead: int) -> date:
-        """The day on which the letter of a lead goes out."""
+    def nominal(self, count: int) -> date:
+        """The day of a lead, before it is moved to a working day."""
         assert self.due_on
-        day = self.due_on + timedelta(days=lead)
-        return self.working.on_or_before(day) if self.policy.on_working_days else day
+        lead = self.policy.lead(count)
+        if lead.unit == "working_day":
+            return self.working.before(self.due_on, -lead.number)
+        return self.due_on + timedelta(days=count)
+
+    def day_of(self, count: int) -> date:
+        """The day on which the letter of a lead goes out."""
+        day = self.nominal(count)
+        return self.working.on_or_before(day) if self.policy.shift == "earlier" else day
 
 
 def of_matter(matter: Matter, calendar: Sequence[Sitting], historical: bool = False) -> Cause:
     """A matter before another organ, by the sitting at which the organ can take it up."""
     sent_on = matter.made and matter.made.last_day
     sitting = taken_up_at(calendar, matter.to, sent_on) if sent_on else None
-    why_not = ""
+    why_not = None
     if not matter.open:
-        why_not = "A final act is recorded."
+        why_not = ACTED_ON
     elif not sent_on:
-        why_not = "The day on which it was sent is not on record."
+        why_not = SENT_UNKNOWN
     elif not sitting:
-        why_not = "Date of the sitting to be determined."
+        why_not = NO_SITTING
     opens = sitting.starts_on if sitting else None
     return Cause(BEFORE_AN_ORGAN, matter.key, opens, why_not, sitting, historical=historical)
 
 
 def of_report(mandate: Mandate, calendar: Sequence[Sitting], historical: bool = False) -> list[Cause]:
-    """A report due to a body, and the document for the session where it is due at one.
+    """A report due to a body.
 
     None for what bears neither a day nor a session, names no body to report to, or addresses only States.
     """
     due = due_of(mandate)
     if mandate.to_states or due.rule not in ("session", "date") or not reported_to(mandate):
         return []
-    settled = _settled(mandate)
-    days = _working_days(reported_to(mandate))
+    why_not, days = settled(mandate), working_days(reported_to(mandate))
     if due.rule == "date":
-        on = due.on
-        if not on:
-            return [Cause(REPORT_DUE, mandate.key, why_not=settled or "No date stated in the text.")]
-        asked = f"The text asks for it by {wording.day(on)}."
-        return [Cause(REPORT_DUE, mandate.key, on, settled, None, (asked,), days, historical)]
+        if not due.on:
+            return [Cause(REPORT_DUE, mandate.key, why_not=why_not or NO_DATE)]
+        asked = reason("asked_by", day=due.on)
+        return [Cause(REPORT_DUE, mandate.key, due.on, why_not, None, (asked,), days, historical)]
     sitting = session_of(mandate, calendar)
     if not sitting:
-        return [
-            Cause(policy, mandate.key, why_not=settled or NO_SESSION, working=days, historical=historical)
-            for policy in (REPORT_DUE, DOCUMENT_DATE)
-        ]
-    handed_in, then = _handed_in(sitting, days)
-    return [
-        Cause(REPORT_DUE, mandate.key, sitting.starts_on, settled, sitting, (), days, historical),
-        Cause(DOCUMENT_DATE, mandate.key, handed_in, settled, sitting, then, days, historical),
-    ]
+        unknown = why_not or NO_SESSION
+        return [Cause(REPORT_DUE, mandate.key, why_not=unknown, working=days, historical=historical)]
+    return [Cause(REPORT_DUE, mandate.key, sitting.starts_on, why_not, sitting, (), days, historical)]
 
 
 def of_cycles(
@@ -100,24 +104,28 @@ def of_cycles(
     due = due_of(mandate)
     if mandate.to_states or due.rule not in ("recurring", "interval") or not reported_to(mandate):
         return []
-    days = _working_days(reported_to(mandate))
+    days = working_days(reported_to(mandate))
     if not adopted_on:
         return [Cause(CYCLE, mandate.key, why_not=_ended(mandate) or NOT_ADOPTED, historical=historical)]
-    adopted = f"The text was adopted on {wording.day(adopted_on)}."
+    adopted = reason("adopted", day=adopted_on)
     named, unnamed = _reported(mandate)
     found = []
     for number, one in enumerate(_rounds(due, calendar, adopted_on)):
         recorded = one.name in named or number < unnamed
-        why_not = _ended(mandate) or ("A report is recorded for it." if recorded else "")
+        why_not = _ended(mandate) or (reason("round_reported") if recorded else None)
         sitting = _named(one.name, calendar)
         then = () if sitting else (adopted, _counted(due, one.due_on))
         found.append(Cause(CYCLE, mandate.key, one.due_on, why_not, sitting, then, days, historical))
     return found
 
 
-def _counted(due: Due, day: date) -> str:
-    often = f"within {due.every_months} months of that day" if due.rule == "interval" else in_words(due, ())
-    return f"A report is asked for {often}: counted from then, by {wording.day(day)}."
+def _counted(due: Due, day: date) -> Reason:
+    months = due.every_months or 0
+    if due.rule == "interval":
+        return reason("asked_within", months=months, day=day)
+    if due.as_printed:
+        return reason("asked_every_as", every=months, printed=due.as_printed, day=day)
+    return reason("asked_every", every=months, day=day)
 
 
 # how far ahead rounds are counted that come every so many months
@@ -147,21 +155,22 @@ def of_review(mandate: Mandate, historical: bool = False) -> list[Cause]:
     if not until:
         return []
     day, text = until[-1]
-    said = f"The mandate was renewed until {wording.day(day)}{f' by {text}' if text else ''}."
-    days = _working_days(reported_to(mandate))
+    said = reason("renewed_by", day=day, text=text) if text else reason("renewed", day=day)
+    days = working_days(reported_to(mandate))
     return [Cause(REVIEW, mandate.key, day, _ended(mandate), None, (said,), days, historical)]
 
 
-def _settled(mandate: Mandate) -> str:
+def settled(mandate: Mandate) -> Reason | None:
+    """Why no report is waited for any more."""
     if mandate.reports:
-        symbols = [symbol for report in mandate.reports for symbol in report.symbols]
-        return f"A report is recorded{f': {wording.series(symbols)}' if symbols else ''}."
+        symbols = tuple(symbol for report in mandate.reports for symbol in report.symbols)
+        return reason("reported_as", symbols=symbols) if symbols else reason("reported")
     return _ended(mandate)
 
 
-def _ended(mandate: Mandate) -> str:
+def _ended(mandate: Mandate) -> Reason | None:
     ends = [step.what for step in mandate.steps if step.what in _ENDS]
-    return f"The mandate is recorded as {ends[-1]}." if ends else ""
+    return reason("mandate_ended", ended=ends[-1]) if ends else None
 
 
 _ENDS = ("discharged", "replaced", "merged", "retired", "lapsed")
@@ -183,18 +192,8 @@ def session_of(mandate: Mandate, calendar: Sequence[Sitting]) -> Sitting | None:
     return next((one for one in named if one.starts_on and one.state != "expected"), None)
 
 
-def _handed_in(sitting: Sitting, days: WorkingDays) -> tuple[date, tuple[str, ...]]:
-    """The day for handing a document in, and the arithmetic in words."""
-    assert sitting.starts_on
-    computed = next(one for one in slots.document_dates(sitting.starts_on) if one.kind == "submission")
-    on = days.on_or_before(computed.on)
-    then = [f"{computed.arithmetic} is {wording.day(computed.on)}, the day for handing in the document (10-4-6 rule)."]
-    if on != computed.on:
-        then.append(f"That is {days.why_none(computed.on)}; the working day before it is {wording.day(on)}.")
-    return on, tuple(then)
-
-
-def _working_days(body: str) -> WorkingDays:
+def working_days(body: str) -> WorkingDays:
+    """The working days at the seat of a body."""
     on_file = bodies.find(body)
     return working.at(on_file.seat if on_file else "")
 
@@ -210,8 +209,8 @@ def of_terms(seats: Iterable[Seat], historical: Iterable[str] = ()) -> list[Caus
             TERM_ENDING,
             board,
             day,
-            then=(f"The {'terms end' if len(ending) > 1 else 'term ends'} on {wording.day(day)}.",),
-            working=_working_days(board),
+            then=(reason("terms_end" if len(ending) > 1 else "term_ends", day=day),),
+            working=working_days(board),
             historical=all(str(seat.evidence.entry_id) in long_ago for seat in ending),
         )
         for (board, day), ending in terms_ending(seats)

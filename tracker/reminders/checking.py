@@ -29,7 +29,7 @@ def no_longer(
 def _of_line(letter: Letter, line: Line, standing: Standing, seen: Seen, now: datetime) -> str:
     cause = seen.cause(line.rule, line.matter, line.due_on)
     if reason := rules.no_longer(line.rule, line.due_on, line.lead_days, letter.zone, cause, now):
-        return reason
+        return str(reason)
     assert cause
     if letter.contact not in standing.topics:
         return "The recipient wants no letters now."

@@ -11,14 +11,16 @@ from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
-from tracker.domain import wording
 from tracker.reminders import rules
 from tracker.reminders.causes import Cause
+from tracker.reminders.reasons import reason
 from tracker.reminders.rules import Planned, Recipient
 
 EVERYTHING = "*"
 SEARCH = "search:"
 ADDRESSEE = "addressee:"
+# who keeps the calendar of a body, by its code; `calendar:*` of all
+CALENDAR = "calendar:"
 _WORD = re.compile(r"\w+")
 # the hour from which a day's or a week's letter goes out, where its recipient is
 _HOUR = time(9)
@@ -64,7 +66,7 @@ class Followers:
 
     def of(self, followed: Followed) -> Iterable[Recipient]:
         """Each recipient once whom a cause concerns."""
-        names = [EVERYTHING, *sorted(followed.topics), *self._searches(followed)]
+        names = [_everything(followed.cause), *sorted(followed.topics), *self._searches(followed)]
         several = [self.by_topic[name] for name in names if name in self.by_topic]
         if len(several) == 1:
             return several[0].values()
@@ -80,6 +82,11 @@ class Followers:
             yield from recipients.values()
 
 
+def _everything(cause: Cause) -> str:
+    """The topic of those who follow all that there is for the audience of a rule."""
+    return f"{CALENDAR}{EVERYTHING}" if cause.policy.audience == "keeper" else EVERYTHING
+
+
 def folded(topic: str) -> str:
     """A topic as it is compared."""
     return " ".join(topic.casefold().split())
@@ -89,7 +96,7 @@ def concerns(followed: Followed, topics: Iterable[str]) -> bool:
     """Whether a cause concerns somebody who follows these topics."""
     mine = {folded(topic) for topic in topics}
     return bool(
-        EVERYTHING in mine
+        _everything(followed.cause) in mine
         or mine & followed.topics
         or any(
             wanted <= followed.words
@@ -132,7 +139,7 @@ def _lines(
         lead = hours.lead(cause, recipient.zone, recipient.digest == "weekly")
         if lead is None or not _is_wanted(cause, lead, recipient):
             continue
-        key = rules.key_of(recipient.id, cause.matter, cause.policy.kind, lead, cause.due_on)
+        key = rules.key_of(recipient.id, cause, lead)
         about = (recipient.id, cause.matter, cause.policy.kind, cause.due_on)
         if about in quiet:
             line = _after_a_pause(cause, recipient, key, lead, quiet[about], now)
@@ -183,7 +190,7 @@ def _after_a_pause(
     cause: Cause, recipient: Recipient, key: str, lead: int, until: date | None, now: datetime
 ) -> Planned | None:
     """The reminder that was put off until a day, under a key of its own; None before that, or for good."""
-    if until is None or _is_over(cause, _local(now, recipient.zone).date()):
+    if until is None or rules.is_over(cause, _local(now, recipient.zone).date()):
         return None
     on = rules.instant(until, cause.policy.hour, recipient.zone)
     if now < on:
@@ -199,14 +206,8 @@ def _after_a_pause(
         key=sha256(f"snoozed\n{key}\n{until.isoformat()}".encode()).hexdigest(),
         at=on if today == until else now,
         day=today,
-        reason=f"You asked to be reminded again on {wording.day(until)}. {planned.reason}",
+        because=(reason("put_off", day=until), *planned.because),
     )
-
-
-def _is_over(cause: Cause, today: date) -> bool:
-    """Whether the last day on which its rule begins a letter has gone by."""
-    assert cause.due_on
-    return cause.policy.until is not None and today > cause.due_on + timedelta(days=cause.policy.until)
 
 
 def _local(at: datetime, zone: str) -> datetime:

@@ -1,6 +1,7 @@
 """What rows do not show, asked of the log itself: which entries were recorded as facts of long ago, and where."""
 
 from collections.abc import Iterable
+from datetime import date, datetime
 
 from sqlalchemy import Connection, select
 
@@ -22,4 +23,14 @@ def historical(connection: Connection, entry_ids: Iterable[str]) -> set[str]:
         found |= set(
             connection.scalars(select(entries.entry_id).where(entries.entry_id.in_(some), entries.historical == 1))
         )
+    return found
+
+
+def recorded_on(connection: Connection, entry_ids: Iterable[str]) -> dict[str, date]:
+    """The days on which these entries were recorded."""
+    entries = db.metadata.tables["proceedings"].c
+    found: dict[str, date] = {}
+    for some in db.chunks(list(entry_ids)):
+        wanted = select(entries.entry_id, entries.recorded_at).where(entries.entry_id.in_(some))
+        found |= {row.entry_id: datetime.fromisoformat(row.recorded_at).date() for row in connection.execute(wanted)}
     return found

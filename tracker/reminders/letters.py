@@ -13,7 +13,7 @@ from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 from hashlib import sha256
 
-from tracker.reminders import layout
+from tracker.reminders import layout, policy_in_words
 from tracker.reminders.contents import Content, one_line
 from tracker.reminders.layout import Section
 from tracker.reminders.links import Links, header_lines
@@ -75,7 +75,7 @@ def _body(planned: Planned, policy: Policy, content: Content, sender: Sender) ->
     yield Section(texts=(content.please,))
     yield Section("On record", link=f"{sender.public_url.rstrip('/')}{content.page}")
     why = f"{sender.public_url.rstrip('/')}/reminders/{planned.key}"
-    yield Section("Why this letter", (planned.reason, policy.in_words), link=why)
+    yield Section("Why this letter", (planned.reason, policy_in_words.in_words(policy)), link=why)
 
 
 def _foot(sender: Sender, links: Links | None) -> Iterator[Section]:

@@ -9,17 +9,19 @@ from sqlalchemy import Connection
 from tracker.domain.due import Sitting
 from tracker.domain.terms import NOW
 from tracker.language import outcomes
-from tracker.projections import boards, coverage, follow_up, mandates, rows, sessions, texts
+from tracker.projections import boards, coverage, follow_up, mandates, rows, sessions, slots, texts
 from tracker.projections.boards import Seat
 from tracker.projections.coverage import Coverage
 from tracker.projections.follow_up import Matter
 from tracker.projections.mandates import Mandate
-from tracker.reminders import causes, contents, following, history, requests, terms
+from tracker.reminders import causes, contents, following, history, notices, papers, requests, terms, undated
 from tracker.reminders.causes import Cause
 from tracker.reminders.contents import Content
 from tracker.reminders.following import Followed
-from tracker.reminders.policy import BEFORE_AN_ORGAN, CYCLE, DOCUMENT_DATE, REVIEW, TERM_ENDING
+from tracker.reminders.papers import Agreed
+from tracker.reminders.policy import BEFORE_AN_ORGAN, CYCLE, NO_DATES, OF_DOCUMENTS, REVIEW, TERM_ENDING
 from tracker.reminders.rules import Planned
+from tracker.reminders.undated import Undated
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Seen:
     matters: dict[str, Matter]
     mandates: dict[str, Mandate]
     seats: list[Seat]
+    undated: dict[str, Undated] = field(default_factory=dict)
     by_matter: dict[tuple[str, str], list[Cause]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -45,6 +48,8 @@ class Seen:
 
     def followed_as(self, cause: Cause) -> Followed:
         """A cause with its topics: its key, its bodies, session, items, text, addressees; and its words."""
+        if one := self.undated.get(cause.matter if cause.policy == NO_DATES else ""):
+            return Followed(cause, frozenset({following.folded(f"{following.CALENDAR}{one.body}")}), frozenset())
         topics, words = _topics(cause, self.matters.get(cause.matter), self.mandates.get(cause.matter))
         said = following.words_of(" ".join((*words, cause.matter)))
         return Followed(cause, frozenset(following.folded(topic) for topic in topics if topic), said)
@@ -69,9 +74,12 @@ class Seen:
             assert cause.sitting
             stands = str(outcomes.of_matter(matter, self.coverage, today))
             return contents.of_matter(matter, cause.sitting, stands, planned.day)
+        if planned.rule == NO_DATES.kind:
+            return notices.of_undated(self.undated[planned.matter])
         mandate = self.mandates[planned.matter]
-        if planned.rule == DOCUMENT_DATE.kind:
-            return requests.of_document(mandate, self.calendar, self.coverage, today, planned.due_on)
+        for stage, policy in OF_DOCUMENTS.items():
+            if planned.rule == policy.kind:
+                return requests.of_document(mandate, stage, self.calendar, self.coverage, today, planned.due_on)
         if planned.rule == CYCLE.kind:
             return requests.of_cycle(mandate, self.coverage, today, planned.due_on)
         if planned.rule == REVIEW.kind:
@@ -97,24 +105,37 @@ def _topics(cause: Cause, matter: Matter | None, mandate: Mandate | None) -> tup
 
 
 def look(connection: Connection) -> Seen:
-    """Reads everything that may remind somebody."""
-    return _seen(
-        connection, follow_up.every(connection), mandates.counted(connection), rows.read(connection, boards.PROJECTION)
-    )
+    """Reads everything that may remind somebody, with the dates that were agreed for documents."""
+    return _look(connection, slots.agreed(connection))
+
+
+def look_at_proceedings(connection: Connection) -> Seen:
+    """The same from the public log alone: pages show no date that stands in the office log."""
+    return _look(connection, {})
+
+
+def _look(connection: Connection, agreed: Agreed) -> Seen:
+    matters, asked = follow_up.every(connection), mandates.counted(connection)
+    return _seen(connection, matters, asked, rows.read(connection, boards.PROJECTION), agreed)
 
 
 def look_again(connection: Connection, rule: str, matter: str) -> Seen:
     """Reads what one letter goes back to."""
+    if rule == NO_DATES.kind:
+        return look(connection)
     if rule == BEFORE_AN_ORGAN.kind:
         found = follow_up.one(connection, matter)
-        return _seen(connection, [found] if found else [], [], [])
+        return _seen(connection, [found] if found else [], [], [], {})
     if rule == TERM_ENDING.kind:
-        return _seen(connection, [], [], boards.seats(connection, matter))
+        return _seen(connection, [], [], boards.seats(connection, matter), {})
     # asked for in two texts of the same words, a report is reminded of once: which text that is, all of them say
-    return _seen(connection, [], [row for row in mandates.counted(connection) if row.key == matter], [])
+    asked = [row for row in mandates.counted(connection) if row.key == matter]
+    return _seen(connection, [], asked, [], slots.agreed(connection))
 
 
-def _seen(connection: Connection, matters: Sequence[Matter], asked: Sequence[Mandate], seats: Sequence[Seat]) -> Seen:
+def _seen(
+    connection: Connection, matters: Sequence[Matter], asked: Sequence[Mandate], seats: Sequence[Seat], agreed: Agreed
+) -> Seen:
     calendar = sessions.calendar(connection)
     long_ago_matters = follow_up.all_historical(connection, matters)
     evidence = [*(mandate.evidence for mandate in asked), *(seat.evidence for seat in seats)]
@@ -124,14 +145,27 @@ def _seen(connection: Connection, matters: Sequence[Matter], asked: Sequence[Man
     for mandate in asked:
         past = str(mandate.evidence.entry_id) in long_ago
         found += causes.of_report(mandate, calendar, past)
+        found += papers.of_documents(mandate, calendar, agreed, past)
         found += causes.of_cycles(mandate, calendar, adopted.get(mandate.text), past)
         found += causes.of_review(mandate, past)
     found += causes.of_terms(seats, long_ago)
+    recent = [one for one in asked if str(one.evidence.entry_id) not in long_ago]
+    without = _undated(connection, [one for one in matters if one.key not in long_ago_matters], recent, calendar)
     return Seen(
-        found,
+        [*found, *(one.cause for one in without)],
         calendar,
         coverage.every(connection, NOW),
         {matter.key: matter for matter in matters},
         {mandate.key: mandate for mandate in asked},
         list(seats),
+        {one.key: one for one in without},
     )
+
+
+def _undated(
+    connection: Connection, matters: Sequence[Matter], asked: Sequence[Mandate], calendar: Sequence[Sitting]
+) -> list[Undated]:
+    waiting = undated.waiting(asked, calendar)
+    entries = [str(one.evidence.entry_id) for some in waiting.values() for one in some]
+    of_sessions = undated.sessions(waiting, history.recorded_on(connection, entries))
+    return [*of_sessions, *undated.organs(matters, calendar)]

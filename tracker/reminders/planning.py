@@ -11,6 +11,7 @@ from sqlalchemy import Connection, func, select
 from tracker import record
 from tracker.domain import bodies
 from tracker.domain.reminder import ReminderQueued, ReminderWithdrawn
+from tracker.projections import slots
 from tracker.reminders import (
     agenda,
     checking,
@@ -91,10 +92,10 @@ def preview(connection: Connection, now: datetime, days: int) -> list[Planned]:
 
 
 def _basis(connection: Connection) -> str:
-    """What is due follows from: how far the record goes, our policies, and the bodies and holidays on file."""
+    """What is due follows from: how far the record goes, dates agreed, our policies, bodies and holidays on file."""
     ours = sha256(repr((POLICIES, bodies.known(), working.stations())).encode()).hexdigest()[:16]
     position = connection.scalar(select(func.max(db.metadata.tables["proceedings"].c.position)))
-    return f"{position} {ours}"
+    return f"{position} {slots.last_change(connection)} {ours}"
 
 
 def _queue(connection: Connection, due: Sequence[Letter], now: datetime) -> tuple[list[Letter], bool]:

@@ -20,6 +20,12 @@ _STAGES = {
     "issuance": "Issued",
     "in_session": "Papers for use in session forecast",
 }
+_DONE = {"forecast": "forecast", "submission": "handed in", "issuance": "issued"}
+_STEPS = {
+    "forecast": "Forecast to conference services",
+    "submission": "Handing in to conference services",
+    "issuance": "Issuance in all languages",
+}
 
 
 def of_report(mandate: Mandate, calendar: Sequence[Sitting], coverage: Sequence[Coverage], day: date) -> Content:
@@ -71,22 +77,22 @@ def of_review(mandate: Mandate, due_on: date) -> Content:
 
 
 def of_document(
-    mandate: Mandate, calendar: Sequence[Sitting], coverage: Sequence[Coverage], day: date, handed_in: date
+    mandate: Mandate, stage: str, calendar: Sequence[Sitting], coverage: Sequence[Coverage], day: date, due_on: date
 ) -> Content:
-    """The document for a session that a report is due at, with all dates computed from the opening."""
+    """A stage of the document for a session that a report is due at, with all dates counted from the opening."""
     place, to = _place(mandate), reported_to(mandate)
     sitting = session_of(mandate, calendar)
     assert sitting
     assert sitting.starts_on
     return Content(
-        subject=f"Document for {wording.organ_in_short(to)}, to be handed in by {wording.day(handed_in)}: {place}",
+        subject=f"Document for {wording.organ_in_short(to)}, to be {_DONE[stage]} by {wording.day(due_on)}: {place}",
         list_=_LIST,
         title=f"Document for the {bodies.session_name(due_of(mandate).session)}: {place}",
         source=_what_is_asked(mandate),
         stands=_stands(mandate, coverage, day),
         next_step=(
-            f"Handing in to conference services by {wording.day(handed_in)}. The dates above are computed; a date"
-            " agreed with conference services for this document replaces them."
+            f"{_STEPS[stage]} by {wording.day(due_on)}. The dates above are counted from the opening; a date agreed"
+            " with conference services for this document replaces them."
         ),
         please=_PLEASE,
         page=_page(mandate),

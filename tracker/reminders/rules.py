@@ -10,9 +10,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
-from tracker.domain import wording
-from tracker.reminders import reasons
+from tracker.reminders import arithmetic, reasons
 from tracker.reminders.causes import Cause
+from tracker.reminders.reasons import Reason, reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,8 @@ class Recipient:
 class Planned:
     """A reminder that is due. `at` is the instant it goes out: its own hour or, once that day is over, the present.
 
-    `due_on` is the day that counts, `lead_days` counts from it; `day` is the recipient's day on which it goes out;
-    `reason` is the rule and the arithmetic.
+    `due_on` is the day that counts, `lead_days` counts from it (in the unit of the lead); `day` is the recipient's day
+    on which it goes out; `because` is the arithmetic, sentence by sentence.
     """
 
     key: str
@@ -46,8 +46,13 @@ class Planned:
     due_on: date
     lead_days: int
     at: datetime
-    reason: str
+    because: tuple[Reason, ...]
     day: date
+
+    @property
+    def reason(self) -> str:
+        """The arithmetic in English."""
+        return reasons.in_words(self.because)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,12 @@ class Skipped:
     recipient: str
     matter: str
     rule: str
-    reason: str
+    because: Reason
+
+    @property
+    def reason(self) -> str:
+        """Why, in English."""
+        return str(self.because)
 
 
 Decision = Planned | Skipped
@@ -76,9 +86,9 @@ def due(
     return decisions
 
 
-def why_nothing(cause: Cause) -> str:
-    """Why nobody is reminded of something, whoever follows it; empty where somebody may be."""
-    return "It was recorded as a fact of long ago." if cause.historical else cause.why_not
+def why_nothing(cause: Cause) -> Reason | None:
+    """Why nobody is reminded of something, whoever follows it; None where somebody may be."""
+    return reason("historical") if cause.historical else cause.why_not
 
 
 def _decide(cause: Cause, recipient: Recipient, queued: Container[str], now: datetime) -> Decision:
@@ -86,15 +96,13 @@ def _decide(cause: Cause, recipient: Recipient, queued: Container[str], now: dat
     lead = latest_lead(cause, recipient.zone, now)
     today = _local_day(now, recipient)
     if lead is None:
-        return _skipped(
-            cause, recipient, f"The first letter is for {wording.day(cause.day_of(cause.policy.leads[0]))}."
-        )
-    key = key_of(recipient.id, cause.matter, cause.policy.kind, lead, cause.due_on)
+        return _skipped(cause, recipient, reason("first_letter", day=cause.day_of(cause.policy.leads[0])))
+    key = key_of(recipient.id, cause, lead)
     day = cause.day_of(lead)
     if key in queued:
-        return _skipped(cause, recipient, f"The letter for {wording.day(day)} was queued already.")
-    if cause.policy.until is not None and today > cause.due_on + timedelta(days=cause.policy.until):
-        return _skipped(cause, recipient, f"The last letter was for {wording.day(day)}.")
+        return _skipped(cause, recipient, reason("queued", day=day))
+    if is_over(cause, today):
+        return _skipped(cause, recipient, reason("last_letter", day=day))
     on_time = instant(day, cause.policy.hour, recipient.zone)
     delayed = today > day
     added = _local_day(recipient.added_at, recipient) if recipient.added_at > on_time else None
@@ -107,12 +115,18 @@ def _decide(cause: Cause, recipient: Recipient, queued: Container[str], now: dat
         due_on=cause.due_on,
         lead_days=lead,
         at=now if delayed else on_time,
-        reason=" ".join([*reasons.of_lead(cause, lead, today), *reasons.of_delay(today, delayed, added)]),
+        because=(*arithmetic.of_lead(cause, lead, today), *arithmetic.of_delay(today, delayed, added)),
         day=max(day, today),
     )
 
 
-def _skipped(cause: Cause, recipient: Recipient, why: str) -> Skipped:
+def is_over(cause: Cause, today: date) -> bool:
+    """Whether the last day on which the rule begins a letter has gone by."""
+    assert cause.due_on
+    return cause.policy.until is not None and today > cause.due_on + timedelta(days=cause.policy.until)
+
+
+def _skipped(cause: Cause, recipient: Recipient, why: Reason) -> Skipped:
     return Skipped(recipient.id, cause.matter, cause.policy.kind, why)
 
 
@@ -125,15 +139,15 @@ def latest_lead(cause: Cause, zone: str, now: datetime) -> int | None:
 
     Days are counted on the local calendar, so no change of clocks moves a letter from its hour.
     """
-    policy = cause.policy
-    local = now.astimezone(ZoneInfo(zone))
-    today = local.date() - timedelta(days=local.time() < policy.hour)
-    come = [lead for lead in policy.leads if cause.day_of(lead) <= today]
-    if not policy.then_every or len(come) < len(policy.leads):
-        return come[-1] if come else None
     assert cause.due_on
-    last = policy.leads[-1]
-    return last + ((today - cause.due_on).days - last) // policy.then_every * policy.then_every
+    local = now.astimezone(ZoneInfo(zone))
+    today = local.date() - timedelta(days=local.time() < cause.policy.hour)
+    latest = None
+    for lead in cause.policy.counts((today - cause.due_on).days + 7):
+        if cause.day_of(lead) > today:
+            break
+        latest = lead
+    return latest
 
 
 def instant(day: date, hour: time, zone: str) -> datetime:
@@ -141,33 +155,33 @@ def instant(day: date, hour: time, zone: str) -> datetime:
     return datetime.combine(day, hour, ZoneInfo(zone)).astimezone(UTC)
 
 
-def key_of(recipient: str, matter: str, rule: str, lead: int, due_on: date) -> str:
-    """The identity of a reminder; a day that moves makes new ones."""
-    text = "\n".join(("r1", recipient, matter, rule, str(lead), due_on.isoformat()))
+def key_of(recipient: str, cause: Cause, lead: int) -> str:
+    """The identity of a reminder; a day that moves makes new ones, unless the rule has one for ever."""
+    assert cause.due_on
+    day = cause.due_on.isoformat() if cause.policy.moves else ""
+    text = "\n".join(("r1", recipient, cause.matter, cause.policy.kind, str(lead), day))
     return sha256(text.encode()).hexdigest()
 
 
-def no_longer(rule: str, due_on: date, lead: int, zone: str, cause: Cause | None, now: datetime) -> str:
-    """Why a letter that waits need not be sent any more; empty where it is still to be sent.
+def no_longer(rule: str, due_on: date, lead: int, zone: str, cause: Cause | None, now: datetime) -> Reason | None:
+    """Why a letter that waits need not be sent any more; None where it is still to be sent.
 
     `cause` is what it goes back to as the record stands now, None where the record holds it no more.
     """
     if cause is None:
-        return reasons.gone(rule)
+        return arithmetic.gone(rule)
     if cause.why_not:
         return cause.why_not
-    if cause.due_on != due_on:
-        return reasons.moved(cause, due_on)
+    if cause.due_on != due_on and cause.policy.moves:
+        return arithmetic.moved(cause, due_on)
     newest = latest_lead(cause, zone, now)
-    if newest is not None and newest > lead:
-        return f"The letter for {wording.day(cause.day_of(newest))} takes its place."
-    return ""
+    if newest is not None and cause.day_of(newest) > cause.day_of(lead):
+        return reason("replaced", day=cause.day_of(newest))
+    return None
 
 
 def lead_days(cause: Cause, until: date) -> Iterator[date]:
     """The days of a cause's letters up to about a day."""
     assert cause.due_on
-    yield from (cause.day_of(lead) for lead in cause.policy.leads)
-    day = cause.due_on + timedelta(days=cause.policy.leads[-1])
-    while cause.policy.then_every and (day := day + timedelta(days=cause.policy.then_every)) <= until:
-        yield day
+    for lead in cause.policy.counts((until - cause.due_on).days + 1):
+        yield cause.day_of(lead)

@@ -29,7 +29,7 @@ def why_nothing(connection: Connection, now: datetime) -> list[tuple[str, str, s
 def _reason(one: Followed, followers: Followers, queued: Collection[str], quiet: Quiet, now: datetime) -> str:
     cause = one.cause
     if why := rules.why_nothing(cause):
-        return why
+        return str(why)
     mine = list(followers.of(one))
     if not mine:
         return "Nobody who wants letters now follows it."

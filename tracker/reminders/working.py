@@ -21,6 +21,8 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any
 
+from tracker.reminders.reasons import Reason, reason
+
 _SATURDAY = 5
 
 
@@ -39,29 +41,39 @@ class WorkingDays:
     holidays: Mapping[date, str] = field(default_factory=_none)
     sources: Mapping[int, str] = field(default_factory=dict)
 
+    def is_closed(self, day: date) -> bool:
+        """Whether a day is a weekend or a holiday."""
+        return day.weekday() >= _SATURDAY or day in self.holidays
+
     def on_or_before(self, day: date) -> date:
         """The day itself or the last working day before it."""
-        while self.why_none(day):
+        while self.is_closed(day):
             day -= timedelta(days=1)
         return day
 
-    def why_none(self, day: date) -> str:
-        """Why a day is no working day: `a Saturday`, or the holiday's name; empty for a working day."""
-        if day.weekday() >= _SATURDAY:
-            return "a Saturday" if day.weekday() == _SATURDAY else "a Sunday"
-        name = self.holidays.get(day)
-        return f"a holiday of the United Nations at {self.station}, {name}" if name else ""
+    def before(self, day: date, number: int) -> date:
+        """The day so many working days before another; so many after it where the number is negative."""
+        step = timedelta(days=1 if number > 0 else -1)
+        for _ in range(abs(number)):
+            day -= step
+            while self.is_closed(day):
+                day -= step
+        return day
 
-    def how_far_known(self, year: int) -> str:
-        """A sentence where the holidays of a year are not known; empty where they are."""
+    def moved(self, day: date) -> Reason | None:
+        """Why what falls on a day is moved to the working day before it; None on a working day."""
+        if not self.is_closed(day):
+            return None
+        earlier = self.on_or_before(day)
+        if day.weekday() >= _SATURDAY:
+            return reason("on_saturday" if day.weekday() == _SATURDAY else "on_sunday", day=day, working=earlier)
+        return reason("on_holiday", day=day, station=self.station, holiday=self.holidays[day], working=earlier)
+
+    def how_far_known(self, year: int) -> Reason | None:
+        """A sentence where the holidays of a year are not known; None where they are."""
         if year in self.sources:
-            return ""
-        if not self.station:
-            return "No duty station is on file, so only weekends are left out."
-        return (
-            f"No list of the holidays of the United Nations at {self.station} for {year} is on file, so only weekends"
-            " are left out."
-        )
+            return None
+        return reason("no_list", station=self.station, year=year) if self.station else reason("no_station")
 
 
 WEEKENDS = WorkingDays()

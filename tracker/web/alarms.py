@@ -68,7 +68,7 @@ def _content(seen: looking.Seen, one: Followed, contact: Contact) -> Content:
         due_on=cause.due_on,
         lead_days=0,
         at=g.now,
-        reason="",
+        because=(),
         day=today,
     )
     return seen.content(planned, today)

@@ -11,9 +11,10 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from tracker import reminders
+from tracker.domain import bodies
 from tracker.language import wording
 from tracker.language.messages import N_, _, ngettext
-from tracker.reminders import ahead, policy, watching
+from tracker.reminders import ahead, policy, policy_in_words, reasons, watching, working
 from tracker.reminders.ahead import Line, Undated
 from tracker.reminders.policy import POLICIES
 from tracker.reminders.watching import Health
@@ -29,9 +30,12 @@ _KINDS = {
     policy.BEFORE_AN_ORGAN.kind: N_("A matter before an organ"),
     policy.REPORT_DUE.kind: N_("A report due to a body"),
     policy.CYCLE.kind: N_("A report due in a cycle, or within a time"),
-    policy.REVIEW.kind: N_("A mandate renewed until a day"),
+    policy.FORECAST.kind: N_("A document to be forecast"),
     policy.DOCUMENT_DATE.kind: N_("A document to be handed in"),
+    policy.ISSUANCE.kind: N_("A document to be issued"),
+    policy.REVIEW.kind: N_("A mandate renewed until a day"),
     policy.TERM_ENDING.kind: N_("A term that ends"),
+    policy.NO_DATES.kind: N_("A session without dates"),
 }
 _BECAME = {
     "ReminderQueued": N_("Queued"),
@@ -109,7 +113,8 @@ def _table(lines: Sequence[Line]) -> Table:
 def _row(one: Line) -> Sequence[str]:
     day, due_on = one.day.isoformat(), one.due_on.isoformat()
     entries = " ".join(map(str, one.entries))
-    return (day, one.rule, one.policy, one.matter, due_on, one.title, one.reason, one.page, entries)
+    reason = reasons.in_words(one.because)
+    return (day, one.rule, one.policy, one.matter, due_on, one.title, reason, one.page, entries)
 
 
 @pages.get("/reminders")
@@ -120,10 +125,19 @@ def rules() -> Response:
             "rules.html",
             _("When reminders go out"),
             sentences.plain(_("Each letter follows one of these rules and says which.")),
-            {"rules": [{"name": _name(one.kind), "policy": one} for one in POLICIES]},
+            {"rules": [_rule(one) for one in POLICIES], "calendars": [working.at(place) for place in _stations()]},
             crumbs((_("When reminders go out"), "")),
         )
     )
+
+
+def _rule(of: policy.Policy) -> dict[str, Any]:
+    return {"name": _name(of.kind), "policy": of, "in_words": policy_in_words.in_words(of)}
+
+
+def _stations() -> list[str]:
+    """The duty stations whose holidays count: of each body that has one on file."""
+    return sorted({body.seat for body in bodies.known() if body.seat} | set(working.stations()))
 
 
 @pages.get("/reminders/<key>")
@@ -135,9 +149,11 @@ def why(key: str) -> Response:
         found = ahead.why(connection, entries, g.now)
     if not found:
         raise NotFound(_("No reminder with this key is on record."))
-    rule = next((one for one in POLICIES if one.kind == found.line.rule), None)
+    rule = policy.find(found.line.rule, found.line.policy)
+    now = next((one.version for one in POLICIES if one.kind == found.line.rule), found.line.policy)
     became = [(_(_BECAME.get(what, what)), at) for what, at in found.steps]
-    shown = {"found": found, "rule": rule, "name": _name(found.line.rule), "became": became}
+    in_words = policy_in_words.in_words(rule) if rule else ""
+    shown = {"found": found, "rule": in_words, "now": now, "name": _name(found.line.rule), "became": became}
     return _page("why.html", _("Why this letter came"), shown)
 
 

@@ -1,0 +1,61 @@
+"""A slot, in the office log: the dates agreed with conference services for one document on its way to a session.
+
+They replace the dates that are counted back from the opening (`slots`). The log is internal: no page shows them.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, cast
+
+from tracker.domain.stream import Known, Stream
+from tracker.domain.terms import Fact
+
+Stage = Literal["forecast", "submission", "issuance"]
+
+
+@dataclass(frozen=True, slots=True)
+class SlotAgreed:
+    """A date was agreed for a stage of the document that carries a report to a session; a later one replaces it.
+
+    `mandate` is the key of the paragraph that asks for the report; `waiver` the permission, as worded, to hand in after
+    the date that the rule gives, or at greater length.
+    """
+
+    mandate: str
+    session: str
+    stage: Stage
+    on: date
+    waiver: str = ""
+
+    def identity(self) -> tuple[object, ...]:
+        """The stage and the date."""
+        return (self.stage, self.on)
+
+
+def key(fact: Fact) -> str:
+    """The mandate and the session of its document."""
+    event = cast(SlotAgreed, fact.event)
+    return f"{event.mandate} at {event.session}" if event.mandate and event.session else ""
+
+
+def keys(fact: Fact) -> tuple[str, ...]:
+    """The slot, its mandate and its session."""
+    event = cast(SlotAgreed, fact.event)
+    return (key(fact), event.mandate, event.session)
+
+
+def decide(agreed: tuple[Fact, ...], new: Fact) -> list[Fact] | Known:
+    """Refuses nothing: what was agreed may be agreed anew."""
+    return [new]
+
+
+STREAM = Stream(
+    kind="slot",
+    log="office",
+    events=(SlotAgreed,),
+    key=key,
+    keys=keys,
+    initial=lambda key: (),
+    evolve=lambda agreed, fact: (*agreed, fact),
+    decide=decide,
+)

@@ -1,0 +1,45 @@
+"""Dates agreed for documents: from the office log, for letters alone. No page reads these rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from sqlalchemy import Connection, func, select
+
+from tracker.domain.slotting import SlotAgreed
+from tracker.domain.terms import Fact
+from tracker.projections.rows import Projection, read
+from tracker.store.db import LAST, table_of
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The date agreed last for one stage of the document that carries a report to a session."""
+
+    mandate: str
+    session: str
+    stage: str
+    on: date
+    waiver: str
+
+
+def rows(key: str, facts: Sequence[Fact]) -> list[Slot]:
+    """A row a stage."""
+    latest = {event.stage: event for fact in facts if (event := cast(SlotAgreed, fact.event))}
+    return [Slot(one.mandate, one.session, one.stage, one.on, one.waiver) for _, one in sorted(latest.items())]
+
+
+PROJECTION = Projection("slot", Slot, table_of("slots", Slot, index=("mandate",)), rows)
+
+
+def agreed(connection: Connection) -> dict[tuple[str, str, str], date]:
+    """The dates agreed, by mandate, session and stage."""
+    return {(one.mandate, one.session, one.stage): one.on for one in read(connection, PROJECTION)}
+
+
+def last_change(connection: Connection) -> int:
+    """The position in the office log at which a date was last agreed or taken back."""
+    table = PROJECTION.table.c
+    known = connection.execute(select(func.max(table.known_from), func.max(table.known_to))).one()
+    return max((position for position in known if position and position < LAST), default=0)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from flask import Blueprint, Response, url_for
+from flask import Blueprint, Response
 
 from tracker.domain import STREAMS
 from tracker.domain.correction import SECOND_THOUGHTS
@@ -82,7 +82,7 @@ def _files() -> list[File]:
         _("Coverage"): addresses.coverage(),
     }
     return [
-        File(_("Every entry"), "NDJSON", url_for("data.entries")),
+        File(_("Every entry"), "NDJSON", addresses.of_site("/data/entries.ndjson")),
         *(File(name, "CSV", _as_csv(address)) for name, address in lists.items()),
     ]
 

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from flask import Flask, g, request, url_for
+from flask import Flask, g, request
 from sqlalchemy import Connection, Engine
 from werkzeug.exceptions import BadRequest, NotFound
 
@@ -142,4 +142,4 @@ def _query(day: date | None) -> str:
 
 def crumbs(*pairs: tuple[str, str]) -> Sequence[tuple[str, str]]:
     """The way from home to this page: labels with their addresses, the page itself without one."""
-    return ((_("Home"), url_for("status.home")), *pairs)
+    return ((_("Home"), addresses.home()), *pairs)

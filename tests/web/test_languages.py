@@ -58,7 +58,7 @@ def pseudo(folder: Path, code: str = "ar") -> Language:
 def test_a_status_stands_in_the_terms_of_the_united_nations(french_site: Site) -> None:
     page = french_site.see("/fr/matters/CCPCJ/28/elect/UNICRI")
     assert page.sentence().startswith("Élection recommandée le 23 mai 2019, selon le projet de rapport ; ")
-    assert "aucun acte du Conseil enregistré (couvert en partie, jusqu’au 24 juillet 2019)" in page.sentence()
+    assert "aucune décision du Conseil enregistrée (couvert en partie, jusqu’au 24 juillet 2019)" in page.sentence()
     assert "Membres du Conseil de direction de l’Institut interrégional" in page.main
     assert page.headers["Content-Language"] == "fr"
     assert page.html.startswith('<!doctype html>\n<html lang="fr" dir="ltr">')

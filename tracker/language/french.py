@@ -1,11 +1,13 @@
 """What French spells by rule: ordinals, and the article of a name."""
 
+import re
+
 _ONES = (
     *("", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize"),
     *("quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf"),
 )
 _TENS = ("", "", "vingt", "trente", "quarante", "cinquante", "soixante", "soixante", "quatre-vingt", "quatre-vingt")
-_FEMININE = ("Commission", "Conférence", "Quatrième", "Réunion")
+_FEMININE = ("Assemblée", "Commission", "Conférence", "Instance", "Quatrième", "Réunion")
 
 
 def ordinal(number: int) -> str:
@@ -35,6 +37,17 @@ def _cardinal(number: int) -> str:
         one += 10
     joined = " et " if one in (1, 11) and ten < 8 else "-"
     return f"{_TENS[ten]}{joined}{_ONES[one]}" if one else _TENS[ten]
+
+
+def lettered(number: str) -> str:
+    """`6 a)` for `6(a)`."""
+    return number.replace("(", " ")
+
+
+def agreed(said: str, organ: str) -> str:
+    """A sentence about an organ, named with its article, its participles agreeing: `saisie` for `saisi(e)`."""
+    first = re.split(r"[ ’]", organ, maxsplit=2)[1:2]
+    return said.replace("(e)", "e" if first and first[0] in _FEMININE else "")
 
 
 def with_article(name: str) -> str:

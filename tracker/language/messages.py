@@ -20,6 +20,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
+from tracker.language import french
+
 _CATALOGUES = resources.files("tracker") / "translations"
 _SLOT = re.compile(r"(?:\b(de|De|à|À) )?%\((\w+)\)s")
 # "de" and "à" melt into the article of the name that follows
@@ -161,7 +163,8 @@ def filled(text: str, values: Mapping[str, object], spelled: Callable[[object], 
                 return joined[:1].upper() + joined[1:] if slot[1][0].isupper() else joined
         return f"{slot[1]} {value}"
 
-    return _SLOT.sub(put, text)
+    said = _SLOT.sub(put, text)
+    return french.agreed(said, str(values["organ"])) if "(e)" in text and "organ" in values else said
 
 
 def places(message: str) -> set[str]:

@@ -167,10 +167,32 @@ _TO = {
 
 
 def candidates_in_words(candidates: Sequence[Candidate]) -> str:
-    """`to elect A and B; to re-elect C and D`: the names in the order printed, the verbs the text's own."""
+    """`to elect A and B; to re-elect C and D`: the names in the order printed, the verbs the text's own.
+
+    It goes on after "recommended to the Council".
+    """
+    parts = [_(_TO[asks], names=names) for asks, names in _by_verb(candidates)]
+    return pgettext("between what is asked of an organ", "; ").join(parts)
+
+
+def candidates_alone(candidates: Sequence[Candidate]) -> str:
+    """The same as a line of its own, where French has no *de*: `élire A et B`."""
+    return between().words.join(_alone(asks, names) for asks, names in _by_verb(candidates))
+
+
+def _alone(asks: str, names: str) -> str:
+    match asks:
+        case "elect":
+            return pgettext("as a line of its own", "to elect %(names)s", names=names)
+        case "re_elect":
+            return pgettext("as a line of its own", "to re-elect %(names)s", names=names)
+        case _:
+            return pgettext("as a line of its own", "to appoint %(names)s", names=names)
+
+
+def _by_verb(candidates: Sequence[Candidate]) -> list[tuple[str, str]]:
     asked = dict.fromkeys(candidate.asks for candidate in candidates)
-    parts = [_(_TO[asks], names=wording.series([one.name for one in candidates if one.asks == asks])) for asks in asked]
-    return between().words.join(parts)
+    return [(asks, wording.series([one.name for one in candidates if one.asks == asks])) for asks in asked]
 
 
 def title_of(matter: Matter) -> str:

@@ -4,7 +4,7 @@ English is spelled by the domain, so that pages and letters agree. Names of bodi
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from babel.dates import format_date
 
@@ -36,6 +36,8 @@ def span(first: date, last: date) -> str:
     """`20–24 May 2019`, `26 July 2018–24 July 2019`; `du 20 au 24 mai 2019`, `le 20 mai 2019`."""
     if first == last:
         return pgettext("a day on which something was held", "%(day)s", day=day(first))
+    if code() == "fr" and last - first == timedelta(days=1):
+        return ngettext("on %(days)s", "on %(days)s", 2, days=days([first, last]))
     if (first.month, first.year) == (last.month, last.year):
         start = _number(first)
     else:
@@ -130,6 +132,32 @@ def organ(code_of_body: str) -> str:
     """The full name of a body with its article: `the Economic and Social Council`; the code itself where unknown."""
     body = bodies.find(code_of_body)
     return _with_article(_name(body)) if body and body.names else code_of_body
+
+
+def lettered(number: str) -> str:
+    """`6 (a)` for `6(a)`: the number of an item or paragraph with the letter of its part."""
+    return french.lettered(number) if code() == "fr" else number.replace("(", " (")
+
+
+def place(name: str) -> str:
+    """`Vienna`; `Vienne`: a seat of the United Nations under its name in the language of the page."""
+    return _(name)
+
+
+def offices(names: Sequence[str]) -> list[str]:
+    """The offices that body files name, in the language of the page."""
+    return [_(one) for one in names]
+
+
+_OFFICES = (
+    *(N_("Secretary-General"), N_("Director of the Institute"), N_("representative of the Secretary-General")),
+    N_("representative of the Administrator of the United Nations Development Programme"),
+    N_("representative of the host country"),
+)
+_SEATS = (
+    *(N_("Addis Ababa"), N_("Bangkok"), N_("Beirut"), N_("Geneva"), N_("Nairobi"), N_("New York"), N_("Rome")),
+    *(N_("Santiago"), N_("The Hague"), N_("Turin"), N_("Vienna")),
+)
 
 
 def organ_in_short(code_of_body: str) -> str:

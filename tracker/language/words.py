@@ -119,19 +119,6 @@ SEAT_ACTS = {
 }
 
 
-# codes that are printed as they are, without their underscores
-_CODES = (
-    *(N_("without a vote"), N_("by vote"), N_("general"), N_("limited"), N_("restricted")),
-    *(N_("decide"), N_("adopt"), N_("take note"), N_("approve"), N_("endorse"), N_("authorize"), N_("nominate")),
-    *(N_("defer"), N_("elect"), N_("re-elect"), N_("appoint"), N_("forward"), N_("consider"), N_("transmit")),
-    *(N_("closure"), N_("adjournment"), N_("no action"), N_("division"), N_("rejected"), N_("deferred")),
-    *(N_("expired"), N_("resigned"), N_("died"), N_("replaced"), N_("merged"), N_("retired"), N_("lapsed")),
-    *(N_("adopted"), N_("adopted as revised"), N_("approved"), N_("taken note of"), N_("forwarded")),
-    *(N_("not adopted"), N_("resolution"), N_("decision"), N_("declaration"), N_("date"), N_("session")),
-    *(N_("interval"), N_("recurring"), N_("unspecified"), N_("renewed"), N_("adapted"), N_("discharged")),
-)
-
-
 def documents(number: int) -> str:
     """`1 document`, `7 documents`, `no documents`."""
     return ngettext("%(num)s document", "%(num)s documents", number) if number else _("no documents")
@@ -158,6 +145,29 @@ def counted(number: int, one: str, several: str = "") -> str:
     return f"{number or 'no'} {one if number == 1 else many}"
 
 
+_DONE = {
+    "adopt": N_("adopted"),
+    "appoint": N_("appointed"),
+    "approve": N_("approved"),
+    "authorize": N_("authorized"),
+    "consider": N_("considered"),
+    "decide": N_("decided"),
+    "defer": N_("deferred"),
+    "elect": N_("elected"),
+    "endorse": N_("endorsed"),
+    "forward": N_("forwarded"),
+    "nominate": N_("nominated"),
+    "re_elect": N_("re-elected"),
+    "take_note": N_("taken note of"),
+    "transmit": N_("transmitted"),
+}
+
+
+def done(code: str) -> str:
+    """What a body did, for the code of its act: `decided`, `taken note of`."""
+    return _(_DONE[code]) if code in _DONE else plain(code)
+
+
 def plain(code: str) -> str:
     """A code in words: `taken note of`, `re-elect`."""
     return _(code.replace("re_elect", "re-elect").replace("_", " "))
@@ -175,12 +185,12 @@ def session_in_short(key: str) -> str:
 
 def item_in_words(key: str) -> str:
     """`item 6 (a)` for `CCPCJ/28/6(a)`."""
-    return _("item %(number)s", number=key.rpartition("/")[2].replace("(", " ("))
+    return _("item %(number)s", number=wording.lettered(key.rpartition("/")[2]))
 
 
 def item_titled(number: str) -> str:
     """`Item 6 (a)`, as a label."""
-    return _("Item %(number)s", number=number.replace("(", " ("))
+    return _("Item %(number)s", number=wording.lettered(number))
 
 
 def items_in_words(keys: Iterable[str]) -> str:
@@ -306,6 +316,11 @@ def cited(symbol: str, paragraph: str, rank: int) -> str:
 def source_in_words(source: Source) -> str:
     """A source as a citation."""
     return cited(source.symbol, source.paragraph, source.rank)
+
+
+def reason(why: str) -> str:
+    """Why something was inferred."""
+    return _(why)
 
 
 def document_in_words(kind: str, author: str, title: str, carried: str) -> str:

@@ -158,7 +158,7 @@ def of_decisions(decisions: Sequence[Decision]) -> list[Act]:
 
 
 def _decided(one: Decision) -> Act:
-    action, when = wording.capital(words.plain(one.action)), words.where(one.occasion)
+    action, when = wording.capital(words.done(one.action)), words.where(one.occasion)
     if one.symbols:
         said = _("%(action)s, on %(symbols)s %(when)s", action=action, symbols=wording.series(one.symbols), when=when)
     else:

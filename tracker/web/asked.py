@@ -39,7 +39,7 @@ class Asked:
     def in_short(self) -> str:
         """`Paragraph 14 (a): the Secretary-General`."""
         one = self.mandate
-        place = f"{one.paragraph} ({one.clause})" if one.clause else one.paragraph
+        place = wording.lettered(f"{one.paragraph}({one.clause})") if one.clause else one.paragraph
         whom = wording.capital(wording.series(self.to)) or _("addressee not stated")
         return _("Paragraph %(place)s: %(addressees)s", place=place, addressees=whom)
 

@@ -149,7 +149,7 @@ def of_item(fact: Fact) -> str:
             return _("a view was put on record under %(items)s (%(quantifier)s)", items=items, quantifier=how)
         case DecisionTaken(action=action, symbols=symbols):
             when = wording.when(fact.occasion)
-            did = _either(_DECIDED, items, organ=_who(fact), when=when, action=words.plain(action))
+            did = _either(_DECIDED, items, organ=_who(fact), when=when, action=words.done(action))
             return _("%(act)s, on %(symbols)s", act=did, symbols=wording.series(symbols)) if symbols else did
     return ""
 

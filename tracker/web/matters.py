@@ -47,7 +47,7 @@ class Shown:
     @property
     def asked(self) -> str:
         """What is asked, with the names as printed."""
-        return outcomes.candidates_in_words(self.matter.candidates)
+        return outcomes.candidates_alone(self.matter.candidates)
 
 
 def shown(connection: Connection, matters: Sequence[Matter], times: Times, day: date) -> list[Shown]:

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from tracker.domain.session import MeetingHeld, meeting_key
 from tracker.domain.terms import Fact
 from tracker.language import wording, words
-from tracker.language.messages import _, ngettext
+from tracker.language.messages import _, ngettext, pgettext
 from tracker.language.status import Phrase, Status
 from tracker.projections import aliases, sessions
 from tracker.projections.rows import Evidence, evidence
@@ -104,11 +104,12 @@ def _place(fact: Fact) -> str:
 def _done(fact: Fact) -> Done:
     meetings = wording.meetings(fact.occasion)
     sentence = said.of_fact(fact)
-    at = (
-        _("At the %(meetings)s", meetings=meetings)
-        if len(fact.occasion.meetings) > 1 and meetings not in sentence
-        else ""
-    )
+    if len(fact.occasion.meetings) < 2 or meetings in sentence:
+        at = ""
+    elif fact.occasion.precision == "one_of":
+        at = pgettext("at one of several meetings", "At the %(meetings)s", meetings=meetings)
+    else:
+        at = _("At the %(meetings)s", meetings=meetings)
     return Done(sentence, at, evidence(fact))
 
 

@@ -105,7 +105,7 @@ _LABELS = {
     "every_months": N_("months between"),
     "on": N_("by"),
 }
-_CODES = {"asks", "act", "outcome", "kind", "part", "capacity", "how", "quantifier", "rule"}
+CODES = {"asks", "act", "outcome", "kind", "part", "capacity", "how", "quantifier", "rule"}
 _BODIES = {"to", "of", "body", "board", "meant_for", "recipient"}
 KEYS = {"symbols", "symbol", "corrects", "through", "addendum_to", "text", "same_text_as", "subject", "draft"}
 NOT_STATED = N_("not stated")
@@ -159,7 +159,7 @@ def _values(name: str, value: object) -> list[str]:
             return [_("yes") if value else _("no")]
         case date():
             return [wording.day(value)]
-        case str() if name in _CODES:
+        case str() if name in CODES:
             return [words.plain(value)]
         case str() if name in _BODIES:
             return [wording.organ(value)]

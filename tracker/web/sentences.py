@@ -91,7 +91,7 @@ def _part(part: Part, day: date) -> Phrase:
     )
     past = part.state in ("planned", "expected") and part.ends_on is not None and part.ends_on < day
     name = wording.capital(words.part(part.part))
-    said = _((_HELD_IN if part.place else _HELD)[part.state], part=name, dates=dates, place=part.place)
+    said = _((_HELD_IN if part.place else _HELD)[part.state], part=name, dates=dates, place=wording.place(part.place))
     if past:
         said = _("%(session)s (whether it was held is not on record)", session=said)
     return Phrase(said, (part.evidence,))
@@ -123,14 +123,29 @@ def of_document(document: Document | None, matters: Sequence[Shown], mentions: i
         mention = ngettext("%(num)s entry mentions it", "%(num)s entries mention it", mentions)
         nothing = Phrase(_("Nothing is recorded of this document itself"))
         return joined([(nothing,), (Phrase(mention if mentions else _("no entries mention it")),)])
-    tabled = [_tabled(one) for one in document.tabled]
+    tabled = _tabled(document.tabled)
     unseen = Phrase(_("that it was before a body is not on record"))
     issued = (Phrase(_("Issued"), document.issued[:1]), outcomes.between(), unseen)
     first = tabled or ([issued] if document.issued else [])
-    return joined([*first, *(_decapitalized(clauses(one.status)) for one in matters)])
+    more = [*first[1:], *(clauses(one.status) for one in matters)]
+    return joined([*first[:1], *(_decapitalized(one) for one in more)])
 
 
-def _tabled(tabled: Tabled) -> tuple[Phrase, ...]:
+def _tabled(tabled: Sequence[Tabled]) -> list[tuple[Phrase, ...]]:
+    """Before whom a document was; said once where several entries say it, as of a document and its corrigendum."""
+    said: dict[tuple[str, ...], tuple[Phrase, ...]] = {}
+    for phrases in map(_before, tabled):
+        same = tuple(one.words for one in phrases)
+        known = said.get(same, phrases)
+        said[same] = phrases if known is phrases else tuple(map(_behind_both, known, phrases))
+    return list(said.values())
+
+
+def _behind_both(one: Phrase, other: Phrase) -> Phrase:
+    return Phrase(one.words, tuple(dict.fromkeys((*one.evidence, *other.evidence))))
+
+
+def _before(tabled: Tabled) -> tuple[Phrase, ...]:
     items = words.items_in_words(tabled.occasion.items)
     organ = wording.organ(tabled.occasion.body)
     session = wording.session_in_short(tabled.occasion.session) or _("session (not stated)")

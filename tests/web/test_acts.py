@@ -83,7 +83,7 @@ def test_a_decision_is_quoted_with_its_item_and_counted(site: Site) -> None:
     decided = DecisionTaken("endorse", "endorsed the proposal of the Bureau", symbols=("E/CN.15/2019/7",))
     site.accept(fact(decided, SEVENTH_MEETING, DRAFT_REPORT, "31"))
     page = site.see(ITEM_6)
-    assert "Endorse, on E/CN.15/2019/7 on 23 May 2019, 7th meeting: “endorsed the proposal of the Bureau”" in page.main
+    assert "Endorsed, on E/CN.15/2019/7 on 23 May 2019, 7th meeting: “endorsed the proposal of the Bureau”" in page.main
     assert "6 documents and 3 actions on record" in page.sentence()
 
 

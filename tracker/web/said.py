@@ -15,7 +15,7 @@ from tracker.domain.mandate import MandateEstablished
 from tracker.domain.terms import Entry, Event, Fact, Occasion, Source
 from tracker.domain.text import TextNumbered
 from tracker.language import wording, words
-from tracker.language.messages import N_, _
+from tracker.language.messages import N_, _, pgettext
 from tracker.web import clauses
 
 WITHHELD = N_("The content of this entry is withheld by legal order.")
@@ -174,5 +174,5 @@ def _nested(value: object) -> str:
     # a speaker's code is for matching only
     inner = [(_label(name).lower(), _values(name, part)) for name, part in _parts(value) if name != "state"]
     (_name, first), *rest = [(label, texts) for label, texts in inner if texts] or [("", [_(NOT_STATED)])]
-    more = "; ".join(f"{label}: {', '.join(texts)}" for label, texts in rest)
+    more = words.clauses(f"{label}{pgettext('before what follows', ': ')}{', '.join(texts)}" for label, texts in rest)
     return f"{', '.join(first)} ({more})" if more else ", ".join(first)

@@ -25,6 +25,7 @@ from tracker.domain.correction import (
     standing,
     undone,
 )
+from tracker.domain.coverage import CoverageStated
 from tracker.domain.stream import Known, Rejected, Stream, decided, filled
 from tracker.domain.terms import Entry, Event, Fact, Log, Occasion, Source
 from tracker.projections import rebuilding
@@ -114,8 +115,10 @@ def _undone(connection: Connection, name: Log, entries: Iterable[Entry]) -> dict
 
 def _refuse_the_future(fact: Fact, at: datetime) -> None:
     """What has not come has not happened; a day is allowed for the clocks of the world."""
-    days = fact.occasion.days
-    if days and fact.occasion.precision != "not_after" and min(days) > at.date() + timedelta(days=1):
+    days, tomorrow = fact.occasion.days, at.date() + timedelta(days=1)
+    if isinstance(fact.event, CoverageStated) and fact.event.read_to > tomorrow:
+        raise Rejected(f"Nothing can have been read up to {wording.day(fact.event.read_to)}, which has not come.")
+    if days and fact.occasion.precision != "not_after" and min(days) > tomorrow:
         raise Rejected(f"{type(fact.event).__name__} is dated {wording.day(min(days))}, which has not come.")
 
 
@@ -157,7 +160,7 @@ def _decide(into: _Growing, fact: Fact) -> list[Fact]:
         case Known(entry_id=entry_id):
             into.taken.setdefault(source, set()).add(entry_id)
             index = next(number for number, old in enumerate(into.facts) if old.entry_id == entry_id)
-            thought = _thought_on(into.facts[index], fact)
+            thought = thought_on(into.facts[index], fact)
             if thought is None:
                 return []
             into.facts[index] = revised(into.facts[index], [thought])
@@ -167,15 +170,19 @@ def _decide(into: _Growing, fact: Fact) -> list[Fact]:
             return more
 
 
-def _thought_on(old: Fact, new: Fact) -> Fact | None:
-    """What a fact known already adds: a confirmation, the better source's wording, what the older one left blank."""
+def thought_on(old: Fact, new: Fact) -> Fact | None:
+    """What a fact known already adds: a confirmation, the better source's wording, what the older one left blank.
+
+    Where nothing that was said changes, as when an act reported first gets its number, the final text does not differ.
+    """
     if new.source.rank > old.source.rank:
         return None
     better = new.source.rank < old.source.rank
     event = filled(old.event, new.event) if better else filled(new.event, old.event)
     occasion = new.occasion if better and new.occasion.days else old.occasion
     if (event, occasion) != (old.event, old.occasion):
-        nature: Nature = "final text differs" if better else "told more fully"
+        differs = filled(new.event, old.event) != filled(old.event, new.event) or occasion != old.occasion
+        nature: Nature = "final text differs" if better and differs else "told more fully"
         corrected = EntryCorrected(old.entry_id, nature, "another source prints it so", event)
         return replace(new, event=corrected, occasion=occasion)
     return replace(new, event=EntryConfirmed(old.entry_id)) if better else None
@@ -261,7 +268,9 @@ def correct(
         new = [(home, replace(said, event=corrected, entry_id=uuid4()))]
     else:
         new = [(entry.stream, _thought(EntryRetracted(entry_id, why))), (home, replace(said, entry_id=uuid4()))]
-    return _append(connection, "proceedings", growing, new, Recording(at, by, "edited", uuid4()))
+    # what it was recorded as, of long ago or not, it stays
+    recording = Recording(at, by, "edited", uuid4(), entry.historical)
+    return _append(connection, "proceedings", growing, new, recording)
 
 
 def withhold(connection: Connection, entry_id: UUID, authority: str, ground: str, *, at: datetime, by: str) -> Recorded:

@@ -18,6 +18,7 @@ from tests.facts import (
 )
 from tests.projections.histories import recorded_as
 from tracker.domain import HOMES, due
+from tracker.domain.alias import AliasStated
 from tracker.domain.board import CandidateNominated, ElectionPostponed, MemberElected
 from tracker.domain.correction import standing
 from tracker.domain.document import (
@@ -52,8 +53,8 @@ from tracker.domain.mandate import (
     MandateRenewed,
     MandateReportSubmitted,
 )
-from tracker.domain.recommendation import DocumentTransmitted, RecommendationActedOn
-from tracker.domain.session import SessionOpened, SessionRescheduled, SessionScheduled
+from tracker.domain.recommendation import DocumentTransmitted, RecommendationActedOn, RecommendationMade
+from tracker.domain.session import AgendaAdopted, AgendaItem, SessionOpened, SessionRescheduled, SessionScheduled
 from tracker.domain.terms import Due, Fact, Occasion, Source, Tally
 from tracker.domain.text import TextNumbered
 from tracker.projections import boards, documents, drafts, follow_up, mandates, sessions, texts
@@ -101,6 +102,24 @@ def test_a_document_goes_from_submission_to_withdrawal_and_each_step_is_kept() -
     assert len(row.tabled) == 1
 
 
+def test_a_joint_corrigendum_is_one_under_either_of_its_symbols_and_both_are_found() -> None:
+    both = ("E/CN.15/2019/2/Corr.1", "E/CN.7/2019/2/Corr.1")
+    joint = fact(CorrigendumIssued(both[1], "E/CN.7/2019/2", also=both[:1]))
+    stream = HOMES[CorrigendumIssued]
+    assert stream.key(joint) == "E/CN.15/2019/2"
+    assert {*both, "E/CN.15/2019/2"} <= set(stream.touched(joint))
+    given(joint).suggested(fact(CorrigendumIssued(both[0], "E/CN.15/2019/2"), para="9")).is_known_as(joint)
+    [row] = documents.rows("E/CN.15/2019/2", [joint])
+    assert row.symbols == ("E/CN.15/2019/2", "E/CN.7/2019/2")
+    given().suggested(fact(CorrigendumIssued(both[0], "E/CN.15/2019/3", also=both[1:]))).is_refused(because="extends")
+
+
+def test_a_joint_revision_is_one_document_anew() -> None:
+    joint = fact(RevisionIssued("E/CN.7/2019/2/Rev.1", "E/CN.7/2019/2", also=("E/CN.15/2019/2/Rev.1",)))
+    assert HOMES[RevisionIssued].key(joint) == "E/CN.15/2019/2"
+    assert "E/CN.7/2019/2/Rev.1" in HOMES[RevisionIssued].touched(joint)
+
+
 def test_a_document_before_two_bodies_was_tabled_before_each() -> None:
     one = fact(DocumentTabled(("E/CN.7/2019/2", "E/CN.15/2019/2")), on(date(2019, 5, 22)))
     given(one).suggested(fact(one.event, on(date(2019, 3, 20), "CND", "CND/62"), para="2")).is_new()
@@ -126,6 +145,17 @@ def test_a_draft_goes_from_tabling_to_adoption_by_vote_and_its_tally_is_kept() -
         given(*steps[:number]).suggested(step).is_new()
     [row] = drafts.rows(DRAFT, steps)
     assert [(one.how, one.vote) for one in row.adopted] == [("by_vote", tally)]
+
+
+def test_a_revised_draft_is_the_same_draft() -> None:
+    adopted = fact(DraftAdopted(f"{DRAFT}/Rev.2", "resolution"), on(date(2019, 5, 24)))
+    assert HOMES[DraftAdopted].key(adopted) == DRAFT
+    assert {DRAFT, f"{DRAFT}/Rev.2"} <= set(HOMES[DraftAdopted].touched(adopted))
+    given(adopted).suggested(fact(DraftAdopted(DRAFT, "resolution"), on(date(2019, 5, 24)), para="9")).is_known_as(
+        adopted
+    )
+    sent = RecommendationMade("ECOSOC", "adopt", f"{DRAFT}/Rev.2")
+    assert HOMES[RecommendationMade].key(fact(sent)) == f"CCPCJ/28/adopt/{DRAFT}"
 
 
 @pytest.mark.parametrize("outcome", ["rejected", "no_action", "deferred"])
@@ -175,10 +205,20 @@ def test_a_transmission_proves_nothing_of_what_the_council_did() -> None:
     assert matter.acts == ()
 
 
-def test_what_is_meant_for_the_assembly_goes_through_the_council_and_is_one_matter() -> None:
-    # a functional commission reports to the Council alone; it sends nothing to two organs
+def test_one_document_sent_to_two_organs_is_two_matters_and_each_organ_acts_on_its_own() -> None:
     to_the_assembly = fact(DocumentTransmitted((REPORT,), "GA"), para="23")
-    given(TRANSMITTED).suggested(to_the_assembly).is_refused(because="another addressee")
+    stream = HOMES[DocumentTransmitted]
+    assert stream.key(TRANSMITTED) == "CCPCJ/28/transmit/E/CN.15/2019/8"
+    assert stream.key(to_the_assembly) == "CCPCJ/28/transmit/E/CN.15/2019/8/to/GA"
+    noted = fact(RecommendationActedOn(stream.key(to_the_assembly), "taken_note_of"), on(date(2019, 12, 18), "GA"))
+    given(TRANSMITTED, to_the_assembly).suggested(noted).is_new()
+    by_the_council = fact(noted.event, COUNCIL_ON_23_JULY)
+    given(TRANSMITTED, to_the_assembly).suggested(by_the_council).is_refused(because="sent to GA, not to ECOSOC")
+    [gap] = follow_up.rows(stream.key(to_the_assembly), [noted])
+    assert (gap.to, gap.subject) == ("GA", REPORT)
+
+
+def test_what_is_meant_for_the_assembly_goes_through_the_council_and_is_one_matter() -> None:
     [matter] = follow_up.rows("x", [replace(RECOMMENDED, event=replace(RECOMMENDED.event, meant_for="GA"))])
     assert (matter.to, matter.meant_for) == ("ECOSOC", "GA")
 
@@ -254,6 +294,15 @@ def test_the_twenty_ninth_session_was_moved_and_its_old_dates_stay_visible() -> 
         assert due.falls_due_on(Due("session", "CCPCJ/29"), calendar) == date(2020, 12, 3)
 
 
+def test_two_items_of_one_agenda_bear_two_numbers() -> None:
+    agenda = AgendaAdopted((AgendaItem("3", "One"), AgendaItem("3", "Another")))
+    given().suggested(fact(agenda)).is_refused(because="bear the number 3")
+
+
+def test_a_thing_is_no_other_name_of_itself() -> None:
+    given().suggested(fact(AliasStated("E/2019/30", "E/2019/30"))).is_refused(because="joins two")
+
+
 def test_a_session_that_is_only_expected_makes_nothing_due() -> None:
     expected = fact(
         SessionScheduled("regular", date(2020, 5, 1), expected=True), Occasion("unknown", (), "CCPCJ", "CCPCJ/29")
@@ -275,6 +324,14 @@ def test_nominated_recommended_and_elected_are_three_things() -> None:
     assert [seat.standing for seat in found] == ["nominated"]
     assert boards.sitting(found, date(2020, 1, 6)) == []
     given(nominated).suggested(SEATED).is_new()
+
+
+def test_an_election_reported_without_its_term_is_the_election_whose_term_is_printed_later() -> None:
+    reported = fact(replace(SEATED.event, term_from=None), COUNCIL_ON_23_JULY, Source(4, url="https://example.org"))
+    given(reported).suggested(SEATED).is_known_as(reported)
+    given(SEATED).suggested(reported).is_known_as(SEATED)
+    again_elected = fact(SEATED.event, on(date(2024, 7, 23), "ECOSOC", "ECOSOC/2024"))
+    given(reported).suggested(again_elected).is_new()
 
 
 def test_a_postponed_election_fills_and_empties_no_seat() -> None:

@@ -6,7 +6,7 @@ two keys, because the things it joins may be of any kind.
 
 from dataclasses import dataclass
 
-from tracker.domain.stream import Known, Stream
+from tracker.domain.stream import Known, Rejected, Stream
 from tracker.domain.terms import Fact
 
 
@@ -29,7 +29,10 @@ def _names(fact: Fact) -> tuple[str, str]:
 
 
 def decide(stated: tuple[Fact, ...], new: Fact) -> list[Fact] | Known:
-    """Refuses nothing."""
+    """Refuses a thing as another name of itself."""
+    first, second = _names(new)
+    if first == second:
+        raise Rejected(f"{first} is the same key twice; an alias joins two.")
     return [new]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal, assert_never, cast
 
 from tracker.domain import bodies
-from tracker.domain.stream import Known, Rejected, Stream
+from tracker.domain.stream import Known, Rejected, Stream, may_be_one_occasion
 from tracker.domain.terms import Fact
 
 
@@ -130,11 +130,23 @@ def evolve(board: Board, fact: Fact) -> Board:
 
 
 def decide(board: Board, new: Fact) -> list[Fact] | Known:
-    """Refuses an election by a body that has not the power."""
+    """Refuses an election by a body that has not the power.
+
+    An election first reported without its term is the same election where a source prints the term.
+    """
     actor = new.occasion.body
-    if isinstance(new.event, MemberElected) and actor and board.electors and actor not in board.electors:
+    if not isinstance(new.event, MemberElected):
+        return [new]
+    if actor and board.electors and actor not in board.electors:
         raise Rejected(f"{actor} does not elect the members of {key(new)}; it may recommend.")
-    return [new]
+    same = next((known for known in board.elected if _is_told_more_fully(known, new)), None)
+    return Known(same.entry_id) if same else [new]
+
+
+def _is_told_more_fully(known: Fact, new: Fact) -> bool:
+    one, other = cast(MemberElected, known.event), cast(MemberElected, new.event)
+    of_one_term = one.term_from is None or other.term_from is None
+    return one.member == other.member and of_one_term and may_be_one_occasion(known.occasion, new.occasion)
 
 
 STREAM = Stream(

@@ -41,27 +41,32 @@ class DocumentIssued:
 
 @dataclass(frozen=True, slots=True)
 class CorrigendumIssued:
-    """Errors in a document were corrected, perhaps in some languages only (none named: the source does not say)."""
+    """Errors in a document were corrected, perhaps in some languages only (none named: the source does not say).
+
+    `also` are the further symbols of the corrigendum of a joint document, of equal rank.
+    """
 
     symbol: str
     corrects: str
     languages: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
     def identity(self) -> tuple[object, ...]:
-        """The symbol."""
-        return (self.symbol,)
+        """The first of its symbols in sort order: a source may print one of a joint corrigendum alone."""
+        return (min((self.symbol, *self.also)),)
 
 
 @dataclass(frozen=True, slots=True)
 class RevisionIssued:
-    """A new full text replaces an earlier one."""
+    """A new full text replaces an earlier one; `also` are the further symbols of a joint document's revision."""
 
     symbol: str
     replaces: str
+    also: tuple[str, ...] = ()
 
     def identity(self) -> tuple[object, ...]:
-        """The symbol."""
-        return (self.symbol,)
+        """The first of its symbols in sort order."""
+        return (min((self.symbol, *self.also)),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,13 +164,9 @@ def named(fact: Fact) -> tuple[str, ...]:
     match cast(Event, fact.event):
         case DocumentIssued(symbols=printed) | DocumentTabled(symbols=printed) | DocumentTakenNoteOf(symbols=printed):
             return printed
-        case (
-            CorrigendumIssued(symbol=symbol)
-            | RevisionIssued(symbol=symbol)
-            | DocumentReissued(symbol=symbol)
-            | DocumentSubmitted(symbol=symbol)
-            | DocumentWithdrawn(symbol=symbol)
-        ):
+        case CorrigendumIssued(symbol=symbol, also=also) | RevisionIssued(symbol=symbol, also=also):
+            return (symbol, *also)
+        case DocumentReissued(symbol=symbol) | DocumentSubmitted(symbol=symbol) | DocumentWithdrawn(symbol=symbol):
             return (symbol,)
         case _ as never:
             assert_never(never)
@@ -207,7 +208,8 @@ def evolve(document: Document, fact: Fact) -> Document:
 def decide(document: Document, new: Fact) -> list[Fact] | Known:
     """Refuses a corrigendum of another document than its symbol says."""
     event = cast(Event, new.event)
-    if isinstance(event, CorrigendumIssued) and symbols.home((event.corrects,)) != key(new):
+    extended = map(symbols.without_corrections, named(new))
+    if isinstance(event, CorrigendumIssued) and symbols.without_corrections(event.corrects) not in extended:
         raise Rejected(f"{event.symbol} cannot correct {event.corrects}: a corrigendum extends the symbol it corrects.")
     return [new]
 

@@ -1,12 +1,21 @@
-"""A draft resolution or decision. Its key is its L. symbol or, lacking one, its place: `E/2019/30:I.A.IV`."""
+"""A draft resolution or decision. Its key is its L. symbol or, lacking one, its place: `E/2019/30:I.A.IV`.
+
+A revised text is the same draft: `E/CN.7/2024/L.5/Rev.2` is kept under L.5, whatever number it gets in the end.
+"""
 
 from dataclasses import dataclass, replace
 from typing import ClassVar, Literal, assert_never, cast
 
+from tracker.domain import symbols
 from tracker.domain.stream import Known, Rejected, Stream
 from tracker.domain.terms import Fact, Tally
 
 DraftKind = Literal["resolution", "decision", "declaration"]
+
+
+def home(draft: str) -> str:
+    """The key of a draft: its symbol without Rev. or Corr., or its place."""
+    return symbols.without_corrections(draft)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +30,7 @@ class DraftTabled:
 
     def identity(self) -> tuple[object, ...]:
         """The draft."""
-        return (self.draft,)
+        return (home(self.draft),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +45,7 @@ class DraftRevised:
 
     def identity(self) -> tuple[object, ...]:
         """The draft and the revision."""
-        return (self.draft, self.symbol, self.oral)
+        return (home(self.draft), self.symbol, self.oral)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,7 @@ class DraftAdopted:
 
     def identity(self) -> tuple[object, ...]:
         """The draft; by which body, the occasion says."""
-        return (self.draft,)
+        return (home(self.draft),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,7 @@ class DraftNotAdopted:
 
     def identity(self) -> tuple[object, ...]:
         """The draft and the outcome."""
-        return (self.draft, self.outcome)
+        return (home(self.draft), self.outcome)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +94,7 @@ class DraftWithdrawn:
 
     def identity(self) -> tuple[object, ...]:
         """The draft."""
-        return (self.draft,)
+        return (home(self.draft),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +111,7 @@ class SponsorshipChanged:
 
     def identity(self) -> tuple[object, ...]:
         """The draft and the names."""
-        return (self.draft, self.added, self.removed)
+        return (home(self.draft), self.added, self.removed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +127,7 @@ class FinancialImplicationsStated:
 
     def identity(self) -> tuple[object, ...]:
         """The draft, and where it was stated."""
-        return (self.draft, self.symbol, self.orally)
+        return (home(self.draft), self.symbol, self.orally)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +144,7 @@ class VoteTaken:
 
     def identity(self) -> tuple[object, ...]:
         """The draft and the figures."""
-        return (self.draft, self.vote)
+        return (home(self.draft), self.vote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +164,7 @@ class ProceduralMotionDecided:
 
     def identity(self) -> tuple[object, ...]:
         """The draft and the motion."""
-        return (self.draft, self.motion)
+        return (home(self.draft), self.motion)
 
 
 Event = (
@@ -186,15 +195,16 @@ class Draft:
 
 def key(fact: Fact) -> str:
     """The draft's L. symbol or place."""
-    return cast(Event, fact.event).draft
+    return home(cast(Event, fact.event).draft)
 
 
 def keys(fact: Fact) -> tuple[str, ...]:
-    """The draft, and the papers named: its new text, the statement of its cost."""
-    match fact.event:
+    """The draft, the text of it that is meant, and the papers named: its new text, the statement of its cost."""
+    event = cast(Event, fact.event)
+    match event:
         case DraftRevised(symbol=symbol) | FinancialImplicationsStated(symbol=symbol):
-            return (key(fact), symbol)
-    return (key(fact),)
+            return (key(fact), event.draft, symbol)
+    return (key(fact), event.draft)
 
 
 def evolve(draft: Draft, fact: Fact) -> Draft:

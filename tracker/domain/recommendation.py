@@ -1,13 +1,14 @@
 """What a body asked of its parent: a recommendation or a transmission, and what came of it.
 
-A recommendation is not its result. Its key says who asked what of whom, so that a draft report and the final report
-name the same one: body / session / what it asks / (draft, board or document), `CCPCJ/28/elect/UNICRI`.
+A recommendation is not its result. Its key says who asked what, so that a draft report and the final report name the
+same one: body / session / what it asks / (draft, board or document), `CCPCJ/28/elect/UNICRI`. It is asked of the parent
+organ; what goes to another organ, perhaps besides, is a matter of its own: `CCPCJ/28/transmit/E/CN.15/2019/8/to/GA`.
 """
 
 from dataclasses import dataclass, replace
 from typing import Literal, assert_never, cast
 
-from tracker.domain import symbols
+from tracker.domain import bodies, symbols
 from tracker.domain.stream import Known, Rejected, Stream
 from tracker.domain.terms import Fact
 
@@ -103,14 +104,20 @@ class Recommendation:
 def key(fact: Fact) -> str:
     """`CCPCJ/28/elect/UNICRI`, `CCPCJ/28/transmit/E/CN.15/2019/8`."""
     match cast(Event, fact.event):
-        case RecommendationMade(asks=asks, subject=subject):
-            return f"{fact.occasion.session or fact.occasion.body}/{asks}/{subject}"
-        case DocumentTransmitted(symbols=printed):
-            return f"{fact.occasion.session or fact.occasion.body}/transmit/{symbols.home(printed)}"
+        case RecommendationMade(asks=asks, subject=subject, to=to):
+            return _matter(fact, f"{asks}/{symbols.without_corrections(subject)}", to)
+        case DocumentTransmitted(symbols=printed, to=to):
+            return _matter(fact, f"transmit/{symbols.home(printed)}", to)
         case RecommendationActedOn(recommendation=recommendation):
             return recommendation
         case _ as never:
             assert_never(never)
+
+
+def _matter(fact: Fact, what: str, to: str) -> str:
+    sender = bodies.find(fact.occasion.body)
+    elsewhere = sender is not None and sender.parent not in ("", to)
+    return f"{fact.occasion.session or fact.occasion.body}/{what}{f'/to/{to}' if elsewhere else ''}"
 
 
 def keys(fact: Fact) -> tuple[str, ...]:
@@ -147,7 +154,7 @@ def decide(recommendation: Recommendation, new: Fact) -> list[Fact] | Known:
         case RecommendationMade() | DocumentTransmitted():
             for made in recommendation.made:
                 same = made.event.identity() == new.event.identity()
-                other = "on another occasion" if same else "with other names or another addressee"
+                other = "on another occasion" if same else "with other names"
                 raise Rejected(f"{key(new)} is recorded {other}.", made.entry_id)
             for acted in recommendation.acted:
                 if acted.occasion.body and acted.occasion.body != asked(new):

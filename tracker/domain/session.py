@@ -191,8 +191,12 @@ def evolve(session: Session, fact: Fact) -> Session:
 
 
 def decide(session: Session, new: Fact) -> list[Fact] | Known:
-    """Refuses a part held on other days, and a meeting held on none of the days already recorded for it."""
+    """Refuses a part held on other days, a meeting on none of the days recorded for it, two items under one number."""
     match cast(Event, new.event):
+        case AgendaAdopted(items=items):
+            numbers = [item.number for item in items]
+            if twice := next((number for number in numbers if numbers.count(number) > 1), ""):
+                raise Rejected(f"Two items of this agenda of {key(new)} bear the number {twice}.")
         case SessionOpened(part=part):
             for held in session.held:
                 if _is_completed(new, (held,)):
@@ -205,7 +209,7 @@ def decide(session: Session, new: Fact) -> list[Fact] | Known:
             for meeting in session.meetings:
                 if cast(MeetingHeld, meeting.event).identity() == (kind, number):
                     raise Rejected(f"Meeting {number} of {key(new)} is recorded on another day.", meeting.entry_id)
-        case SessionScheduled() | SessionRescheduled() | OfficerElected() | AgendaAdopted() | SessionReportAdopted():
+        case SessionScheduled() | SessionRescheduled() | OfficerElected() | SessionReportAdopted():
             pass
         case _ as never:
             assert_never(never)

@@ -59,7 +59,7 @@ def rows(key: str, facts: Sequence[Fact]) -> list[Matter]:
     acts = tuple(_act(fact) for fact in known.acted)
     settled = any(recommendation.is_final(fact) for fact in known.acted)
     if not known.made:
-        body, number, asks, subject = (*key.split("/", 3), "", "", "")[:4]
+        body, number, asks, subject = (*key.partition("/to/")[0].split("/", 3), "", "", "")[:4]
         return [Matter(key, body, f"{body}/{number}", acts[-1].body, asks, subject, acts=acts, open=not settled)]
     return [_matter(key, known.made[-1], acts, settled)]
 
@@ -73,7 +73,7 @@ def _matter(key: str, made: Fact, acts: tuple[Act, ...], settled: bool) -> Matte
                 session=made.occasion.session,
                 to=asked.to,
                 asks=asked.asks,
-                subject=asked.subject,
+                subject=symbols.without_corrections(asked.subject),
                 title=asked.title,
                 candidates=asked.candidates,
                 meant_for=asked.meant_for,

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 import msgspec
 
-from tracker.domain import HOMES, bodies, symbols
+from tracker.domain import HOMES, bodies, by_hand, symbols
 from tracker.domain.alias import AliasStated
 from tracker.domain.correction import SECOND_THOUGHTS, EntryCorrected
 from tracker.domain.coverage import CoverageStated
@@ -21,7 +21,7 @@ Row = TypeVar("Row")
 TYPES: dict[str, type[Event]] = {event.__name__: event for event in (*HOMES, *SECOND_THOUGHTS)}
 
 _ENVELOPE = ("type", "occasion", "source", "entry_id")
-_SYMBOLS = ("symbol", "symbols", "corrects", "through")
+_SYMBOLS = ("symbol", "symbols", "also", "corrects", "replaces", "through", "addendum_to", "drafts")
 _BODIES = ("body", "board", "to", "of", "meant_for", "recipient")
 
 
@@ -132,6 +132,8 @@ def from_a_person(line: str | bytes) -> Fact:
     for key in (*fact.occasion.meetings, *fact.occasion.items):
         if not key.startswith(f"{fact.occasion.session}/"):
             raise Misfit(f"occasion: {key} is not of the session {fact.occasion.session or '(none given)'}")
+    for misfit in by_hand.misfits(fact):
+        raise Misfit(misfit)
     if not HOMES[type(fact.event)].key(fact):
         raise Misfit(
             f"{type(fact.event).__name__} does not say what it is about:"

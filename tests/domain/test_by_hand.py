@@ -1,0 +1,100 @@
+"""A slip of the pen in a key, a number or a day is answered in a sentence that names the field, and records nothing."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.conftest import REPORTS
+from tests.facts import COUNCIL_ON_23_JULY, EVERY_FACT, RESOLUTION, SEATED, SEVENTH_MEETING, fact
+from tracker import reports, sample
+from tracker.domain import by_hand
+from tracker.domain.alias import AliasStated
+from tracker.domain.board import CandidateNominated, ElectionPostponed
+from tracker.domain.coverage import CoverageStated
+from tracker.domain.draft import DraftTabled, VoteTaken
+from tracker.domain.item import Speaker, StatementMade
+from tracker.domain.mandate import MandateEnded, MandateEstablished, MandateRenewed, MandateReportSubmitted
+from tracker.domain.recommendation import RecommendationActedOn
+from tracker.domain.session import MeetingHeld, SessionScheduled
+from tracker.domain.terms import Due, Event, Tally
+from tracker.reports import files
+from tracker.store import codec
+
+MANDATE = "GA resolution 74/173/14"
+
+
+def due(**rule: object) -> MandateEstablished:
+    """A paragraph that asks for something by such a rule."""
+    stated = Due(**rule)  # type: ignore[arg-type]
+    return MandateEstablished("GA resolution 74/173", "14", "Requests", (), "to report", due=stated)
+
+
+@pytest.mark.parametrize(
+    ("event", "sentence"),
+    [
+        (SessionScheduled("regular", date(2020, 5, 22), date(2020, 5, 18)), "ends_on: 2020-05-18; expected a day not"),
+        (replace(SEATED.event, term_to=date(2018, 1, 1)), "term_to: 2018-01-01; expected a day not before term_from"),
+        (replace(SEATED.event, term_to_close_of="CPD57"), "term_to_close_of: 'CPD57'; expected a session such as"),
+        (replace(SEATED.event, text="2019/219"), "text: '2019/219'; expected a text such as ECOSOC resolution 2019/19"),
+        (replace(RESOLUTION.event, same_text_as=("GA res. 74/173",)), "same_text_as: 'GA res. 74/173'; expected"),
+        (due(rule="session", session="29th"), "due.session: '29th'; expected a session such as CCPCJ/28"),
+        (due(rule="interval"), "due.every_months is missing; expected with the rule interval"),
+        (due(rule="date"), "due.on is missing; expected with the rule date"),
+        (due(rule="interval", every_months=0), "due.every_months: 0; expected a number from 1 on"),
+        (MandateReportSubmitted("GA resolution 74/173", ("E/CN.15/2020/13",)), "mandate: 'GA resolution 74/173';"),
+        (MandateReportSubmitted(MANDATE, ()), "symbols is empty; expected what the source says"),
+        (MandateEnded(MANDATE, "replaced", "79/243"), "by_text: '79/243'"),
+        (MandateRenewed(MANDATE, "HRC resolution 35/11"), "by_text: 'HRC resolution 35/11'"),
+        (RecommendationActedOn("UNICRI", "elected"), "recommendation: 'UNICRI'; expected a key as `tracker follow-up`"),
+        (RecommendationActedOn("CCPCJ/28/chose/UNICRI", "elected"), "recommendation: 'CCPCJ/28/chose/UNICRI'"),
+        (DraftTabled("e/cn.15/2019/L.4", "resolution"), "draft: 'e/cn.15/2019/L.4'; expected its symbol"),
+        (VoteTaken("E/CN.15/2019/L.4", "resolution", Tally(38, -2)), "vote.against: -2; expected a number from 0 on"),
+        (MeetingHeld(0), "number: 0; expected a number from 1 on"),
+        (ElectionPostponed("UNICRI", 0), "seats: 0"),
+        (StatementMade(Speaker(""), "member_state"), "speaker.entity is empty"),
+        (CandidateNominated("UNICRI", ""), "candidate is empty"),
+        (CoverageStated("ECOSOC", (), date(2019, 7, 24)), "kinds is empty"),
+        (CoverageStated("ECOSOC", ("actions",), date(2019, 7, 24), ("2019",)), "sessions: '2019'"),
+        (AliasStated("E/2019/30", ""), "same_as is empty"),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_is_named_with_what_was_expected(event: Event, sentence: str) -> None:
+    assert any(said.startswith(sentence) for said in by_hand.misfits(fact(event))), [*by_hand.misfits(fact(event))]
+
+
+def test_the_organ_and_the_number_of_a_text_are_needed() -> None:
+    without = fact(RESOLUTION.event, replace(COUNCIL_ON_23_JULY, body=""))
+    assert "occasion.body is missing" in next(by_hand.misfits(without))
+    assert [*by_hand.misfits(fact(MeetingHeld(7), replace(SEVENTH_MEETING, session="CCPCJ/28th")))]
+
+
+@pytest.mark.parametrize(
+    "key", ["CCPCJ/28/elect/UNICRI", "CCPCJ/28/transmit/E/CN.15/2019/8/to/GA", "UNICRI/transmit/E/CN.15/2019/8"]
+)
+def test_keys_of_matters(key: str) -> None:
+    assert by_hand.is_matter(key)
+
+
+@pytest.mark.parametrize("key", ["GA resolution 74/173", "ECOSOC resolution 1086 B (XXXIX)", "CND decision 67/1"])
+def test_keys_of_texts_and_of_their_paragraphs(key: str) -> None:
+    assert by_hand.is_text(key)
+    assert by_hand.is_mandate(f"{key}/14")
+    assert by_hand.is_mandate(f"{key}/14/a")
+    assert not by_hand.is_mandate(key)
+    assert not by_hand.is_text(f"{key}/14")
+
+
+def test_facts_of_public_record_fit() -> None:
+    sampled = [codec.from_line(line) for line in sample.FACTS.read_text().splitlines()]
+    assert [said for one in (*EVERY_FACT, *sampled) for said in by_hand.misfits(one)] == []
+
+
+@pytest.mark.skipif(not REPORTS.is_dir(), reason="the folder of real reports is not beside this checkout")
+@pytest.mark.parametrize("name", ["seed-ccpcj28-item6.txt", "cnd67-2024.txt", "ares-74-173.txt", "eres-2019-19.txt"])
+def test_what_is_read_from_a_report_can_be_recorded_by_hand(name: str) -> None:
+    content = (REPORTS / name).read_bytes()
+    found = reports.suggest(reports.read(files.text_of(content, name), name))
+    assert found
+    for one in found:
+        assert codec.from_a_person(codec.to_line(one)) == one

@@ -4,6 +4,7 @@ import re
 
 from benchmarks.matching import Item, entity
 from tracker.domain import symbols
+from tracker.domain.board import MemberElected
 from tracker.domain.document import CorrigendumIssued, DocumentIssued, DocumentTabled
 from tracker.domain.draft import DraftAdopted, DraftNotAdopted, DraftTabled, DraftWithdrawn, ProceduralMotionDecided
 from tracker.domain.item import DecisionTaken, StatementMade
@@ -71,6 +72,8 @@ def actions(facts: list[Fact]) -> list[Item]:
             case event:
                 if kind := _kind(event):
                     found.append(_action(kind, fact, getattr(event, "to", "")))
+    seats = {fact.source.paragraph: fact for fact in facts if isinstance(fact.event, MemberElected)}
+    found += [_action("elect members", fact, "") for fact in seats.values()]
     officers = [fact for fact in officers if fact.source.paragraph != "masthead"]
     if officers:
         found.append(_action("elect officers", officers[-1], ""))
@@ -92,11 +95,17 @@ def _kind(event: object) -> str:
         case AgendaAdopted():
             return "adopt agenda"
         case DecisionTaken(action="adopt" | "approve", words=words) if re.search(
-            r"\b(?:adopted|approved) the provisional agenda", words
+            r"\b(?:adopted|approved) (?:the |its )?(?:draft )?provisional agenda", words
         ):
             return "adopt agenda"
+        case DecisionTaken(action="decide", words=words) if re.search(r"\b(?:rejected|not adopted)\b", words):
+            return "not adopted"
+        case DecisionTaken(action="decide", words=words) if re.search(r"\bto (?:transmit|forward)\b", words):
+            return "transmit"
         case DecisionTaken(action=action):
             return action.replace("_", " ")
+        case DraftNotAdopted(outcome="deferred"):
+            return "defer"
         case DraftNotAdopted():
             return "not adopted"
         case DraftWithdrawn():

@@ -168,7 +168,8 @@ PHRASES = [
     (
         "A/HRC",
         "The following made statements and asked questions: (a) Representatives of States members of the Council:"
-        " Chile, China; (b) Observers for non-governmental organizations: Harbour Trust; (c) Observer for the Holy See.",
+        " Chile, China; (b) Observers for non-governmental organizations: Harbour Trust; (c) Observer for the Holy"
+        " See.",
         [
             ("Chile", MEMBER, "general"),
             ("China", MEMBER, "general"),

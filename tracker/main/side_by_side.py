@@ -75,7 +75,7 @@ def text_of(content: bytes, name: str) -> str:
 
 def section(name: str, text: str, pairs: Sequence[Pair]) -> str:
     """One report on the left, what it seems to say on the right."""
-    blocks, _ = layout.running_text(text)
+    blocks = [block for block, _ in layout.running_text(text)[0]]
     quotes = quoted(blocks, pairs)
     found = {number: quote.numbers[0] for quote in quotes for number in quote.numbers}
     left = "\n".join(f"<p>{words}</p>" for words in marked(blocks, quotes)) or "<p>The text is not at hand.</p>"

@@ -25,8 +25,9 @@ RECOMMEND_PERSONS = re.compile(
     re.DOTALL,
 )
 RECOMMEND_ACT = re.compile(
-    rf"\b(?:[Tt]he )(?:[A-Z][\w]+ )*(?:Commission|Committee|Council|Board|Forum|Conference)(?: on [A-Z][\w ]+?"
-    rf"| for [A-Z][\w ]+?)? (?:also |further |therefore )?(?P<verb>(?:decided to )?recommend(?:ed)?)"
+    rf"\b(?:[Tt]he )(?:[A-Z][\w]+ )*(?:Commission|Committee|Council|Board|Forum|Conference|Chairs|Working Group)"
+    rf"(?: on [A-Z][\w ]+?| for [A-Z][\w ]+?)?(?: [^.;]{{0,160}}? and)? (?:also |further |therefore )?"
+    rf"(?P<verb>(?:(?:decided|agreed) to )?recommend(?:ed)?)"
     rf"\s+(?:to (?P<to>{TO})\s+)?that\s+(?:it|(?P<that>{TO})|the (?:plenary|relevant"
     rf"|Main)[^.;]{{0,80}}? of (?P<of>{TO}))(?:,[^.;]{{0,120}}?,)?\s+(?:should )?(?P<act>take note|consider|endorse"
     rf"|approve|adopt|decide|request|continue|[a-z]+)\b(?P<what>.*)",

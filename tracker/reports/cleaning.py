@@ -155,16 +155,23 @@ def _text_follows(lines: list[str]) -> bool:
     return bool(following) and not NOTE.match(following) and not is_furniture(following)
 
 
-def without_marks(text: str, notes: frozenset[str]) -> str:
-    """A running text without the digits that point to its notes."""
+def without_marks(text: str, notes: frozenset[str]) -> tuple[str, tuple[str, ...]]:
+    """A running text without the digits that point to its notes, and these digits."""
     if not DIGIT.search(text):
-        return text
-    text = AFTER_STOP.sub("", GLUED_TO_STOP.sub("", GLUED_TO_WORD.sub("", text)))
-    if not notes:
-        return text
+        return text, ()
+    patterns = [GLUED_TO_WORD, GLUED_TO_STOP, AFTER_STOP, *([_known(notes)] if notes else [])]
+    found: list[str] = []
+    for pattern in patterns:
+        found += (mark for one in pattern.finditer(text) if (mark := one[0].strip()) in notes)
+        text = pattern.sub("", text)
+    return text, tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=8)
+def _known(notes: frozenset[str]) -> re.Pattern[str]:
+    """After a full stop or a bracket only a mark that has its note: "presentations. 3 During", not "Add.3"."""
     known = "|".join(sorted(map(re.escape, notes), key=len, reverse=True))
-    # after a full stop or a bracket only a mark that has its note: "presentations. 3 During", not "Add.3"
-    return re.sub(rf"(?<=[a-z”’)\]][.)])(?<!\b(?:Add|Rev)\.)(?<!Corr\.)\s?(?:{known})(?=[\s,;.]|$)(?! \()", "", text)
+    return re.compile(rf"(?<=[a-z”’)\]][.)])(?<!\b(?:Add|Rev)\.)(?<!Corr\.)\s?(?:{known})(?=[\s,;.]|$)(?! \()")
 
 
 def joined(lines: Sequence[str]) -> str:

@@ -26,11 +26,28 @@ _ADVERBS = (
 # the body as the subject of the act; "had decided" and "should endorse" are told, not done
 DECIDED = re.compile(
     rf"(?:^|[,;:.)]\s+|\band\s+|\u201d\s+)(?P<who>{BODY}){_ADVERBS}(?P<verb>decided|agreed|took note|endorsed"
-    rf"|approved|authorized|deferred|nominated)\b\s*(?P<what>.+)",
+    rf"|approved|authorized|deferred|postponed|nominated|rejected)\b\s*(?P<what>.+)",
     re.DOTALL,
 )
 # a sentence without any of these verbs tells of no act
-CUES = ("adopted", "decided", "agreed", "took note", "endorsed", "approved", "authorized", "deferred", "nominated")
+CUES = (
+    "adopted", "decided", "agreed", "took note", "endorsed", "approved", "authorized", "deferred", "postponed",
+    "nominated", "rejected",
+)  # fmt: skip
+# an amendment has no life of its own: what became of it is an act, with its vote
+AMENDMENT = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?) (?:(?:oral|proposed|revised|written) )*amendments?\b[^;]{0,200}?\s(?:was|were) (?:then "
+    r"|also )?(?:adopted|rejected|not adopted)\b"
+)
+# put off in the passive: "Consideration of the item was deferred to the next session"
+PUT_OFF = re.compile(r"\b[Cc]onsideration of [^.;]{2,120}? (?:was|were) (?:deferred|postponed)\b")
+# "agreed" tells of a view or of an act: of an act, where it says what was to be done
+AGREED_TO = re.compile(
+    r"\s*(?:, [^,]+,\s*)?to (?:also )?(?:defer|postpone|take note|transmit|forward|recommend|hold|convene|establish"
+    r"|extend|include|adopt|approve|endorse|close|submit|consider)\b"
+)
+# the number that the text was given: "adopted resolution 28/1", "(see decision 2019/237)", "(resolution 41/7)"
+NUMBERED = re.compile(r"(?:^(?:its )?|\((?:[Ss]ee )?)(?P<kind>resolution|decision)s? (?P<number>\d{1,4}/\d{1,3})\b")
 ELSEWHERE = re.compile(
     r"\s*(?:to (?:transmit|forward|submit|recommend|close|adjourn|suspend)|on (?:this|that) basis to recommend)\b",
 )
@@ -40,6 +57,11 @@ REPORT = re.compile(
 REPORT_ADOPTED = re.compile(
     r"\b(?P<what>(?:[Tt]he|[Ii]ts) draft report\b[^.;]{0,200}(?:\.\d[^.;]{0,80}){0,8}?)\s+was (?:then "
     r"|subsequently )?adopted\b",
+)
+AGENDA_ADOPTED = re.compile(
+    r"\b[Tt]he (?P<what>(?:provisional |draft )*agenda\b[^.;]{0,120}?(?:\.\d[^.;]{0,40})*)"
+    r" was (?:then )?adopted\b",
+    re.DOTALL,
 )
 AGENDA = re.compile(
     r"(?:the |its |a )?(?:following )?(?:draft )?(?:revised )?(?P<provisional>provisional )?(?:annotated )?agenda\b"
@@ -65,6 +87,8 @@ ACTIONS = {
     "approved": "approve",
     "authorized": "authorize",
     "deferred": "defer",
+    "postponed": "defer",
+    "rejected": "decide",
     "nominated": "nominate",
 }
 # "decided to take note of": the act is what was decided to be done
@@ -79,31 +103,36 @@ TO_DO = (
 Action = Literal["decide", "adopt", "take_note", "approve", "endorse", "authorize", "nominate", "defer"]
 
 
-def suggest(said: Said) -> Iterator[Suggested]:
-    """The act that a sentence tells of the body, where no draft and no other organ is concerned."""
+def suggest(said: Said, told: bool = False) -> Iterator[Suggested]:
+    """The act that a sentence tells of the body; `told`: what it says of a draft or another organ is suggested already.
+
+    A draft that the report does not name, a document without a symbol: the act is recorded in the words of the report.
+    """
     if not has(said.words, CUES):
         return
-    if drafts.motioned(said.words) or sent_up(said.words) or drafts.is_of_a_draft(said.words):
+    if told and (drafts.motioned(said.words) or sent_up(said.words) or drafts.is_of_a_draft(said.words)):
         return
-    adopted = drafts.adopted(said.words)
     if passive := REPORT_ADOPTED.search(said.words) if "adopted" in said.words else None:
         event = _report(said.words, _papers(passive["what"]), "adopted")
         yield Suggested(event, said.occasion, said.words, said.doubt)
         return
-    if adopted and not DRAFT.match(adopted["what"]) and _is_body(adopted["who"], said):
+    if passive := AGENDA_ADOPTED.search(said.words) if "agenda" in said.words else None:
+        yield _agenda(said, _papers(passive[0]), "adopted")
+        return
+    adopted = drafts.adopted(said.words)
+    of_a_draft = bool(adopted and DRAFT.match(adopted["what"]))
+    if adopted and is_body(adopted["who"], said) and not (told and of_a_draft):
         yield from _adopted(said, adopted)
         return
     match = DECIDED.search(said.words)
-    if (
-        match
-        and _is_body(match["who"], said)
-        and not ELSEWHERE.match(match["what"])
-        and not (adopted and DRAFT.match(adopted["what"]))
-    ):
-        yield from _decided(said, match)
+    if match and is_body(match["who"], said):
+        if not (told and (of_a_draft or ELSEWHERE.match(match["what"]))):
+            yield from _decided(said, match)
+    elif not told and (AMENDMENT.search(said.words) or PUT_OFF.search(said.words)):
+        yield _act(said, "defer" if "deferred" in said.words or "postponed" in said.words else "decide", ())
 
 
-def _is_body(who: str, said: Said) -> bool:
+def is_body(who: str, said: Said) -> bool:
     """Whether the subject is the body whose report it is."""
     return (
         who in ("it", "It")
@@ -121,10 +150,14 @@ def _adopted(said: Said, match: re.Match[str]) -> Iterator[Suggested]:
         if _is_another_session(agenda["rest"], said):
             yield _act(said, "adopt" if match["verb"] == "adopted" else "approve", named)
         else:
-            event = AgendaAdopted(_items(said.paragraph.text), named[0] if named else "", match["verb"])
-            yield Suggested(event, said.occasion, said.words, said.doubt)
-    elif match["verb"] == "approved" or said.setting.action or said.paragraph.headings:
+            yield _agenda(said, named, match["verb"])
+    elif match["verb"] == "approved" or said.setting.action or said.paragraph.headings or NUMBERED.search(what):
         yield _act(said, "approve" if match["verb"] == "approved" else "adopt", named)
+
+
+def _agenda(said: Said, named: tuple[str, ...], verb: str) -> Suggested:
+    event = AgendaAdopted(_items(said.paragraph.text), named[0] if named else "", verb)
+    return Suggested(event, said.occasion, said.words, said.doubt)
 
 
 def _report(what: str, named: tuple[str, ...], verb: str) -> SessionReportAdopted:
@@ -156,7 +189,7 @@ def _decided(said: Said, match: re.Match[str]) -> Iterator[Suggested]:
         yield from _nominees(said, nominees)
         return
     action = next((code for words, code in TO_DO if re.match(words, match["what"])), ACTIONS[match["verb"]])
-    if match["verb"] == "agreed" and not said.setting.action:
+    if match["verb"] == "agreed" and not (said.setting.action or AGREED_TO.match(match["what"])):
         return
     yield _act(said, cast(Action, action), _papers(match["what"]))
 
@@ -172,6 +205,10 @@ def _text(said: Said) -> str:
     place = PLACE.search(said.words)
     if place and place["number"] and not place["draft"] and re.search(r"\d", place["number"]):
         return text_key(said.setting.speech.body, place["kind"], place["number"])
+    adopted = drafts.adopted(said.words)
+    number = NUMBERED.search(said.words) or (NUMBERED.search(adopted["what"]) if adopted else None)
+    if number:
+        return text_key(said.setting.speech.body, number["kind"], number["number"])
     for heading in reversed(said.paragraph.headings):
         match = TEXT_HEADING.fullmatch(heading)
         if match and not match["draft"] and "/" in match["number"]:

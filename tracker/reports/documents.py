@@ -10,24 +10,38 @@ from tracker.domain.terms import Occasion
 from tracker.reports import papers
 from tracker.reports.marks import lettered
 from tracker.reports.saying import Said, Suggested
-from tracker.reports.words import sentences
+from tracker.reports.words import has, sentences
 
 # the formula proves that a document was before the body: not that it was read, nor that it was endorsed
+_PAPERS = r"(?:documents?|documentation|papers|reports|notes)"
+_LAID = r"(?:before|submitted|made available|issued|circulated|considered|tabled|presented|provided)"
 BEFORE_IT = re.compile(
-    r"\bhad (?:also )?before (?:it|them)\b|\b[Tt]he following (?:\w+ )?(?:documents|documentation|reports) (?:was"
-    r"|were) before\b",
+    r"\bhad (?:also )?(?:before (?:it|them)|for its consideration)\b|\b[Bb]efore the [A-Z]\w+ (?:was|were)\b"
+    rf"|\b[Tt]he following (?:\w+ ){{0,2}}{_PAPERS}[^.:;]{{0,80}}? (?:was|were) (?:also )?{_LAID}\b"
+    rf"|\b[Tt]he {_PAPERS} (?:placed |laid |submitted )?before (?:it|them|the [A-Z]\w+)\b[^.:;]{{0,80}}?"
+    r" (?:is|are|was|were|comprised|included|consisted of)\b"
+    r"|\b(?:was|were) (?:also )?provided with (?:the|an?|two|three|copies)\b",
 )
+BEFORE_CUES = ("efore", "for its consideration", "he following", "provided with")
+# "took note of the following documents:" says that they exist; that they were before it, another sentence says
+NOTED = re.compile(rf"\btak(?:e|ing) note of the following {_PAPERS}\b|\btook note of the following {_PAPERS}\b")
 # commissions that keep no such list have the documents presented: "introduced the documentation under item 3:"
 INTRODUCED = re.compile(r"\bintroduced (?:the )?(?:following )?(?:documentation|documents|reports)\b[^:]{0,60}:")
 # "introduced the draft report (symbol)", "considered the report of … (symbol)": one paper, presented or taken up
 PRESENTED = re.compile(
     r"\b(?:introduced|considered|presented|discussed|reviewed|examined|[Oo]n the basis of) (?P<what>(?:the|a|an|its"
-    r"|his|her|programme|sections?|chapters?)\b(?! agenda| item| sub-item)[^.;]{0,60}?(?:[^.;]|\.(?! [A-Z])){0,500})",
+    r"|his|her|two|three|programme|sections?|chapters?|documents?)\b"
+    r"(?! agenda| item| sub-item)[^.;]{0,60}?(?:[^.;]|\.(?! [A-Z])){0,500})",
 )
 # "The list of participants is contained in document …": it exists; that it was before the body, nobody says
 CONTAINED = re.compile(
     r"\s(?:is|are|was|were)\s+(?:contained|listed|set out|reproduced|issued|circulated|available)\s+(?:in|as|under)\s+"
     r"(?:an? )?(?:documents?|conference room papers?|notes?)?\s*(?=[A-Z]+/)"
+)
+# an act that names a paper proves that it exists: "took note of the report (symbol)", "approved … as contained in …"
+ACTED_ON = re.compile(
+    r"\b(?:took note of|take note of|approved|endorsed|welcomed|adopted|rejected|submitted|circulated)\b(?P<what>.+)",
+    re.DOTALL,
 )
 # what kind of paper it is, and by whom, before what it is about
 # an author begins with a capital: "Secretary-General", "Commission on Narcotic Drugs", "Board of Trustees of the …"
@@ -45,7 +59,7 @@ ENTRY = re.compile(
     r"|[Pp]lan|[Aa]genda"
     r"|[Dd]ecision|[Rr]esolution|[Ss]tudy|[Cc]ompilation|[Pp]rogramme|[Ll]ist|[Uu]pdate|[Cc]ommunication|[Bb]udget"
     r"|[Dd]ocument"
-    rf"|[Cc]hapter|[Ss]ection|[Pp]art|[Rr]eview|[Pp]roposal)s?)\b(?P<by>{_BY})?"
+    rf"|[Cc]hapter|[Ss]ection|[Pp]art|[Rr]eview|[Pp]roposal|[Aa]mendment)s?)\b(?P<by>{_BY})?"
 )
 AUTHOR = re.compile(r" (?:of|by|from|prepared by|submitted by) (?:the )?(?P<author>.+)")
 ABOUT = re.compile(
@@ -59,7 +73,21 @@ OF_ANOTHER = re.compile(
 )
 
 
+OF_A_DRAFT = re.compile(r"\bdraft (?:resolution|decision|proposal|text)")
+# these are adopted as texts, or as the report of the session
+OF_A_TEXT = re.compile(r"\b(?:draft (?:resolution|decision|proposal|text|report)|[Rr]esolution|[Dd]ecision)")
+# papers of which the sentence gives no symbol
+OF_PAPERS = re.compile(
+    r"\b(?:considered|took note of|reviewed|examined|introduced|presented) (?:the |its )?"
+    r"(?:reports?|notes?|documents)\b"
+)
 OF_SPONSORS = re.compile(r"(?:submitted|sponsored|introduced|tabled) by\b")
+
+
+# what stands between a paper and its symbol
+CONTAINED_IN = re.compile(
+    r",?\s+(?:as )?(?:contained|set out|set forth|reproduced|issued)?\s*(?:in|as)(?: (?:the )?(?:documents?|annex))?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +102,26 @@ class Entry:
 def suggest(said: Said) -> Iterator[Suggested]:
     """The documents that a paragraph says were before the body. `said.words` is the whole paragraph."""
     if phrase := _announced(said.words):
-        for entry in entries(said.words[phrase.start() :]):
+        listed = list(entries(said.words[phrase.end() :]))
+        # "The documentation … is available on the website": which papers they are, the note says
+        for entry in listed or [one for note in said.paragraph.notes for one in in_sentence(note)]:
             yield from facts(entry, said.occasion)
+    elif noted := NOTED.search(said.words):
+        for entry in entries(said.words[noted.start() :]):
+            yield from (Suggested(issued(entry.words, (one,)), Occasion(), entry.words) for one in entry.symbols)
+    elif OF_PAPERS.search(said.words):
+        for note in said.paragraph.notes:
+            if is_of_symbols(note):
+                for entry in in_sentence(note):
+                    yield from facts(entry, said.occasion)
+
+
+def is_of_symbols(note: str) -> bool:
+    """Whether a note only names papers: "E/CN.9/2024/4 and E/CN.9/2024/5", "See E/CN.9/2024/2"."""
+    rest = note
+    for printed in reversed(papers.find(note)):
+        rest = rest[: printed.start] + rest[printed.end :]
+    return rest != note and not re.search(r"\b(?!(?:[Ss]ee|and|also|documents?|Documents?|as|for)\b)\w+", rest)
 
 
 def suggest_one(said: Said) -> Iterator[Suggested]:
@@ -88,26 +134,41 @@ def suggest_one(said: Said) -> Iterator[Suggested]:
             event = issued(re.sub(r"^(?:The|the|A)\s+", "", what.strip()), printed.symbols)
             yield Suggested(event, Occasion(), said.words)
     elif (match := PRESENTED.search(said.words)) and (found := papers.find(match["what"])):
-        words = match["what"][: found[0].end]
-        if not re.search(r"\bdraft (?:resolution|decision|proposal|text)", words):
-            yield from facts(Entry("", words, found[0].symbols), said.occasion)
+        if not OF_A_DRAFT.search(match["what"][: found[0].end]):
+            for entry in _side_by_side(match["what"]):
+                yield from facts(entry, said.occasion)
+    elif (match := ACTED_ON.search(said.words)) and not OF_A_TEXT.search(match["what"]):
+        for entry in _side_by_side(match["what"]):
+            yield from (Suggested(issued(entry.words, (one,)), Occasion(), said.words) for one in entry.symbols)
+
+
+def _side_by_side(words: str) -> Iterator[Entry]:
+    """The first paper that words name, and those that follow it as "and the report … (symbol)"."""
+    for at, entry in enumerate(in_sentence(words)):
+        if at and not re.match(r"(?:the|an?|its) ", entry.words):
+            return
+        yield entry
 
 
 def _announced(words: str) -> re.Match[str] | None:
     """The words that announce documents."""
-    before = BEFORE_IT.search(words) if "before" in words else None
+    before = BEFORE_IT.search(words) if has(words, BEFORE_CUES) else None
     return before or (INTRODUCED.search(words) if "introduced" in words else None)
 
 
 def entries(text: str) -> Iterator[Entry]:
     """The papers of a lettered list or, where there is none, of the sentence."""
     opening, listed = lettered(text)
+    if not listed and "\n" in text:
+        listed = [("", line.lstrip("•–—- ")) for line in text.split("\n") if papers.find(line)]
     if listed:
         for letter, words in listed:
             if named := _symbols(words):
                 yield Entry(letter, _ended(words), named)
         return
-    yield from in_sentence(opening)
+    first = papers.find(opening)
+    colon = opening.find(":", 0, first[0].start) if first else -1
+    yield from in_sentence(opening[colon + 1 :])
 
 
 def _ended(words: str) -> str:
@@ -163,7 +224,7 @@ def _papers(words: str, named: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 def issued(words: str, named: tuple[str, ...]) -> DocumentIssued:
     """A document as its entry in a list describes it."""
-    bare = _without_symbols(words)
+    bare = CONTAINED_IN.sub("", _without_symbols(words))
     match = ENTRY.match(re.sub(r"^(?:the|a|an)\s+", "", bare, flags=re.IGNORECASE))
     if match is None:
         return DocumentIssued(named, "document", bare)

@@ -28,7 +28,8 @@ BODY = (
 )
 # how an act was taken stands before or after the verb
 _HOW = (
-    rf"(?:,?\s*(?:also|then|further|thus|unanimously|by consensus|by acclamation|without a vote|as (?:further "
+    rf"(?:,?\s*(?:also|then|further|thus|considered and|unanimously|by consensus|by acclamation|without a vote"
+    rf"|as (?:further "
     rf"|orally )*(?:revised|amended)"
     rf"|for (?:adoption|transmission|submission) (?:by|to) {TO}|{votes.TO.pattern}"
     rf"|with \w+ (?:votes )?in favour[^;.]{{0,60}}abstentions?),?)*"
@@ -36,10 +37,12 @@ _HOW = (
 _HOW = re.sub(r"\(\?P<\w+>", "(?:", _HOW)
 # the body as subject, then the verb, with nothing between but how it was done
 ADOPTED = re.compile(rf"(?P<who>{BODY}){_HOW}\s+(?P<verb>adopted|approved){_HOW}\s+(?P<what>.+)", re.DOTALL)
+# "The draft resolution … was adopted"; "took action on draft resolution …, which was rejected"
 PASSIVE = re.compile(
-    r"(?P<what>(?:[Tt]he (?:revised |amended )?(?:draft|text|declaration)|(?:^|(?<=, )|(?<=meeting ))(?:Revised d"
+    r"(?P<what>(?:[Tt]he (?:revised |amended )?(?:draft (?!report|agenda)|text|declaration)|(?:^|(?<=, )|(?<=meeting )"
+    r"|(?<=on )|(?<=on the ))(?:Revised d"
     r"|[Dd])raft (?:resolution|decision))\b(?:[^.;]|\.(?=\d)){0,300}?)\s+(?:was|were)\s+(?:then\s+"
-    r"|subsequently\s+|thereafter\s+)?(?P<verb>adopted|approved|rejected|withdrawn)\b",
+    r"|subsequently\s+|thereafter\s+|also\s+)?(?P<verb>adopted|approved|rejected|withdrawn|not adopted)\b",
     re.DOTALL,
 )
 # what was adopted is a draft, if the words before its title or symbol say so
@@ -52,6 +55,8 @@ AS_REVISED = re.compile(
     r"\bas (?:further |orally |subsequently |technically )*(?:revised|amended|corrected|updated)(?: by [^,.;()]+)?",
 )
 # "and recommended it to the Economic and Social Council for adoption", "decided to recommend for adoption by …"
+# "approved for adoption by the Council a draft resolution", "…, contained in document …, for adoption by the Council"
+FOR_ANOTHER = re.compile(rf"\bfor (?:adoption|approval) by (?P<to>{TO})\b")
 SENT_ON = re.compile(
     rf"\band (?:decided to )?recommend(?:ed)?\s+(?:it|them|the (?:draft|text)[^.;]{{0,40}}?|its (?:adoption"
     rf"|approval))\s+(?:for (?:adoption|approval) )?(?:to|by)\s+(?P<to>{TO})",
@@ -63,8 +68,9 @@ NO_ACTION = re.compile(
     re.DOTALL,
 )
 WITHDREW = re.compile(
-    r"\b(?:the (?:main )?sponsors?|the representatives? of (?P<by>[^.;]{2,200}?)(?:, on behalf of [^,]+,)?)\s+(?:also"
-    r" |then |subsequently )?withdrew\s+(?P<what>(?:the )?(?:revised )?(?:draft|proposed"
+    r"\b(?:[Tt]he (?:main )?sponsors?(?P<of> of (?:the )?draft (?:[^.;]|\.(?=\d)){0,200}?)?|[Tt]he Chair"
+    r"|[Tt]he representatives? of (?P<by>[^.;]{2,200}?)(?:, on behalf of [^,]+,)?)\s+(?:also"
+    r" |then |subsequently )?withdrew\s+(?P<what>(?:the |their |its )?(?:revised )?(?:draft|proposed|proposal"
     r"|amendment)[^.]*(?:\.\d[^.]*)*)"
     r"|(?P<draft>\bdraft (?:resolution|decision)\b(?:[^.;]|\.(?=\d)){0,200}?)\s+(?:was|had been) withdrawn\b"
 )
@@ -132,7 +138,7 @@ def _decided(said: Said) -> Iterator[Suggested]:
     elif (match := _rejected(said.words)) and DRAFT.match(match["what"]):
         yield from _not_adopted(said, match["what"], "rejected")
     elif match := WITHDREW.search(said.words) if "withdr" in said.words else None:
-        if draft := named(match["what"] or match["draft"] or "", said):
+        if draft := named(match["of"] or match["what"] or match["draft"] or "", said):
             by = tuple(names.split(match["by"])) if match["by"] else ()
             yield Suggested(
                 DraftWithdrawn(draft.key, draft.kind, draft.title, by), said.occasion, said.words, draft.doubt
@@ -146,7 +152,7 @@ def _adopted(said: Said, match: re.Match[str]) -> Iterator[Suggested]:
     if draft is None:
         return
     how, vote = votes.how(said.words.split("(For the text")[0])
-    sent = SENT_ON.search(said.words)
+    sent = SENT_ON.search(said.words) or FOR_ANOTHER.search(said.words)
     to = code(sent["to"], said.setting.speech) if sent else ""
     revised = ", ".join(part for part in (draft.revision, _revised(said.words)) if part)
     event = DraftAdopted(
@@ -189,7 +195,7 @@ def _passive(said: Said, match: re.Match[str]) -> Iterator[Suggested]:
     draft = named(match["what"], said)
     if draft is None or re.search(r"\b(?:had|has) been$", said.words[: match.start("verb")].strip()):
         return
-    if match["verb"] == "rejected":
+    if match["verb"] in ("rejected", "not adopted"):
         yield from _not_adopted(said, match["what"], "rejected")
     elif match["verb"] == "withdrawn":
         yield Suggested(DraftWithdrawn(draft.key, draft.kind, draft.title), said.occasion, said.words, draft.doubt)

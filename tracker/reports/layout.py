@@ -4,40 +4,49 @@ A paragraph opens at the *expected next* number, so that a heading "1. Ratificat
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections import Counter
+from itertools import pairwise
 
 from tracker.reports import blocks, cleaning, marks, resolutions
 from tracker.reports.marks import CHAPTER, ENACTING, LIST_MARK, NUMBERED, NUMBERED_TITLE, SENTENCE_END, TEXT_HEADING
 from tracker.reports.parts import Growing, Layout, State
 
+# paragraphs between two chapters of an excerpt
+MOST_LEFT_OUT = 400
+COUNTS_ANEW = re.compile(r"(?:Annex|ANNEX|Appendix|Part|PART|(?:Draft )?[Rr]eport o[fn])\b")
+# an entry of a list that ends without a stop: "– Report on bread (E/CN.18/2015/2)", "Rapporteur: Ada Quay"
+LISTED = re.compile(r"[•–—-]\s|[A-Z][\w-]{3,30}: \S|.{0,300}[A-Z]/[^ ]*\)?$")
+# a paper on a line of its own, as agendas list them
+A_PAPER = re.compile(r"\([A-Z]{1,4}/[^()]{3,60}(?:\([^()]*\)[^()]*)?\)$")
 STOPS = re.compile(r"[.;:,!?][”’\")\]]{0,3}$")
 
 
 def lay_out(text: str) -> Layout:
     """The parts of a report."""
     running, notes = running_text(text)
+    words = _by_mark(notes)
     state = State()
-    for block, following in _with_next(running):
+    for (block, pointed), (following, _) in pairwise([*running, ("", ())]):
         _take(state, block, following)
+        if pointed and state.open is not None:
+            state.open.notes += tuple(words[mark] for mark in pointed if mark in words)
     resolutions.close_text(state)
     return Layout(tuple(one.closed() for one in state.paragraphs), tuple(state.texts), notes)
 
 
-def running_text(text: str) -> tuple[list[str], tuple[str, ...]]:
-    """The blocks of a text in order, headings and paragraphs, without notes and the marks of notes; and its notes."""
+def running_text(text: str) -> tuple[list[tuple[str, tuple[str, ...]]], tuple[str, ...]]:
+    """The blocks of a text in order, each with the marks of notes taken out of it; and the notes."""
     pages = cleaning.pages(text)
     notes = tuple(note for page in pages for note in page.notes)
     known = frozenset(match[1] for note in notes if (match := cleaning.NOTE.match(note)))
     return [cleaning.without_marks(block, known) for block in blocks.blocks(pages)], notes
 
 
-def _with_next(found: Iterable[str]) -> Iterator[tuple[str, str]]:
-    block: str | None = None
-    for following in chain(found, ("",)):
-        if block is not None:
-            yield block, following
-        block = following
+def _by_mark(notes: tuple[str, ...]) -> dict[str, str]:
+    """The words of each note by its mark, but for marks that several notes share."""
+    marked = [(match[1], note[match.end() :].strip()) for note in notes if (match := cleaning.NOTE.match(note))]
+    times = Counter(mark for mark, _ in marked)
+    return {mark: words for mark, words in marked if times[mark] == 1}
 
 
 def _take(state: State, block: str, following: str) -> None:
@@ -68,9 +77,13 @@ def _is_expected(state: State, block: str, number: int) -> bool:
     """Whether a block is the next numbered paragraph; a numbered heading is short and ends without a stop."""
     if not (marks.TERMINAL.search(block[-12:]) or len(block) > 200):
         return False
-    # where the numbers of a stretch are lost, they go on with a full paragraph
-    lost = 30 if len(block) > 60 and SENTENCE_END.search(block[-12:]) else 2
-    return state.expected is None or state.expected <= number <= state.expected + lost
+    # where the numbers of a stretch are lost, or a stretch is left out, they go on with a full paragraph
+    full = len(block) > 60 and bool(SENTENCE_END.search(block[-12:]))
+    lost = 2 if not full else MOST_LEFT_OUT if state.after_heading else 30
+    if state.expected is None or state.expected <= number <= state.expected + lost:
+        return True
+    # an annex, or the report that a note transmits, counts anew
+    return number == 1 and full and state.after_heading and any(map(COUNTS_ANEW.match, state.headings[-3:]))
 
 
 def _is_heading(state: State, block: str) -> bool:
@@ -78,13 +91,13 @@ def _is_heading(state: State, block: str) -> bool:
     if state.open is not None and state.open.parts[-1].endswith(":") and not marked:
         # below a colon stands a list; but a resolution has a title
         return bool(TEXT_HEADING.fullmatch(block)) or _announces_a_text(state.open.parts[-1])
-    if state.open is not None and state.open.listing and not marked and "," in block:
+    if state.open is not None and state.open.listing and not marked and ("," in block or LISTED.match(block)):
         return False
     if _TITLED.match(block) and (
         TEXT_HEADING.fullmatch(block) or NUMBERED_TITLE.fullmatch(block) or CHAPTER.match(block)
     ):
         return len(block) < 400
-    if len(block) > 300 or blocks.LOWER.match(block):
+    if len(block) > 300 or blocks.LOWER.match(block) or (not marked and A_PAPER.search(block)):
         return False
     return not STOPS.search(block[-4:]) or bool(re.fullmatch(r"\(?(?:Item|Agenda item)[^.]*\)", block))
 

@@ -17,6 +17,7 @@ from tracker.reports import (
     documents,
     draft_names,
     drafts,
+    elections,
     officers,
     once,
     papers,
@@ -232,9 +233,9 @@ def _of_the_sentence(said: Said) -> Iterator[Suggested]:
     one = said if occasion is said.occasion else replace(said, occasion=occasion)
     yield from documents.suggest_one(said)
     yield from statements.suggest(one)
-    yield from drafts.suggest(one)
-    yield from actions.suggest(one)
-    yield from decisions.suggest(one)
+    told = [*drafts.suggest(one), *actions.suggest(one), *elections.suggest(one)]
+    yield from told
+    yield from decisions.suggest(one, bool(told))
 
 
 def _after(setting: Setting, sentence: str, occasion: Occasion) -> Setting:

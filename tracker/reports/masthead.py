@@ -147,6 +147,8 @@ def _kind(text: str, adopted: bool) -> Kind:
 
 def _body_name(lines: list[str], text: str) -> str:
     """The body whose document this is: named in the title of its report, or on a line of its own."""
+    if re.search(r"Report of the [Cc]hair(?:person)?s of\b", text):
+        return ""  # a meeting of persons, of no organ
     if reporting := REPORTING.search(text):
         return _reporting(reporting["name"])
     lines = [line.strip() for line in lines]

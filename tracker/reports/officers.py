@@ -11,8 +11,9 @@ from tracker.reports.saying import Said, Suggested
 _OFFICE = (
     r"(?:(?:First|Second|Third|Acting|Deputy)\s+)?(?:Vice-)?(?:Chair(?:person|man|woman|s|persons|men)?|President"
     r"|Presidents|Rapporteur)"
-    r"(?:(?:-cum-|\s+and\s+|/)(?:Rapporteur|Vice-Chair))?s?"
+    r"(?:(?:-cum-|\s+and\s+|/|-)(?:Rapporteur|Vice-Chair))?s?"
 )
+_TITLE = r"(?:Mr|Ms|Mrs|Miss|Dr|H\.E)\.?"
 _NAME = r"[A-ZÀ-Ý][\w’'.À-ÿ-]*(?:\s+(?:[a-z]{1,3}\s+)?[\wÀ-ÿ’'.-]+){1,6}?"
 # when the officers were elected, told apart from the list of them
 WHEN = re.compile(
@@ -27,16 +28,25 @@ UNDER = re.compile(
     rf"(?:^|\n|(?<=[\s:)]))(?P<office>{_OFFICE})\s*:\s*(?P<holders>(?:\s*(?:(?:Mr|Ms|Mrs|Dr"
     rf"|H\.E)\.?\s+)?{_NAME}\s+\([^()]+(?:\([^()]*\))?[^()]*\),?(?:\s+and\b)?)+)",
 )
-HOLDER = re.compile(rf"(?:(?:Mr|Ms|Mrs|Dr|H\.E)\.?\s+)?(?P<name>{_NAME})\s+\((?P<state>[^()]+(?:\([^()]*\))?[^()]*)\)")
+_STATE = r"\s+\((?P<state>[^()]+(?:\([^()]*\))?[^()]*)\)"
+HOLDER = re.compile(rf"(?:{_TITLE}\s+)?(?P<name>{_NAME}){_STATE}")
+# where the State is not printed, a title tells that it is a person: "Ms. Ada Quay as Chair"
+OF_NO_STATE = re.compile(rf"{_TITLE}\s+(?P<name>{_NAME})(?P<state>)(?=,|\s+(?:as|and|to)\b|\s*$)")
+# one to an office, on a line of its own: "Chair: Ada Quay"
+ALONE = re.compile(
+    rf"(?:^|\n)(?P<office>{_OFFICE})\s*:\s*(?:{_TITLE}\s+)?(?P<name>[A-ZÀ-Ý][\w’'.À-ÿ-]*(?:\s+[A-ZÀ-Ý][\w’'.À-ÿ-]*){{1,3}})"
+    r"(?P<state>)(?=\n|$)"
+)
 WAS = re.compile(
     rf"(?:(?:Mr|Ms|Mrs|Dr|H\.E)\.?\s+)?(?P<name>{_NAME})\s+\((?P<state>[^()]+)\)\s+was (?:re-)?elected\s+(?:as\s+"
     rf"|by acclamation\s+(?:as\s+)?)?(?:the\s+)?(?P<office>{_OFFICE})\b",
 )
 # "elected by acclamation A (X) as Chair and B (Y) and C (Z) as Vice-Chairs"
-AS = re.compile(rf"\b(?:as|to serve as)\s+(?:its\s+|the\s+)?(?P<office>{_OFFICE})\b")
+# and without "as": "elected A (X) Chair", "A (X), Chair, and B (Y), Rapporteur"
+AS = re.compile(rf"(?:\b(?:as|to serve as|to the office of)\s+(?:its\s+|the\s+)?|(?<=\)),?\s+)(?P<office>{_OFFICE})\b")
 # a name after these words is not of one elected: "replacing A (X)", "nominated by B (Y)", "who had served as"
 STOP = re.compile(
-    r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bH\.E)\.\s|[;:]"
+    r"(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bH\.E)(?<!\b[A-Z])\.\s|[;:]"
     r"|\b(?:replac|succe|nominat|propos|appoint|recommend|behalf|who\b|whose\b|vice\s|in place of|instead of|following)"
 )
 
@@ -49,6 +59,8 @@ def suggest(said: Said) -> Iterator[Suggested]:
         for under in UNDER.finditer(said.words):
             for holder in HOLDER.finditer(under["holders"]):
                 yield from _officer(said, under["office"], holder)
+        for alone in ALONE.finditer(said.words):
+            yield from _officer(said, alone["office"], alone)
         return
     for match in WAS.finditer(said.words):
         yield from _officer(said, match["office"], match)
@@ -63,7 +75,7 @@ def _elected(said: Said) -> Iterator[Suggested]:
         between = said.words[since : found.start()]
         if len(between) > 600 or STOP.search(between):
             return
-        for holder in HOLDER.finditer(between):
+        for holder in [*HOLDER.finditer(between)] or OF_NO_STATE.finditer(between):
             yield from _officer(said, found["office"], holder)
         since = found.end()
 
@@ -74,7 +86,7 @@ def _of_one(office: str) -> str:
 
 
 def _officer(said: Said, office: str, match: re.Match[str]) -> Iterator[Suggested]:
-    if states.code(match["state"]) or states.nearly(match["state"]):
+    if not match["state"] or states.code(match["state"]) or states.nearly(match["state"]):
         occasion = said.setting.elected if said.doubt and said.setting.elected else said.occasion
         event = OfficerElected(_of_one(office), match["name"].strip(), match["state"])
         yield Suggested(event, replace(occasion, items=()), said.words, said.doubt)

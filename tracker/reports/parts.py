@@ -5,13 +5,17 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph with its list. `place` is where an officer finds it: its number, or else chapter and count."""
+    """One paragraph with its list. `place` is where an officer finds it: its number, or else chapter and count.
+
+    `notes` are the words of the footnotes that it points to.
+    """
 
     place: str
     text: str
     number: int | None = None
     chapter: str = ""
     headings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class Growing:
     headings: tuple[str, ...] = ()
     quotes: int = 0
     listing: bool = False
+    notes: tuple[str, ...] = ()
 
     def add(self, block: str) -> None:
         self.listing = self.listing or self.parts[-1].endswith(":")
@@ -60,7 +65,7 @@ class Growing:
         self.quotes += block.count("“") - block.count("”")
 
     def closed(self) -> Paragraph:
-        return Paragraph(self.place, "\n".join(self.parts), self.number, self.chapter, self.headings)
+        return Paragraph(self.place, "\n".join(self.parts), self.number, self.chapter, self.headings, self.notes)
 
 
 @dataclass(slots=True)

@@ -13,13 +13,21 @@ from tracker.reports.occasions import at_the_session
 from tracker.reports.organs import TO, code
 from tracker.reports.saying import Said, Suggested
 
+_RECOMMEND = r"\b(?P<verb>(?:(?:decided|agreed) to )?recommend(?:ed|s)?)\s+"
+_A_DRAFT = r"(?:(?:of )?(?:the|a|an|its|two|three) )?(?:following )?(?:revised )?(?:draft|text)\b"
 RECOMMENDED = re.compile(
-    rf"\b(?P<verb>(?:decided to )?recommend(?:ed|s)?)\s+(?:"
+    rf"{_RECOMMEND}(?:"
     rf"to (?P<to1>{TO})\s*,?\s*(?:the )?(?:(?:for )?(?:adoption|approval)(?: of)?|that it (?:adopt|approve))|"
     rf"for (?:adoption|approval|action|consideration) by (?P<to2>{TO})|"
     rf"(?:the )?(?:adoption|approval) by (?P<to3>{TO}) of|"
-    rf"that (?P<to4>{TO}) (?:adopt|approve))\s*,?\s*(?P<what>(?:the |of the )?(?:following )?(?:revised )?(?:draft"
-    rf"|text).+)",
+    rf"that (?P<to4>{TO}) (?:adopt|approve))\s*,?\s*(?P<what>{_A_DRAFT}.+)",
+    re.DOTALL,
+)
+# the draft first, or the adoption last: "recommended the draft decision (symbol) to the Council for adoption"
+DRAFT_FIRST = re.compile(
+    rf"{_RECOMMEND}(?:to (?P<to1>{TO})\s+)?(?P<what>{_A_DRAFT}(?:[^.;]|\.(?! [A-Z])){{0,400}}?)\s+"
+    rf"(?:to (?P<to2>{TO})\s+)?"
+    rf"for (?:its )?(?:adoption|approval|consideration and adoption)(?: by (?P<to3>{TO}))?",
     re.DOTALL,
 )
 FOR_ADOPTION = re.compile(rf"\bfor (?:adoption|approval|consideration) by (?P<to>{TO})")
@@ -28,7 +36,17 @@ FOR_ADOPTION = re.compile(rf"\bfor (?:adoption|approval|consideration) by (?P<to
 @lru_cache(maxsize=8)  # three phrases ask it of each sentence
 def sent_up(words: str) -> re.Match[str] | None:
     """The words by which a draft is sent up."""
-    return RECOMMENDED.search(words) if "recommend" in words else None
+    return RECOMMENDED.search(words) or _draft_first(words) if "recommend" in words else None
+
+
+def _draft_first(words: str) -> re.Match[str] | None:
+    match = DRAFT_FIRST.search(words)
+    return match if match and _asked(match) else None
+
+
+def _asked(match: re.Match[str]) -> str:
+    """The organ that is asked, as printed."""
+    return next((match[group] for group in match.re.groupindex if group.startswith("to") and match[group]), "")
 
 
 def recommended(said: Said, match: re.Match[str]) -> Iterator[Suggested]:
@@ -38,7 +56,7 @@ def recommended(said: Said, match: re.Match[str]) -> Iterator[Suggested]:
     draft = named(match["what"], said)
     if draft is None:
         return
-    to = code(next(match[group] for group in ("to1", "to2", "to3", "to4") if match[group]), said.setting.speech)
+    to = code(_asked(match), said.setting.speech)
     final = FOR_ADOPTION.search(match["what"])
     meant = code(final["to"], said.setting.speech) if final else ""
     event = RecommendationMade(
@@ -52,7 +70,7 @@ def listed(said: Said) -> Iterator[Suggested]:
     match = sent_up(said.words)
     if not match or "following" not in match["what"][:40]:
         return
-    to = code(next(match[group] for group in ("to1", "to2", "to3", "to4") if match[group]), said.setting.speech)
+    to = code(_asked(match), said.setting.speech)
     for _, entry in lettered(said.words[match.start("what") :])[1]:
         number = NUMBERED.match(entry[0].lower() + entry[1:])
         title = re.search(r"[“\"](?P<title>[^”\"]+)[”\"]", entry)

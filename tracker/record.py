@@ -4,8 +4,7 @@ Each call reads the streams it touches once, decides, appends in one batch and w
 caller's transaction, which must hold the lock (`store.db.writing`).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import nullcontext
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
@@ -29,10 +28,8 @@ from tracker.domain.coverage import CoverageStated
 from tracker.domain.stream import Known, Rejected, Stream, decided, filled
 from tracker.domain.terms import Entry, Event, Fact, Log, Occasion, Source
 from tracker.projections import rebuilding
-from tracker.store import driver, log
+from tracker.store import log
 from tracker.store.log import Recording
-
-_FEW = 10
 
 # second thoughts that say again what their entry says
 _REPEATING = (EntryConfirmed.__name__, EntryCorrected.__name__)
@@ -81,15 +78,16 @@ def accept(
     if not facts:
         return Recorded()
     name = logs.pop()
-    growing, there = _read(connection, name, facts)
-    gone = _undone(connection, name, there.values())
+    at_home = _at_home(facts)
+    there = log.read_before(connection, name, at_home)
+    growing = _growing(there.histories)
+    gone = _undone(connection, name, there.by_id.values())
     in_this_call: dict[UUID, Fact] = {}
     new: list[tuple[str, Fact]] = []
     known, retracted = 0, []
-    for fact in facts:
+    for stream, fact in at_home:
         _refuse_the_future(fact, at)
-        stream = HOMES[type(fact.event)].name(fact)
-        if old := there.get(fact.entry_id):
+        if old := there.by_id.get(fact.entry_id):
             _refuse_other_content(fact, old, growing[stream].history)
             known += fact.entry_id not in gone
             retracted += [gone[fact.entry_id]] if fact.entry_id in gone else []
@@ -102,7 +100,7 @@ def accept(
             more = _decide(growing[stream], fact)
             new += [(stream, one) for one in more]
             known += not more
-    recorded = _append(connection, name, growing, new, Recording(at, by, accepted_as, uuid4(), historical))
+    recorded = _append(connection, name, growing, new, Recording(at, by, accepted_as, uuid4(), historical), there)
     return replace(recorded, known=known, retracted=tuple(retracted))
 
 
@@ -122,20 +120,24 @@ def _refuse_the_future(fact: Fact, at: datetime) -> None:
         raise Rejected(f"{type(fact.event).__name__} is dated {wording.day(min(days))}, which has not come.")
 
 
-def _read(connection: Connection, name: Log, facts: Sequence[Fact]) -> tuple[dict[str, _Growing], dict[UUID, Entry]]:
-    """The streams that these facts go into, and the entries that have their ids already."""
-    streams: dict[str, Stream] = {}
+def _at_home(facts: Sequence[Fact]) -> list[tuple[str, Fact]]:
+    """Facts with the names of the streams that they go into."""
+    homes = []
     for fact in facts:
         stream = HOMES[type(fact.event)]
-        if not stream.key(fact):
+        if not (key := stream.key(fact)):
             raise Rejected(f"{type(fact.event).__name__} does not say what it is about: its key is missing.")
-        streams[stream.name(fact)] = stream
-    histories, there = log.read_and_find(connection, name, streams, [fact.entry_id for fact in facts])
-    growing = {
-        key: _Growing(stream, histories[key], standing(histories[key], stream.events))
-        for key, stream in streams.items()
+        homes.append((f"{stream.kind}:{key}", fact))
+    return homes
+
+
+def _growing(histories: Mapping[str, list[Entry]]) -> dict[str, _Growing]:
+    """Streams with the facts that stand in them."""
+    kinds = {name: KINDS[name.split(":", 1)[0]] for name in histories}
+    return {
+        name: _Growing(kinds[name], history, standing(history, kinds[name].events))
+        for name, history in histories.items()
     }
-    return growing, there
 
 
 def _refuse_other_content(fact: Fact, old: Entry, history: Sequence[Entry]) -> None:
@@ -194,16 +196,15 @@ def _append(
     growing: dict[str, _Growing],
     new: Sequence[tuple[str, Fact]],
     recording: Recording,
+    there: log.There | None = None,
 ) -> Recorded:
     if not new:
         return Recorded()
-    # many entries are copied in bulk, which a pipeline does not do
-    with driver.pipelined(connection) if len(new) <= _FEW else nullcontext():
-        entries = log.append(connection, name, new, recording)
-        for entry in entries:
-            growing[entry.stream].history.append(entry)
-        changed = {entry.stream: growing[entry.stream].history for entry in entries}
-        projections.project(connection, name, changed, after=entries[0].position - 1)
+    entries = log.append(connection, name, new, recording, there=there)
+    for entry in entries:
+        growing[entry.stream].history.append(entry)
+    changed = {entry.stream: growing[entry.stream].history for entry in entries}
+    projections.project(connection, name, changed, after=entries[0].position - 1)
     confirmed = sum(entry.type == EntryConfirmed.__name__ for entry in entries)
     return Recorded(tuple(entries), confirmed=confirmed, batch=recording.batch)
 
@@ -256,11 +257,10 @@ def correct(
     if entry_id in _undone(connection, "proceedings", [entry]):
         raise Rejected("This entry is retracted; record what it should have said as a new one.", entry_id)
     _refuse_the_future(said, at)
-    stream = HOMES[type(said.event)]
-    home = stream.name(said)
-    growing = _histories(connection, [entry]) | _read(connection, stream.log, [said])[0]
+    [(home, _)] = _at_home([said])
+    growing = _growing(log.read(connection, "proceedings", {entry.stream, home}))
     others = [fact for fact in growing[home].facts if fact.entry_id != entry_id]
-    outcome = decided(stream, others, said)
+    outcome = decided(growing[home].stream, others, said)
     if isinstance(outcome, Known):
         raise Rejected("The corrected fact is on record already; retract the wrong entry.", outcome.entry_id)
     if home == entry.stream:

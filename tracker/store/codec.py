@@ -70,6 +70,11 @@ def uuid(text: str) -> UUID:
     return found
 
 
+def uuid_text(given: UUID) -> str:
+    """An id as it is stored; several times faster than `str(given)`."""
+    return msgspec.json.encode(given)[1:-1].decode()
+
+
 @lru_cache(4096)  # what was done on one occasion is read together
 def decode_occasion(text: str) -> Occasion:
     """The occasion of a stored entry."""

@@ -60,8 +60,10 @@ def connect(url: str) -> Engine:
         # what is asked of the database may hold an address, and is no word for a log
         engine = create_engine(parsed, hide_parameters=True)
         _ask_after_rest(engine)
+        event.listen(engine, "before_cursor_execute", lambda connection, *_: driver.await_answers(connection))
         return engine
-    engine = create_engine(parsed, connect_args={"timeout": 30}, hide_parameters=True)
+    # every use of ours ends its own transaction: nothing is left to be rolled back
+    engine = create_engine(parsed, connect_args={"timeout": 30}, hide_parameters=True, pool_reset_on_return=None)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -100,7 +102,7 @@ def _ask_after_rest(engine: Engine) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     # a transaction that reads first and writes later fails as locked, or commits a stale decision
     mode = "IMMEDIATE" if connection.info.get("locks") else "DEFERRED"
-    connection.exec_driver_sql(f"BEGIN {mode}")
+    driver.begin(connection, f"BEGIN {mode}")
 
 
 @contextmanager
@@ -110,12 +112,12 @@ def writing(engine: Engine, logs: tuple[Log, ...] = BOTH) -> Iterator[Connection
         connection.info["locks"] = logs
         try:
             with connection.begin():
-                if connection.dialect.name == "postgresql":
-                    with driver.pipelined(connection):  # BEGIN travels with them
-                        for log in BOTH:
-                            if log in logs:
-                                driver.change(connection, f"SELECT pg_advisory_xact_lock({_LOCKS[log]})", [()])
-                yield connection
+                if connection.dialect.name == "sqlite":
+                    yield connection
+                else:
+                    locks = ", ".join(f"pg_advisory_xact_lock({_LOCKS[log]})" for log in BOTH if log in logs)
+                    with driver.in_one_go(connection, f"SELECT {locks}"):
+                        yield connection
         finally:
             connection.info.pop("locks", None)
 

@@ -1,7 +1,8 @@
 """The hot paths: statements by the driver itself, inside SQLAlchemy's transaction and on its connection."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
+from itertools import chain
 from secrets import token_hex
 from typing import Any
 
@@ -11,6 +12,16 @@ from sqlalchemy.exc import DBAPIError
 
 # rows that a server-side cursor brings at a time
 _PAGE = 5000
+# rows up to which one statement is faster than a COPY, which no pipeline carries
+_FEW = 12
+# where a connection keeps that it waits for no answers
+_PIPELINE = "pipeline"
+
+
+def begin(connection: Connection, sql: str) -> None:
+    """Begins the transaction in the words that the driver is to use."""
+    with _Driver(connection) as driver:
+        driver.execute(sql)
 
 
 def fetch(connection: Connection, sql: str, *values: object) -> list[Any]:
@@ -22,13 +33,16 @@ def fetch(connection: Connection, sql: str, *values: object) -> list[Any]:
 
 def fetch_each(connection: Connection, questions: Sequence[tuple[str, Sequence[object]]]) -> list[list[Any]]:
     """The rows of several statements, each with its values; on PostgreSQL all of them travel together."""
-    with pipelined(connection), _driver(connection) as driver:
+    with _driver(connection) as driver, ExitStack() as pipeline:
+        if connection.dialect.name == "postgresql" and _PIPELINE not in connection.info:
+            pipeline.enter_context(driver.pipeline())
         asked = [driver.execute(_marked(connection, sql), values) for sql, values in questions]
         return [cursor.fetchall() for cursor in asked]
 
 
 def stream(connection: Connection, sql: str, *values: object) -> Iterator[Any]:
     """The same rows, a page at a time in memory."""
+    await_answers(connection)
     with _driver(connection) as driver:
         if connection.dialect.name == "sqlite":
             yield from driver.execute(sql, values)
@@ -39,26 +53,55 @@ def stream(connection: Connection, sql: str, *values: object) -> Iterator[Any]:
 
 
 @contextmanager
-def pipelined(connection: Connection) -> Iterator[None]:
-    """On PostgreSQL, what is written here waits for no answer until something is read, or the block ends."""
-    with _driver(connection) as driver, nullcontext() if connection.dialect.name == "sqlite" else driver.pipeline():
-        yield
+def in_one_go(connection: Connection, *first: str) -> Iterator[None]:
+    """A transaction on PostgreSQL that begins with these statements and makes few journeys to the server.
+
+    What is written waits for no answer until something is read, and the commit travels with what was written last.
+    """
+    with _driver(connection) as driver:
+        driver.autocommit = True  # we say BEGIN ourselves; the driver would wait for its answer
+        try:
+            with ExitStack() as pipeline:
+                connection.info[_PIPELINE] = pipeline
+                pipeline.enter_context(driver.pipeline())
+                for statement in ("BEGIN ISOLATION LEVEL READ COMMITTED", *first):
+                    driver.execute(statement)
+                yield
+                driver.execute("COMMIT")
+        finally:
+            connection.info.pop(_PIPELINE, None)
+            if not driver.closed:
+                driver.rollback()  # after a commit there is nothing to take back
+                driver.autocommit = False
+
+
+def await_answers(connection: Connection) -> None:
+    """Ends what `in_one_go` saves, before a statement that knows no waiting: those of SQLAlchemy, and COPY."""
+    if pipeline := connection.info.pop(_PIPELINE, None):
+        with _Driver(connection):
+            pipeline.close()
 
 
 def put(connection: Connection, table: str, rows: Sequence[Sequence[object]]) -> None:
     """Inserts rows by the driver itself: a value for each column of the table, in their order, days as text."""
-    if connection.dialect.name == "postgresql" and len(rows) > 1 and not _in_pipeline(connection):
+    if not rows:
+        return
+    row = f"({', '.join('?' * len(rows[0]))})"
+    if connection.dialect.name == "sqlite":
+        change(connection, f"INSERT INTO {table} VALUES {row}", rows)
+    elif len(rows) <= _FEW:
+        change(connection, f"INSERT INTO {table} VALUES {', '.join([row] * len(rows))}", [[*chain(*rows)]])
+    else:
+        await_answers(connection)
         with _driver(connection) as driver, driver.cursor() as cursor, cursor.copy(f"COPY {table} FROM STDIN") as copy:
-            for row in rows:
-                copy.write_row(row)
-    elif rows:
-        change(connection, f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+            for each in rows:
+                copy.write_row(each)
 
 
 def change(connection: Connection, sql: str, rows: Sequence[Sequence[object]]) -> None:
     """Executes a statement by the driver itself, once for each of these rows of values."""
     with _driver(connection) as driver:
-        if len(rows) > 1 and not _in_pipeline(connection):
+        if len(rows) > 1 and _PIPELINE not in connection.info:
             driver.cursor().executemany(_marked(connection, sql), rows)
         else:
             for row in rows:
@@ -73,21 +116,31 @@ def among(connection: Connection, names: Iterable[object]) -> tuple[str, str]:
     return "= ANY(ARRAY(SELECT json_array_elements_text(?::json)))", every
 
 
-@contextmanager
-def _driver(connection: Connection) -> Iterator[Any]:
-    """The connection of the driver, within the transaction; its errors are raised as SQLAlchemy's."""
+class _Driver:
+    """The connection of the driver; its errors are raised as SQLAlchemy's."""
+
+    # a class, because the hot paths pay for each use: a generator costs three times as much
+    __slots__ = ("connection",)
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def __enter__(self) -> Any:
+        return self.connection.connection.driver_connection
+
+    def __exit__(self, kind: object, error: BaseException | None, _: object) -> None:
+        if error is not None:
+            dialect = self.connection.dialect
+            module: Any = dialect.loaded_dbapi
+            if isinstance(error, module.Error):
+                raise DBAPIError.instance(None, None, error, module.Error, dialect=dialect) from error
+
+
+def _driver(connection: Connection) -> _Driver:
+    """The connection of the driver, within the transaction."""
     if not connection.in_transaction():
         connection.begin()
-    module: Any = connection.dialect.loaded_dbapi
-    try:
-        yield connection.connection.driver_connection
-    except module.Error as error:
-        raise DBAPIError.instance(None, None, error, module.Error, dialect=connection.dialect) from error
-
-
-def _in_pipeline(connection: Connection) -> bool:
-    driver: Any = connection.connection.driver_connection
-    return connection.dialect.name == "postgresql" and bool(driver.pgconn.pipeline_status)
+    return _Driver(connection)
 
 
 def _marked(connection: Connection, sql: str) -> str:

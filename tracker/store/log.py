@@ -15,7 +15,6 @@ from secrets import token_hex
 from typing import Any
 from uuid import UUID
 
-import msgspec
 from sqlalchemy import (
     BigInteger,
     Column,
@@ -89,6 +88,19 @@ class Head:
     recorded_at: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class There:
+    """What is there before something is appended: the streams it goes into, entries with its ids, the log's end."""
+
+    histories: dict[str, list[Entry]]
+    by_id: dict[UUID, Entry]
+    head: Head
+
+    def ends(self) -> tuple[Head, dict[str, int]]:
+        """The last entry, and the versions of the streams that exist."""
+        return self.head, {name: history[-1].version for name, history in self.histories.items() if history}
+
+
 def digest(*parts: str) -> str:
     """SHA-256 over the parts, each with its length in bytes before it."""
     told = "".join([f"{len(part)}:{part}" for part in parts])
@@ -128,26 +140,35 @@ def append(
     facts: Sequence[tuple[str, Fact]],
     recording: Recording,
     after: dict[str, int] | None = None,
+    there: There | None = None,
 ) -> list[Entry]:
     """Appends facts, each with the name of its stream, and returns their entries.
 
     The connection must come from `db.writing`. `after` gives the version that the caller expects of a stream; another
-    raises `Conflict`. `recorded_at` never goes backwards, whatever the clock says.
+    raises `Conflict`. `there` is what the caller has read of these streams in this transaction, and saves asking.
+    `recorded_at` never goes backwards, whatever the clock says.
     """
     assert db.holds_lock(connection, log), "append needs a connection from db.writing"
     if not facts:
         return []
-    last, versions = _heads(connection, log, {stream for stream, _ in facts})
+    last, versions = _ends(connection, log, {stream for stream, _ in facts}) if there is None else there.ends()
     for stream, expected in (after or {}).items():
         if versions.get(stream, 0) != expected:
             raise Conflict(f"{stream} is at version {versions.get(stream, 0)}, not {expected}.")
-    instant = max(instant_text(recording.at), last.recorded_at)
+    how = (
+        max(instant_text(recording.at), last.recorded_at),
+        recording.by,
+        recording.accepted_as,
+        int(recording.historical),
+        str(recording.batch),
+    )
+    salts = token_hex(16 * len(facts))
     rows: list[tuple[Any, ...]] = []
     entries: list[Entry] = []
     before = last.hash
-    for position, (stream, fact) in enumerate(facts, last.position + 1):
+    for number, (stream, fact) in enumerate(facts):
         version = versions[stream] = versions.get(stream, 0) + 1
-        row = _row(position, stream, version, fact, recording, instant)
+        row = (last.position + number + 1, stream, version, *_said(fact, salts[32 * number : 32 * number + 32]), *how)
         before = chained(before, row)
         rows.append((*row, before))
         entries.append(_entry(rows[-1], fact))
@@ -155,50 +176,37 @@ def append(
     return entries
 
 
-def _row(
-    position: int, stream: str, version: int, fact: Fact, recording: Recording, instant: str
-) -> tuple[int | str, ...]:
-    """The columns of a new entry in their order, but for the last, its hash."""
-    event, source, salt = codec.encode(fact.event), codec.encode(fact.source), token_hex(16)
+def _said(fact: Fact, salt: str) -> tuple[str, ...]:
+    """What the columns say of a fact, in their order: from `entry_id` to `content_digest`."""
+    event, source = codec.encode(fact.event), codec.encode(fact.source)
     return (
-        position,
-        stream,
-        version,
-        str(fact.entry_id),
+        codec.uuid_text(fact.entry_id),
         type(fact.event).__name__,
-        str(fact.event.about) if isinstance(fact.event, SECOND_THOUGHTS) else "",
+        codec.uuid_text(fact.event.about) if isinstance(fact.event, SECOND_THOUGHTS) else "",
         event,
         codec.encode(fact.occasion),
         source,
         salt,
         digest(salt, event, source),
-        instant,
-        recording.by,
-        recording.accepted_as,
-        int(recording.historical),
-        str(recording.batch),
     )
 
 
 def instant_text(at: datetime) -> str:
     """An instant as it is stored: UTC, microseconds, sortable."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
-def _heads(connection: Connection, log: Log, streams: set[str]) -> tuple[Head, dict[str, int]]:
-    """The last entry of the log, and the versions of these streams, in one question."""
-    if connection.dialect.name == "sqlite":
-        names = "json_each(?)"
-    else:
-        names = "json_array_elements_text(?::json) AS names (value)"
+def _ends(connection: Connection, log: Log, streams: set[str]) -> tuple[Head, dict[str, int]]:
+    """The last entry of the log, and the versions of these streams as far as they exist: in one journey."""
+    which, value = driver.among(connection, sorted(streams))
     found = driver.fetch(
         connection,
-        f"SELECT '', position, hash, recorded_at FROM (SELECT * FROM {log} ORDER BY position DESC LIMIT 1) AS last"
-        f" UNION ALL SELECT value, (SELECT max(version) FROM {log} WHERE stream = value), '', '' FROM {names}",
-        msgspec.json.encode(sorted(streams)).decode(),
+        f"SELECT stream, max(version), '', '' FROM {log} WHERE stream {which} GROUP BY stream UNION ALL"
+        f" SELECT * FROM (SELECT '', position, hash, recorded_at FROM {log} ORDER BY position DESC LIMIT 1) AS last",
+        value,
     )
-    versions = {name: version for name, version, *_ in found if name and version}
-    return next((Head(*last) for name, *last in found if not name), Head()), versions
+    head = Head(*found.pop()[1:]) if found else Head()
+    return head, {name: version for name, version, *_ in found}
 
 
 def _stored(row: Sequence[Any]) -> Entry:
@@ -244,27 +252,37 @@ def _select(connection: Connection, log: Log, rest: str, *values: object) -> lis
 
 def read(connection: Connection, log: Log, streams: Iterable[str]) -> dict[str, list[Entry]]:
     """The history of each named stream, oldest entry first; an unknown stream has an empty one."""
-    return read_and_find(connection, log, streams, ())[0]
-
-
-def read_and_find(
-    connection: Connection, log: Log, streams: Iterable[str], entry_ids: Iterable[UUID]
-) -> tuple[dict[str, list[Entry]], dict[UUID, Entry]]:
-    """The history of each named stream, and the entries with these ids as far as they exist: in one journey."""
     names = sorted(set(streams))
     which, value = driver.among(connection, names)
-    these, ids = driver.among(connection, entry_ids)
-    of_streams, found = driver.fetch_each(
-        connection,
-        [
-            (f"SELECT {COLUMNS} FROM {log} WHERE stream {which} ORDER BY position", [value]),
-            (f"SELECT {COLUMNS} FROM {log} WHERE entry_id {these}", [ids]),
-        ],
-    )
     histories: dict[str, list[Entry]] = {name: [] for name in names}
-    for row in of_streams:
-        histories[row[1]].append(_stored(row))
-    return histories, {entry.entry_id: entry for entry in map(_stored, found)}
+    for entry in _select(connection, log, f"WHERE stream {which} ORDER BY position", value):
+        histories[entry.stream].append(entry)
+    return histories
+
+
+def read_before(connection: Connection, log: Log, facts: Sequence[tuple[str, Fact]]) -> There:
+    """What is there before these facts, each with the name of its stream, are appended: in one journey."""
+    names = {name for name, _ in facts}
+    ids = {codec.uuid_text(fact.entry_id) for _, fact in facts}
+    streams, of_streams = driver.among(connection, sorted(names))
+    these, with_ids = driver.among(connection, ids)
+    found = driver.fetch(
+        connection,
+        f"SELECT {COLUMNS} FROM {log} WHERE stream {streams} OR entry_id {these}"
+        f" OR position = (SELECT max(position) FROM {log}) ORDER BY position",
+        of_streams,
+        with_ids,
+    )
+    there = There(
+        {name: [] for name in names}, {}, Head(found[-1][0], found[-1][16], found[-1][11]) if found else Head()
+    )
+    for row in found:
+        if row[1] in names:
+            there.histories[row[1]].append(_stored(row))
+        if row[3] in ids:
+            entry = there.histories[row[1]][-1] if row[1] in names else _stored(row)
+            there.by_id[entry.entry_id] = entry
+    return there
 
 
 def changed_since(connection: Connection, log: Log, position: int = 0) -> Iterator[tuple[str, list[Entry]]]:

@@ -144,9 +144,14 @@ def test_a_rebuild_changes_nothing_a_reader_sees(filled: Tracker) -> None:
 
 def test_the_preview_names_the_matters_and_the_day(filled: Tracker) -> None:
     filled("contact", "add", "officer@example.org")
-    said = filled("remind", "--preview", "30", "--now", (NOW - timedelta(days=200)).isoformat()).stdout
-    assert "CCPCJ/28/elect/UNICRI" in said
-    assert "CCPCJ/28/transmit/E/CN.15/2019/8" in said
+    said = filled("remind", "--preview", "221", "--now", "2019-05-24T00:00:00Z").stdout
+    days = ["06-25 07", "07-23 07", "08-20 07", "09-17 07", "10-15 07", "11-12 08", "12-10 08"]
+    for day in days:
+        assert f"2019-{day}:00 UTC  Matter before an organ, rule version 2\n" in said
+    for of in ("(CCPCJ/28/elect/UNICRI)", "(CCPCJ/28/transmit/E/CN.15/2019/8)"):
+        assert said.count(f"{of}: to 1 recipient\n") == len(days)
+    assert "opens on 23 July 2019. 4 weeks before that is 25 June 2019.\n" in said
+    assert "opened on 23 July 2019. 20 weeks after that is 10 December 2019. No final act is recorded.\n" in said
 
 
 def test_the_demonstration_says_where_to_look_and_what_comes_next(tracker: Tracker) -> None:

@@ -10,7 +10,7 @@ from tests.facts import RECOMMENDED
 from tests.reminders.asking import REQUESTED, SCHEDULED
 from tests.reminders.mailroom import TWO_MATTERS, contact, plan, recorded
 from tests.web.conftest import Site, site_over
-from tracker.reminders import Beat, heartbeat, policy_in_words
+from tracker.reminders import Beat, heartbeat, policy_in_words, working
 from tracker.reminders.policy import POLICIES
 from tracker.store import db, log
 
@@ -53,6 +53,14 @@ def test_every_rule_stands_with_its_version_and_its_source(site: Site) -> None:
     for policy in POLICIES:
         assert policy_in_words.in_words(policy) in page.words
         assert policy.source in page.words
+
+
+def test_the_holidays_on_file_bear_their_source_and_a_year_without_a_list_says_so(site: Site) -> None:
+    page = site.see("/reminders")
+    for station in working.stations().values():
+        for year, source in station.sources.items():
+            assert f"{year}: {source}" in page.words
+    assert f"The holidays of {HERE.year} are not on file; weekends only." in page.words
 
 
 def test_why_a_letter_came_is_said_by_its_key_and_names_no_person(remembered: Engine) -> None:

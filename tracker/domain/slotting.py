@@ -15,21 +15,23 @@ Stage = Literal["forecast", "submission", "issuance"]
 
 @dataclass(frozen=True, slots=True)
 class SlotAgreed:
-    """A date was agreed for a stage of the document that carries a report to a session; a later one replaces it.
+    """A date was agreed for a stage of the document that carries a report to a session.
 
-    `mandate` is the key of the paragraph that asks for the report; `waiver` the permission, as worded, to hand in after
-    the date that the rule gives, or at greater length.
+    `mandate` is the key of the paragraph that asks for the report; `number` counts the agreements on this stage, the
+    highest holds. Without a date, none is agreed any more, and the one that the rule gives holds again. `waiver` is the
+    permission, as worded, to hand in after that one, or at greater length.
     """
 
     mandate: str
     session: str
     stage: Stage
-    on: date
+    number: int
+    on: date | None = None
     waiver: str = ""
 
     def identity(self) -> tuple[object, ...]:
-        """The stage and the date."""
-        return (self.stage, self.on)
+        """The stage and the number."""
+        return (self.stage, self.number)
 
 
 def key(fact: Fact) -> str:

@@ -12,6 +12,7 @@ from tracker.main import (
     running,
     setting_up,
     showing,
+    slots,
     watching,
 )
 from tracker.main.front import Sentences
@@ -44,6 +45,7 @@ for command in (
     recording.dismiss,
     recording.record_,
     recording.retract,
+    slots.slot,
     correcting.correct,
     correcting.confirm,
     correcting.withhold,

@@ -2,10 +2,12 @@
 
 import click
 import msgspec
+from sqlalchemy import Connection
 
 from tracker import config
+from tracker.domain import bodies
 from tracker.main.front import Refusal, Unfit, opened, say_json, settings
-from tracker.reminders import contacts, erasing, subscriptions, topics
+from tracker.reminders import contacts, erasing, following, subscriptions, topics
 from tracker.store import db, wiping
 
 
@@ -17,15 +19,37 @@ def contact() -> None:
 @contact.command("add")
 @click.argument("address")
 @click.option("--zone", default="Europe/Vienna", show_default=True, help="The recipient's IANA time zone.")
-def contact_add(address: str, zone: str) -> None:
+@click.option(
+    "--keeper", metavar="BODY", help="Keeps the calendar of this body (all: of every body), and hears only of that."
+)
+@click.option("--alternate-of", "first", metavar="ADDRESS", help="Gets only what this recipient has not acknowledged.")
+def contact_add(address: str, zone: str, keeper: str | None, first: str | None) -> None:
     """Add a recipient of reminders, of everything on record. The address is kept outside the log."""
+    if keeper and first:
+        raise Unfit("Expected one of --keeper BODY and --alternate-of ADDRESS.")
     read = settings()
     with opened(read) as engine, db.writing(engine) as connection:
+        topic = _alternate(connection, first) if first else _calendar(keeper) if keeper else contacts.EVERYTHING
         try:
-            contacts.add(connection, address, zone, config.clock(read)())
+            contacts.add(connection, address, zone, config.clock(read)(), topic)
         except ValueError as error:
             raise Unfit(str(error)) from error
     click.echo(f"{address} is reminded at 9 a.m. {zone} time. What comes next: tracker remind --preview 60")
+
+
+def _calendar(body: str) -> str:
+    if body == "all":
+        return f"{following.CALENDAR}{contacts.EVERYTHING}"
+    if not bodies.find(body):
+        raise Unfit(f"No body with the code {body} is on file. Expected one such as CCPCJ, or all.")
+    return f"{following.CALENDAR}{body}"
+
+
+def _alternate(connection: Connection, address: str) -> str:
+    known = contacts.of_address(connection, address)
+    if not known:
+        raise Unfit(f"{address} is not kept here. Who is: tracker contact list")
+    return f"{following.ALTERNATE}{known.id}"
 
 
 @contact.command("list")

@@ -2,7 +2,7 @@
 
 import logging
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from errno import EADDRINUSE
 from itertools import groupby
@@ -20,8 +20,9 @@ from tracker.config import Settings
 from tracker.domain import wording
 from tracker.main.front import Refusal, Unfit, connect, count, instant, opened, say_json, settings
 from tracker.main.setting_up import rows_anew
-from tracker.reminders import contacts, letters, silence
+from tracker.reminders import contacts, letters, silence, topics
 from tracker.reminders.letters import Sender
+from tracker.reminders.rules import Planned
 from tracker.store import db, schema
 
 
@@ -76,15 +77,28 @@ def show_preview(engine: Engine, now: datetime, days: int, as_json: bool = False
     with db.reading(engine) as connection:
         found = reminders.preview(connection, now, days)
         why = [] if found or as_json else list(_why_nothing(connection, now))
+        titles = {key: topics.in_words(connection, key) for key in {one.matter for one in found}}
     if as_json:
         for one in found:
-            say_json(msgspec.to_builtins(one))
+            say_json({**msgspec.to_builtins(one), "reason": one.reason})
         return
-    for (at, reason), letters_ in groupby(found, key=lambda one: (one.at, one.reason)):
-        click.echo(f"{at:%Y-%m-%d %H:%M} UTC  {', '.join(letter.matter for letter in letters_)}\n  {reason}")
+    for line in _lines(found, titles):
+        click.echo(line)
     if not found:
         click.echo(f"No reminder falls due between {wording.day(now.date())} and {count(days, 'day')} later.")
         click.echo("\n".join(why))
+
+
+def _lines(found: Sequence[Planned], titles: Mapping[str, str]) -> Iterator[str]:
+    """When, by which rule, about what, to how many, and the arithmetic: those of one reason together."""
+    ordered = sorted(found, key=lambda one: (one.at, one.rule, one.reason, titles[one.matter]))
+    for (at, rule, version, reason), some in groupby(
+        ordered, key=lambda one: (one.at, one.rule, one.policy, one.reason)
+    ):
+        yield f"{at:%Y-%m-%d %H:%M} UTC  {wording.capital(rule)}, rule version {version}"
+        for matter, letters_ in groupby(some, key=lambda one: one.matter):
+            yield f"  {wording.capital(titles[matter])}: to {count(len(list(letters_)), 'recipient')}"
+        yield f"  {reason}"
 
 
 _MOST = 20

@@ -15,19 +15,23 @@ from tracker.store.db import LAST, table_of
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """The date agreed last for one stage of the document that carries a report to a session."""
+    """The date agreed last for one stage of the document that carries a report to a session, if one still is."""
 
     mandate: str
     session: str
     stage: str
-    on: date
+    number: int
+    on: date | None
     waiver: str
 
 
 def rows(key: str, facts: Sequence[Fact]) -> list[Slot]:
     """A row a stage."""
-    latest = {event.stage: event for fact in facts if (event := cast(SlotAgreed, fact.event))}
-    return [Slot(one.mandate, one.session, one.stage, one.on, one.waiver) for _, one in sorted(latest.items())]
+    agreed = sorted((cast(SlotAgreed, fact.event) for fact in facts), key=lambda event: event.number)
+    latest = {event.stage: event for event in agreed}
+    return [
+        Slot(one.mandate, one.session, one.stage, one.number, one.on, one.waiver) for _, one in sorted(latest.items())
+    ]
 
 
 PROJECTION = Projection("slot", Slot, table_of("slots", Slot, index=("mandate",)), rows)
@@ -35,7 +39,13 @@ PROJECTION = Projection("slot", Slot, table_of("slots", Slot, index=("mandate",)
 
 def agreed(connection: Connection) -> dict[tuple[str, str, str], date]:
     """The dates agreed, by mandate, session and stage."""
-    return {(one.mandate, one.session, one.stage): one.on for one in read(connection, PROJECTION)}
+    return {(one.mandate, one.session, one.stage): one.on for one in read(connection, PROJECTION) if one.on}
+
+
+def number(connection: Connection, mandate: str, session: str, stage: str) -> int:
+    """How many agreements there were on a stage."""
+    found = read(connection, PROJECTION, where={"mandate": mandate, "session": session, "stage": stage})
+    return max((one.number for one in found), default=0)
 
 
 def last_change(connection: Connection) -> int:

@@ -43,8 +43,10 @@ def _of_working_days(cause: Cause, nominal: date) -> Iterator[Reason]:
         yield unknown
 
 
-def of_delay(today: date, delayed: bool, added: date | None) -> Iterator[Reason]:
+def of_delay(cause: Cause, today: date, delayed: bool, added: date | None) -> Iterator[Reason]:
     """A sentence where a letter goes out after its day; `added` is the day of an address added since then."""
+    if not cause.policy.moves:
+        return  # the one notice goes out as soon as it can
     if delayed and added:
         yield reason("delayed_as_new", day=today, added=added)
     elif delayed:

@@ -107,8 +107,8 @@ def check(address: str, choices: Choices) -> None:
         raise ValueError(f"{choices.ahead} is no number of days to choose; expected {', '.join(map(str, AHEAD))}.")
 
 
-def add(connection: Connection, address: str, zone: str, at: datetime) -> str:
-    """The id of a recipient who is reminded of everything: a new one, or who has this address, whose zone it sets.
+def add(connection: Connection, address: str, zone: str, at: datetime, topic: str = EVERYTHING) -> str:
+    """The id of a recipient who is reminded of a topic: a new one, or who has this address, whose zone it sets.
 
     Raises ValueError with a sentence where the address or the zone is none, or its owner wants no letters now.
     """
@@ -117,10 +117,10 @@ def add(connection: Connection, address: str, zone: str, at: datetime) -> str:
         done = "paused" if contact.state == "paused" else "ended"
         raise ValueError(f"{address} has {done} all letters; only its owner can ask for them again.")
     change(connection, contact.id, "confirmed", replace(contact.choices, zone=zone))
-    mine = (FOLLOWED.c.contact == contact.id, FOLLOWED.c.topic == EVERYTHING)
+    mine = (FOLLOWED.c.contact == contact.id, FOLLOWED.c.topic == topic)
     if not connection.scalar(select(FOLLOWED.c.id).where(*mine)):
         since = at.isoformat()
-        row = {"id": uuid4().hex, "contact": contact.id, "topic": EVERYTHING, "asked_at": since, "since": since}
+        row = {"id": uuid4().hex, "contact": contact.id, "topic": topic, "asked_at": since, "since": since}
         connection.execute(insert(FOLLOWED).values(row))
     connection.execute(update(FOLLOWED).where(*mine, FOLLOWED.c.since == "").values(since=at.isoformat()))
     agenda.look_again(connection)

@@ -21,6 +21,8 @@ SEARCH = "search:"
 ADDRESSEE = "addressee:"
 # who keeps the calendar of a body, by its code; `calendar:*` of all
 CALENDAR = "calendar:"
+# who gets what a recipient, by this id, has not acknowledged
+ALTERNATE = "alternate:"
 _WORD = re.compile(r"\w+")
 # the hour from which a day's or a week's letter goes out, where its recipient is
 _HOUR = time(9)

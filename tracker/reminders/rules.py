@@ -105,7 +105,7 @@ def _decide(cause: Cause, recipient: Recipient, queued: Container[str], now: dat
         return _skipped(cause, recipient, reason("last_letter", day=day))
     on_time = instant(day, cause.policy.hour, recipient.zone)
     delayed = today > day
-    added = _local_day(recipient.added_at, recipient) if recipient.added_at > on_time else None
+    added = _local_day(recipient.added_at, recipient) if on_time < recipient.added_at <= now else None
     return Planned(
         key=key,
         recipient=recipient.id,
@@ -115,7 +115,7 @@ def _decide(cause: Cause, recipient: Recipient, queued: Container[str], now: dat
         due_on=cause.due_on,
         lead_days=lead,
         at=now if delayed else on_time,
-        because=(*arithmetic.of_lead(cause, lead, today), *arithmetic.of_delay(today, delayed, added)),
+        because=(*arithmetic.of_lead(cause, lead, today), *arithmetic.of_delay(cause, today, delayed, added)),
         day=max(day, today),
     )
 

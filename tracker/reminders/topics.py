@@ -10,7 +10,7 @@ from tracker.domain.terms import Entry
 from tracker.language import outcomes
 from tracker.projections import aliases, documents, follow_up, mandates, sessions, texts
 from tracker.reminders.contents import one_line
-from tracker.reminders.following import ADDRESSEE, EVERYTHING, SEARCH
+from tracker.reminders.following import ADDRESSEE, ALTERNATE, CALENDAR, EVERYTHING, SEARCH
 
 _LONGEST_TITLE = 200
 
@@ -41,6 +41,11 @@ def in_words(connection: Connection, topic: str) -> str:
         return f"what has the words “{topic.removeprefix(SEARCH)}”"
     if topic.startswith(ADDRESSEE):
         return f"what is addressed to {topic.removeprefix(ADDRESSEE)}"
+    if topic.startswith(ALTERNATE):
+        return "what another recipient has not acknowledged"
+    if topic.startswith(CALENDAR):
+        body = topic.removeprefix(CALENDAR)
+        return f"the calendar of {'all bodies' if body == EVERYTHING else wording.organ(body)}"
     if bodies.find(topic):
         return wording.organ(topic)
     title = one_line(_title(connection, topic))

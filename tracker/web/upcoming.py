@@ -119,13 +119,14 @@ def _row(one: Line) -> Sequence[str]:
 
 @pages.get("/reminders")
 def rules() -> Response:
-    """When this tracker reminds of what: each rule with its version and its source."""
+    """When this tracker reminds of what: each rule with its version and its source, and the holidays on file."""
+    shown = {"rules": [_rule(one) for one in POLICIES], "calendars": [working.at(place) for place in _stations()]}
     return show(
         Sheet(
             "rules.html",
             _("When reminders go out"),
             sentences.plain(_("Each letter follows one of these rules and says which.")),
-            {"rules": [_rule(one) for one in POLICIES], "calendars": [working.at(place) for place in _stations()]},
+            {**shown, "today": current().moment.today},
             crumbs((_("When reminders go out"), "")),
         )
     )

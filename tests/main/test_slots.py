@@ -1,0 +1,51 @@
+"""`tracker slot` and the roles of `tracker contact add`: dates agreed for documents, keepers of calendars, alternates."""
+
+import pytest
+
+from tests.main.test_commands import Tracker, filled, ready, tracker
+
+__all__ = ["filled", "ready", "tracker"]
+
+
+def test_a_slot_is_recorded_for_a_paragraph_that_asks_for_a_report_at_a_session(dated: Tracker) -> None:
+    key = "GA resolution 74/173/14"
+    said = dated("slot", key, "2020-03-13", "--waiver", "two days").stdout
+    assert said == (
+        "Agreed for the twenty-ninth session of the Commission on Crime Prevention and Criminal Justice: submission on"
+        " 13 March 2020. It stands in letters, on no page.\n"
+    )
+    assert "the one that the rule gives holds again" in dated("slot", key).stdout
+    assert "SlotAgreed" not in dated("log", "--json").stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "exit_code", "said"),
+    [
+        (("slot", "GA resolution 1/1/1", "2020-03-13"), 2, "No paragraph with the key GA resolution 1/1/1"),
+        (("slot", "GA resolution 74/173/13", "2020-03-13"), 1, "asks for no report at a session"),
+        (("contact", "add", "a@example.org", "--keeper", "NOBODY"), 2, "No body with the code NOBODY"),
+        (("contact", "add", "a@example.org", "--alternate-of", "b@example.org"), 2, "b@example.org is not kept here"),
+        (("contact", "add", "a@example.org", "--keeper", "all", "--alternate-of", "b@example.org"), 2, "Expected one"),
+    ],
+)
+def test_what_has_no_slot_and_who_has_no_role_is_said(
+    dated: Tracker, words: tuple[str, ...], exit_code: int, said: str
+) -> None:
+    assert said in dated(*words, exit_code=exit_code).output
+
+
+def test_keepers_and_alternates_are_listed_by_what_they_hear_of(filled: Tracker) -> None:
+    filled("contact", "add", "officer@example.org")
+    filled("contact", "add", "calendar@example.org", "--keeper", "CCPCJ")
+    filled("contact", "add", "every@example.org", "--keeper", "all")
+    filled("contact", "add", "second@example.org", "--alternate-of", "officer@example.org")
+    listed = filled("contact", "list").stdout
+    assert "the calendar of the Commission on Crime Prevention and Criminal Justice" in listed
+    assert "the calendar of all bodies" in listed
+    assert "what another recipient has not acknowledged" in listed
+
+
+@pytest.fixture
+def dated(filled: Tracker) -> Tracker:
+    """A database with the sample, in which a paragraph asks for a report at a session."""
+    return filled

@@ -1,5 +1,6 @@
 """What the newer kinds of facts say, on the pages where they belong; and what was done at one meeting."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -110,7 +111,7 @@ def test_vacant_seats_and_elections_put_off_stand_on_the_board(site: Site) -> No
 def test_a_meeting_shows_what_was_done_paragraph_by_paragraph(site: Site) -> None:
     page = site.see(MEETING)
     assert page.sentence().startswith("Held on 23 May 2019; ")
-    places = ("para. 1 (", "para. 2 (", "para. 23 (", "para. 24 (")
+    places = ("para. 1 (", "para. 23 (", "para. 24 (")
     order = [page.main.index(f"E/CN.15/2019/L.1/Add.6, {place}") for place in places]
     assert order == sorted(order)
     assert f"/entries/{RECOMMENDED.entry_id}" in dict(page.links)
@@ -118,12 +119,12 @@ def test_a_meeting_shows_what_was_done_paragraph_by_paragraph(site: Site) -> Non
 
 def test_what_may_belong_to_another_meeting_says_so(site: Site) -> None:
     said = site.see(MEETING).main
-    assert "Algeria made a statement under item 6. At the 6th or 7th meeting." in said
+    assert re.search("Statements under item 6 [0-9]+ At the 6th or 7th meeting. .*Algeria", said)
 
 
 def test_what_was_retracted_is_gone_from_its_meeting(site: Site) -> None:
     site.retract(STATEMENTS[3])
-    assert "Algeria made" not in site.see(MEETING).main
+    assert "Algeria" not in site.see(MEETING).main
 
 
 @pytest.mark.parametrize("number", ["99", "0"])

@@ -33,7 +33,7 @@ def record(site: Site, event: Event) -> None:
 def test_mandates_stand_by_due_day_and_those_of_states_after_them_without_status(site: Site) -> None:
     said = site.see("/mandates").main
     tasks, _, of_states = said.partition("Addressed only to States")
-    assert tasks.index("paragraph 14") < tasks.index("paragraph 9")
+    assert tasks.index("paragraph 14") < tasks.index("Paragraph 9")
     assert "paragraph 5" not in tasks
     assert "Paragraph 5: Member States. to develop and implement measures" in of_states
     assert "recorded" not in of_states
@@ -50,11 +50,11 @@ def test_states_have_no_counter(site: Site) -> None:
     ("link", "paragraph", "other"),
     [
         ("The Secretary-General", "paragraph 14", "paragraph 9"),
-        ("The Office", "paragraph 9", "paragraph 14"),
+        ("The Office", "Paragraph 9", "paragraph 14"),
         (
             "Twenty-ninth session of the Commission on Crime Prevention and Criminal Justice",
             "paragraph 14",
-            "paragraph 9",
+            "Paragraph 9",
         ),
     ],
 )

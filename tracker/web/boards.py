@@ -1,6 +1,6 @@
 """One board: who sits on it by this record, and who was recommended for it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from flask import Blueprint
@@ -11,10 +11,11 @@ from tracker.language import wording
 from tracker.language.messages import _
 from tracker.projections import aliases, boards, follow_up, sessions
 from tracker.projections.boards import Seat
-from tracker.web import addresses, feeds, matters, sentences
+from tracker.web import addresses, drawings, feeds, matters, sentences
 from tracker.web.endings import moved_to
 from tracker.web.errors import absent
 from tracker.web.frame import crumbs, current, steps_of
+from tracker.web.matters import Shown
 from tracker.web.sheet import Sheet, history, show
 from tracker.web.tables import Table
 
@@ -38,7 +39,8 @@ def board(code: str) -> Response:
         )
     if code != key.lower():
         return moved_to(addresses.board(key))
-    sitting = boards.sitting(seats, day, sessions.closes(page.connection, times))
+    closes = sessions.closes(page.connection, times)
+    sitting = boards.sitting(seats, day, closes)
     open_matters = [one for one in about if one.matter.open]
     entries = aliases.entries_of(page.connection, key, times)
     shown = {
@@ -63,8 +65,17 @@ def board(code: str) -> Response:
             steps_of(key),
             table=lambda: _table(seats, sitting),
             feed=lambda: feeds.of_entries(entries),
+            drawn=_drawn(seats, open_matters, closes, day),
         )
     )
+
+
+def _drawn(seats: Sequence[Seat], asked: Sequence[Shown], closes: Mapping[str, date], day: date) -> dict[str, object]:
+    """The bars of all terms and recommendations on one axis of years, by their entries and matters."""
+    held = [seat for seat in seats if seat.standing == "elected"]
+    axis = drawings.axis(held, asked, closes, day)
+    terms = {seat.evidence.entry_id: drawings.term(axis, seat, closes) for seat in held}
+    return {"axis": axis, "bars": terms | {one.matter.key: drawings.recommended(axis, one) for one in asked}}
 
 
 def _table(seats: Sequence[Seat], sitting: Sequence[Seat]) -> Table:

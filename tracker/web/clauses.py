@@ -324,9 +324,16 @@ def of_recommendation(fact: Fact) -> str:
             places = {"organ": _who(fact), "to": wording.organ(to), "symbols": wording.series(symbols), "when": when}
             return _("%(organ)s transmitted %(symbols)s to %(to)s %(when)s", **places)
         case RecommendationActedOn(recommendation=recommendation, outcome=outcome):
-            places = {"organ": _who(fact), "outcome": words.plain(outcome), "matter": recommendation, "when": when}
-            return _("%(organ)s acted %(when)s: %(outcome)s (matter %(matter)s)", **places)
+            subject = _subject(recommendation)
+            places = {"organ": _who(fact), "outcome": words.plain(outcome), "subject": subject, "when": when}
+            return _("%(organ)s acted %(when)s on %(subject)s: %(outcome)s", **places)
     return ""
+
+
+def _subject(recommendation: str) -> str:
+    """What a recommendation is about, from its key: a board, a draft, a document."""
+    subject = (*recommendation.split("/", 3), "", "", "")[3].partition("/to/")[0]
+    return wording.organ(subject) if "/" not in subject and ":" not in subject else words.draft_in_words(subject)
 
 
 _NOMINATED = (

@@ -78,13 +78,13 @@ def _shown(
     known = outcomes.of_matter(matter, stated, day)
     covered = _covered(coverage.reach(stated, matter.to, "elections" if matter.asks == "elect" else "actions", day))
     if matter.open:
-        return Shown(matter, known, False, line, covered, _next_step(matter.to, matter, calendar, stated, day))
+        return Shown(matter, known, False, line, covered, _next_step(matter.to, matter, calendar, day))
     if not _goes_further(matter):
         return Shown(matter, known, True, line, covered)
     if text := next((text for text in line if text.organ == matter.meant_for), None):
         then = _and_then(known, outcomes.outcome("adopted"), (outcomes.adopted(text),))
         return Shown(matter, then, True, line, covered)
-    step = _next_step(matter.meant_for, matter, calendar, stated, day)
+    step = _next_step(matter.meant_for, matter, calendar, day)
     return Shown(matter, _awaiting(known, matter.meant_for, stated, day), False, line, covered, step)
 
 
@@ -120,7 +120,7 @@ def clauses(known: Status) -> tuple[Phrase, ...]:
     return (*known.phrases[:-1], Phrase(last.words.removesuffix("."), last.evidence))
 
 
-def _next_step(organ: str, matter: Matter, calendar: Sequence[Sitting], stated: Sequence[Coverage], day: date) -> str:
+def _next_step(organ: str, matter: Matter, calendar: Sequence[Sitting], day: date) -> str:
     since = max([one.last_day for one in _occasions(matter) if one.last_day], default=date.min)
     yesterday = day - timedelta(days=1)
     sitting = due.taken_up_at(calendar, organ, max(since, yesterday))
@@ -128,7 +128,7 @@ def _next_step(organ: str, matter: Matter, calendar: Sequence[Sitting], stated: 
     if not sitting or not sitting.starts_on:
         before = due.taken_up_at(calendar, organ, since)
         if before and before.starts_on and since != date.min:
-            return _after(before, organ, matter, stated, day)
+            return _after(before, organ)
         return _("consideration by %(organ)s; date to be determined", organ=by)
     dates = wording.span(sitting.starts_on, sitting.ends_on or sitting.starts_on)
     if sitting.part == "regular":
@@ -142,8 +142,8 @@ def _occasions(matter: Matter) -> list[Occasion]:
     return [*([matter.made] if matter.made else []), *(act.occasion for act in matter.acts)]
 
 
-def _after(sitting: Sitting, organ: str, matter: Matter, stated: Sequence[Coverage], day: date) -> str:
-    """A sitting set for it lies behind the day: it is named, with what is recorded, as the letters name it."""
+def _after(sitting: Sitting, organ: str) -> str:
+    """A sitting set for it lies behind the day: it is named; the status says what is recorded of it."""
     assert sitting.starts_on
     dates = wording.span(sitting.starts_on, sitting.ends_on or sitting.starts_on)
     part = words.part(sitting.part)
@@ -151,11 +151,4 @@ def _after(sitting: Sitting, organ: str, matter: Matter, stated: Sequence[Covera
         then = _("%(part)s held %(dates)s", part=part, dates=dates)
     else:
         then = _("%(part)s was planned for %(dates)s", part=part, dates=dates)
-    covered = coverage.reach(stated, organ, "elections" if matter.asks == "elect" else "actions", day)
-    _word, silence = outcomes.awaited(organ, covered, any(act.body == organ for act in matter.acts))
-    places = {"organ": wording.organ_in_short(organ), "sitting": then}
-    return _(
-        "consideration by %(organ)s (%(sitting)s); %(silence)s",
-        silence="".join(phrase.words for phrase in silence),
-        **places,
-    )
+    return _("consideration by %(organ)s (%(sitting)s)", organ=wording.organ_in_short(organ), sitting=then)

@@ -7,6 +7,8 @@ from itertools import groupby
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
+from tracker.domain.document import DocumentTabled
+from tracker.domain.item import StatementMade, ViewRecorded
 from tracker.domain.session import MeetingHeld, meeting_key
 from tracker.domain.terms import Fact
 from tracker.language import wording, words
@@ -28,11 +30,16 @@ pages = Blueprint("meetings", __name__)
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """One fact of a meeting in words; `at` names the meetings where it may belong, or belongs, to another one too."""
+    """One fact of a meeting in words; `at` names the meetings where it may belong, or belongs, to another one too.
+
+    What a list has many of goes by a heading, `among`, and a name under it, `in_short`.
+    """
 
     said: str
     at: str
     evidence: Evidence
+    among: str = ""
+    in_short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,11 @@ class Paragraph:
 
     place: str
     done: list[Done]
+
+    @property
+    def acts(self) -> list[Done]:
+        """What was done, without what goes by a heading."""
+        return [one for one in self.done if not one.among]
 
 
 @pages.get("/bodies/<code>/sessions/<number>/meetings/<int:meeting_number>")
@@ -79,8 +91,17 @@ def meeting(code: str, number: str, meeting_number: int) -> Response:
             steps_of(key),
             table=lambda: _table(paragraphs),
             feed=lambda: feeds.of_entries(entries),
+            drawn={"lists": _lists(paragraphs)},
         )
     )
+
+
+def _lists(paragraphs: Sequence[Paragraph]) -> dict[tuple[str, str], list[Done]]:
+    """The documents, statements and views of a meeting by heading and meetings, in the order printed."""
+    found: dict[tuple[str, str], list[Done]] = {}
+    for one in (done for paragraph in paragraphs for done in paragraph.done if done.among):
+        found.setdefault((one.among, one.at), []).append(one)
+    return found
 
 
 def _status(held: Meeting | None, number: int) -> Status:
@@ -110,7 +131,27 @@ def _done(fact: Fact) -> Done:
         at = pgettext("at one of several meetings", "At the %(meetings)s", meetings=meetings)
     else:
         at = _("At the %(meetings)s", meetings=meetings)
-    return Done(sentence, at, evidence(fact))
+    return Done(sentence, at, evidence(fact), *_in_short(fact))
+
+
+def _in_short(fact: Fact) -> tuple[str, str]:
+    """The heading and the name of a statement, a view or a document; of other facts, neither."""
+    under = words.items_in_words(fact.occasion.items)
+    match fact.event:
+        case StatementMade(speaker=speaker, kind=kind, on_behalf_of=groups):
+            heading = _("Statements under %(items)s", items=under) if under else _("Statements")
+            how = _(words.STATEMENTS[kind])
+            spoke = wording.capital(speaker.entity)
+            if groups:
+                spoke = f"{spoke}, {_('on behalf of %(names)s', names=wording.series(groups))}"
+            return heading, f"{spoke} ({how})" if how else spoke
+        case DocumentTabled(symbols=symbols):
+            heading = _("Documents under %(items)s", items=under) if under else _("Documents")
+            return heading, wording.series(symbols)
+        case ViewRecorded(quantifier=quantifier):
+            heading = _("Views on record under %(items)s", items=under) if under else _("Views on record")
+            return heading, _(words.QUANTIFIERS[quantifier])
+    return "", ""
 
 
 def _table(paragraphs: Sequence[Paragraph]) -> Table:

@@ -11,7 +11,7 @@ from tracker.domain import bodies
 from tracker.domain.terms import Occasion
 from tracker.language import wording, words
 from tracker.language.messages import _
-from tracker.projections import aliases, follow_up, items, sessions
+from tracker.projections import aliases, follow_up, items, rows, sessions, texts
 from tracker.projections.items import Item
 from tracker.projections.sessions import Meeting, Session
 from tracker.web import acts, addresses, feeds, matters, sentences, sittings, work
@@ -20,6 +20,7 @@ from tracker.web.errors import absent
 from tracker.web.frame import Page, crumbs, current, steps_of
 from tracker.web.sheet import Sheet, show
 from tracker.web.tables import Table
+from tracker.web.texts import in_order
 from tracker.web.work import Work
 
 pages = Blueprint("sessions", __name__)
@@ -50,6 +51,11 @@ class Line:
     def empty(self) -> bool:
         """Whether its consideration, documents, statements and actions are all not on record."""
         return not (self.documents or self.statements or self.actions or any(cell.considered for cell in self.cells))
+
+    @property
+    def counts(self) -> str:
+        """What is on record of it in numbers; what is not is left out."""
+        return wording.series(_in_numbers(self.documents, self.statements, self.actions)) or _("considered")
 
 
 @pages.get("/bodies/<code>")
@@ -108,12 +114,14 @@ def session(code: str, number: str) -> Response:
     received = _received(page, key)
     decided = acts.of_decisions(under_none.decisions if under_none else ())
     papers = work.papers(page, key)
+    adopted = in_order(rows.touching(page.connection, texts.PROJECTION, [key], times))
     shown = {
         "session": found,
         "dates": [sittings.Dates(sentences.part_in_words(one, page.moment.day), one.evidence) for one in found.parts],
         "lines": lines,
         "columns": _columns(lines),
         "spoken": spoken,
+        "adopted": adopted,
         "sent": sent,
         "received": received,
         "decisions": decided,
@@ -176,13 +184,12 @@ def _received(page: Page, session: str) -> list[matters.Shown]:
 
 def _counts(items: int, documents: int, statements: int, actions: int) -> str:
     """What of a session is on record, in numbers; what is not is left out."""
-    found = (
-        (items, words.items),
-        (documents, words.documents),
-        (statements, words.statements),
-        (actions, words.actions),
-    )
-    return wording.series([said(number) for number, said in found if number])
+    return wording.series([*([words.items(items)] if items else []), *_in_numbers(documents, statements, actions)])
+
+
+def _in_numbers(documents: int, statements: int, actions: int) -> list[str]:
+    found = ((documents, words.documents), (statements, words.statements), (actions, words.actions))
+    return [said(number) for number, said in found if number]
 
 
 def session_key(code: str, number: str) -> str:

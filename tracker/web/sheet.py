@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
@@ -13,7 +13,7 @@ from tracker.domain.terms import Entry
 from tracker.language import wording
 from tracker.language.messages import N_, _
 from tracker.language.status import Status
-from tracker.web import calendars, citing, endings, feeds, tables
+from tracker.web import calendars, citing, endings, feeds, ranks, tables
 from tracker.web.frame import Steps, current
 from tracker.web.plain import plain
 
@@ -48,7 +48,8 @@ def history(key: str, entries: Sequence[Entry]) -> History:
 class Sheet:
     """What a page shows: `shown` are the very things that its template prints and its JSON holds.
 
-    `table`, `feed` and `calendar` make the other forms, where the page has them, from those things.
+    `table`, `feed` and `calendar` make the other forms, where the page has them, from those things; `drawn` holds the
+    measures of drawings, which say nothing that is not shown.
     """
 
     template: str
@@ -61,6 +62,7 @@ class Sheet:
     feed: Callable[[], Sequence[feeds.Item]] | None = None
     calendar: Callable[[], Sequence[calendars.Sitting]] | None = None
     citable: bool = True
+    drawn: Mapping[str, Any] = field(default_factory=dict)
 
     def forms(self) -> list[str]:
         """The forms that it has besides HTML."""
@@ -104,6 +106,8 @@ def _body(sheet: Sheet, form: str) -> str:
         steps=sheet.steps,
         alternates=_alternates(sheet),
         cited=_cited(sheet) if sheet.citable else None,
+        ranks=ranks.in_words(sheet.status, sheet.shown),
+        **sheet.drawn,
         **sheet.shown,
     )
 
@@ -120,6 +124,7 @@ def as_json(sheet: Sheet) -> dict[str, Any]:
         "status": plain(sheet.status),
         "as_of": moment.day.isoformat(),
         "position": moment.position,
+        "evidence": ranks.in_words(sheet.status, sheet.shown),
         "note": _(NOTE),
         "address": endings.address(endings.HTML),
         **plain(sheet.shown),

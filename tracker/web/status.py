@@ -13,7 +13,7 @@ from tracker.language import words
 from tracker.language.messages import _
 from tracker.projections import aliases, boards, coverage, follow_up, sessions, texts
 from tracker.store import log
-from tracker.web import addresses, feeds, matters, sentences
+from tracker.web import addresses, drawings, feeds, matters, sentences
 from tracker.web.endings import moved_to
 from tracker.web.errors import absent
 from tracker.web.feeds import Item
@@ -21,6 +21,7 @@ from tracker.web.frame import Page, crumbs, current, steps, steps_of
 from tracker.web.matters import Shown
 from tracker.web.sheet import Sheet, history, show
 from tracker.web.tables import Table, entry_ids
+from tracker.web.texts import in_order
 
 pages = Blueprint("status", __name__)
 
@@ -38,7 +39,7 @@ def home() -> Response:
         "waiting": waiting[:6],
         "acted": acted[:3],
         "sessions": sessions.every(page.connection, page.moment.times),
-        "texts": texts.every(page.connection, page.moment.times),
+        "texts": in_order(texts.every(page.connection, page.moment.times)),
         "boards": _boards(page),
         "latest": latest,
     }
@@ -155,6 +156,7 @@ def matter(key: str) -> Response:
             crumbs((_("Follow-up"), addresses.follow_up()), (_("Matter"), "")),
             steps_of(key),
             feed=lambda: feeds.of_entries(entries),
+            drawn={"way": drawings.lanes(shown)},
         )
     )
 

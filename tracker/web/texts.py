@@ -1,6 +1,7 @@
 """A numbered text: what it came from, which others share its words, and what it asks of whom."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from flask import Blueprint
@@ -58,6 +59,19 @@ def text(organ: str, kind: str, number: str) -> Response:
             feed=lambda: feeds.of_entries(entries),
         )
     )
+
+
+# what binds most stands first
+_KINDS = ("resolution", "decision", "declaration")
+
+
+def in_order(found: Iterable[Text]) -> list[Text]:
+    """Texts by organ and kind, `67/9` before `67/10`."""
+    return sorted(found, key=lambda one: (one.organ, _KINDS.index(one.kind), _by_number(one.number)))
+
+
+def _by_number(number: str) -> list[tuple[int, str]]:
+    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", number)]
 
 
 def key_of(organ: str, kind: str, number: str) -> str:

@@ -67,10 +67,15 @@ _BESIDE = "(strip) => strip.scrollWidth - strip.clientWidth"
 
 
 @pytest.mark.parametrize("site", ["narcotics"], indirect=True)
-def test_the_strip_of_a_session_fits_a_desk_and_on_a_phone_opens_with_the_counts(site: Served, opened: Browser) -> None:
+def test_the_drawing_of_a_session_fits_and_its_table_on_a_phone_opens_with_the_counts(
+    site: Served, opened: Browser
+) -> None:
     for view in (WIDE_LIGHT, View(390, 844, "light")):
         with window(opened, view) as page:
             page.goto(f"{site.root}/bodies/cnd/sessions/67")
+            drawing = page.get_by_role("img", name="Agenda items by meeting")
+            assert drawing.evaluate(_BESIDE) == 0
+            page.get_by_text("The same as a table").click()
             strip = page.get_by_role("region", name="Agenda items by meeting")
             for seen in (page.locator("#by-meeting"), strip.get_by_role("columnheader", name="Actions")):
                 box = seen.bounding_box()

@@ -4,7 +4,6 @@ import json
 import socket
 import sqlite3
 from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
 
 import pytest

@@ -1,4 +1,4 @@
-"""`tracker slot` and the roles of `tracker contact add`: dates agreed for documents, keepers of calendars, alternates."""
+"""`tracker slot`, and the roles of `tracker contact add`: dates of documents, keepers of calendars, alternates."""
 
 import pytest
 

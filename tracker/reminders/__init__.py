@@ -1,7 +1,10 @@
 """Whom to remind, when, of what. At least once on the wire, exactly once by identity.
 
-policy, causes, rules      PURE: when we remind of what; what there is to be reminded of; what is due, and why
-working, reasons           PURE: the working days of a duty station; the arithmetic in words
+policy, policy_in_words    PURE: when we remind whom of what: data, and the same in words
+causes, papers, undated    PURE: what there is to be reminded of: matters, reports, terms; documents; missing dates
+rules, arithmetic          PURE: what is due, and why, step by step
+following, alternates      PURE: who follows what, and which letters are due to whom; to whom else they go
+working, reasons           PURE: the working days of a duty station; a sentence as its code and its values
 contents, requests, terms  PURE: what a letter says, one file a kind; `letters` and `layout` make the message of it
 contacts, outbox           addresses, and the letters that wait
 looking, history           the record, read for what may remind somebody

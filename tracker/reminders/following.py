@@ -9,9 +9,10 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
+from itertools import chain
 from zoneinfo import ZoneInfo
 
-from tracker.reminders import rules
+from tracker.reminders import alternates, rules
 from tracker.reminders.causes import Cause
 from tracker.reminders.reasons import reason
 from tracker.reminders.rules import Planned, Recipient
@@ -56,11 +57,17 @@ class Followers:
 
     by_topic: dict[str, dict[str, Recipient]] = field(default_factory=dict)
     searches: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
+    # by the id of whom they stand in for; and when each letter to one who has an alternate was queued
+    alternates: dict[str, list[Recipient]] = field(default_factory=dict)
+    written: dict[str, datetime] = field(default_factory=dict)
 
     def add(self, recipient: Recipient, topic: str, since: datetime) -> None:
         """Somebody follows a topic since an instant."""
         of = recipient if recipient.added_at == since else replace(recipient, added_at=since)
         name = folded(topic)
+        if name.startswith(ALTERNATE):
+            self.alternates.setdefault(name.removeprefix(ALTERNATE), []).append(of)
+            return
         self.by_topic.setdefault(name, {})[recipient.id] = of
         if name.startswith(SEARCH):
             words = words_of(name.removeprefix(SEARCH))
@@ -77,6 +84,12 @@ class Followers:
     def _searches(self, followed: Followed) -> list[str]:
         among = [self.searches[word] for word in sorted(followed.words) if word in self.searches]
         return [name for some in among for name, words in some.items() if words <= followed.words]
+
+    def pairs(self, followed: Followed) -> list[tuple[Recipient, Recipient]]:
+        """Those whom a cause concerns and who have an alternate, each with one."""
+        if not self.alternates:
+            return []
+        return [(one, other) for one in self.of(followed) for other in self.alternates.get(one.id, ())]
 
     def everybody(self) -> Iterator[Recipient]:
         """Every recipient, once for each topic."""
@@ -121,7 +134,8 @@ def letters(
     together: dict[str, list[Planned]] = {}
     hours = _Hours(now)
     for cause in causes:
-        for recipient, line in _lines(cause, followers, queued, quiet, hours):
+        notices = alternates.due(cause.cause, followers.pairs(cause), followers.written, queued, quiet, now)
+        for recipient, line in chain(_lines(cause, followers, queued, quiet, hours), notices):
             if recipient.digest == "immediate":
                 due.append(Letter(line.key, (line,)))
             elif (key := _key_of_period(recipient, now)) not in queued:
@@ -241,10 +255,12 @@ def preview(
 ) -> list[Planned]:
     """What goes out in the days ahead if nothing more is recorded, in order: `letters` at each hour to come."""
     known = set(queued)
+    followers = replace(followers, written=dict(followers.written))
     ahead: list[Planned] = []
     for hour in [now, *hours_ahead(causes, followers, quiet, now, now + timedelta(days=days))]:
         for letter in letters(causes, followers, known, quiet, hour):
             known |= {letter.key, *(line.key for line in letter.lines)}
+            followers.written |= dict.fromkeys((line.key for line in letter.lines), hour)
             ahead += letter.lines
     return ahead
 
@@ -260,7 +276,9 @@ def hours_ahead(
     days = pauses | {(day, cause.policy.hour) for cause in found for day in _days_of(cause, now, until)}
     hours = {rules.instant(day, hour, zone) for day, hour in days for zone in zones}
     span = range(-1, (until - now).days + 2)
-    for zone in {zone for zone, together in kinds if together}:
+    daily = {zone for zone, together in kinds if together}
+    daily |= {one.zone for some in followers.alternates.values() for one in some}
+    for zone in daily:
         hours |= {rules.instant(now.date() + timedelta(days=number), _HOUR, zone) for number in span}
     return sorted(hour for hour in hours if now < hour <= until)
 

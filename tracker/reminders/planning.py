@@ -31,7 +31,7 @@ from tracker.reminders import (
 from tracker.reminders.contacts import Contact
 from tracker.reminders.digests import Part
 from tracker.reminders.entries import note
-from tracker.reminders.following import Letter
+from tracker.reminders.following import Followers, Letter
 from tracker.reminders.letters import Sender
 from tracker.reminders.looking import Seen
 from tracker.reminders.policy import POLICIES
@@ -73,7 +73,7 @@ def plan(connection: Connection, now: datetime, *, mail_from: str, public_url: s
     _ask_to_confirm(connection, sender, now)
     seen, standing = looking.look(connection), subscriptions.standing(connection)
     withdrawn = _withdraw(connection, seen, standing, now)
-    followers, followed = standing.followers(contacts.every(connection)), seen.followed()
+    followers, followed = _followers(connection, standing), seen.followed()
     due = following.letters(followed, followers, outbox.keys(connection), standing.quiet, now)
     queued, more = _queue(connection, due, now)
     _put(connection, queued, seen, sender, now)
@@ -86,9 +86,15 @@ def plan(connection: Connection, now: datetime, *, mail_from: str, public_url: s
 def preview(connection: Connection, now: datetime, days: int) -> list[Planned]:
     """The reminders of the days ahead in order, the first those that are due now, if nothing more is recorded."""
     standing = subscriptions.standing(connection)
-    followers = standing.followers(contacts.every(connection))
+    followers = _followers(connection, standing)
     followed = looking.look(connection).followed()
     return following.preview(followed, followers, outbox.keys(connection), standing.quiet, now, days)
+
+
+def _followers(connection: Connection, standing: Standing) -> Followers:
+    followers = standing.followers(contacts.every(connection))
+    followers.written = outbox.queued_at(connection, followers.alternates)
+    return followers
 
 
 def _basis(connection: Connection) -> str:

@@ -85,6 +85,7 @@ SENTENCES = {
     "delayed_as_new": (
         "It goes out on %(day)s, the address having been added on %(added)s, in place of any letter before it."
     ),
+    "as_alternate": "The recipient whose alternate you are has not acknowledged the letter of %(day)s.",
     "put_off": "You asked to be reminded again on %(day)s.",
     # why nothing is due
     "acted_on": "A final act is recorded.",

@@ -16,7 +16,7 @@ from tests.facts import (
     fact,
 )
 from tracker.domain.recommendation import Asks, Outcome, RecommendationActedOn
-from tracker.domain.terms import Fact
+from tracker.domain.terms import Fact, Source
 from tracker.language import outcomes
 from tracker.language.status import Status
 from tracker.projections import coverage, follow_up
@@ -57,6 +57,23 @@ def test_coverage_reaches_no_further_than_the_day_asked_for() -> None:
     assert "covered in part, to 24 May 2019" in str(stands(RECOMMENDED, day=date(2019, 5, 24)))
     whole = replace(COUNCIL_COVERED, event=replace(COUNCIL_COVERED.event, full=True))
     assert "(covered to 24 May 2019)" in str(stands(RECOMMENDED, covered=(whole,), day=date(2019, 5, 24)))
+
+
+def test_a_record_that_ends_before_a_matter_was_sent_does_not_cover_it() -> None:
+    earlier = replace(COUNCIL_COVERED, event=replace(COUNCIL_COVERED.event, read_to=date(2019, 5, 22)))
+    assert stands(RECOMMENDED, covered=(earlier,)).word == "Not covered"
+    on_the_day = replace(COUNCIL_COVERED, event=replace(COUNCIL_COVERED.event, read_to=date(2019, 5, 23)))
+    assert stands(RECOMMENDED, covered=(on_the_day,)).word == "With the Council"
+
+
+def test_an_act_reported_by_the_secretariat_says_that_its_text_is_awaited() -> None:
+    reported = fact(
+        RecommendationActedOn("CCPCJ/28/elect/UNICRI", "elected"), COUNCIL_ON_23_JULY, Source(4, url="https://x.org")
+    )
+    assert str(stands(RECOMMENDED, reported)).endswith(
+        "on 23 July 2019, reported by the secretariat, the text awaited."
+    )
+    assert "awaited" not in str(stands(RECOMMENDED, reported, COUNCIL_ELECTED))
 
 
 def test_what_the_council_did_is_said_in_its_own_verb_and_number() -> None:

@@ -86,6 +86,49 @@ def test_four_are_recommended_and_none_sits(filled: Tracker) -> None:
     assert "0 recommended" in filled("show", "UNICRI", "--as-of", "2019-05-22").stdout
 
 
+def test_a_meeting_has_no_row_and_is_shown_by_the_entries_that_name_it(filled: Tracker) -> None:
+    assert "StatementMade" in filled("show", "CCPCJ/28/meeting/7").stdout
+    shown = json.loads(filled("show", "CCPCJ/28/meeting/7", "--json").stdout)
+    assert {entry["type"] for entry in shown["entries"]} >= {"MeetingHeld", "RecommendationMade"}
+    assert "Nothing on record" in filled("show", "CCPCJ/28/meeting/7", "--as-of", "2019-05-01", exit_code=1).output
+
+
+def test_a_mandate_is_shown_with_its_reports_and_later_steps(filled: Tracker, tmp_path: Path) -> None:
+    paragraph = {
+        "type": "MandateEstablished", "text": "GA resolution 74/174", "paragraph": "15", "verb": "Requests",
+        "addressees": ["Secretary-General"], "action": "to report",
+        "due": {"rule": "interval", "every_months": 6, "as_printed": "within six months"},
+        "occasion": {"precision": "day", "days": ["2019-12-18"], "body": "GA", "session": "GA/74"},
+        "source": {"rank": 1, "symbol": "A/RES/74/174"},
+    }  # fmt: skip
+    mandate = "GA resolution 74/174/15"
+    submitted = {"type": "MandateReportSubmitted", "mandate": mandate, "symbols": ["A/75/99"], "source": {"rank": 2}}
+    ended = {"type": "MandateEnded", "mandate": mandate, "how": "retired", "source": {"rank": 2}}
+    filled("record", write(tmp_path, paragraph, submitted, ended), "--by", "M. Okafor")
+    said = filled("show", mandate).stdout
+    for words in ("by 18 June 2020 (“within six months”)", "Asked: to report", "submitted: A/75/99", "Retired"):
+        assert words in said
+
+
+def test_a_board_is_shown_with_its_terms_and_no_seat_is_called_vacant_outside_coverage(
+    filled: Tracker, tmp_path: Path
+) -> None:
+    elected = {
+        "type": "MemberElected", "board": "UNICRI", "member": "Youngju Oh", "act": "elected",
+        "term_from": "2019-07-23", "term_to": "2024-07-22", "source": {"rank": 1, "symbol": "E/2019/99"},
+        "occasion": {"precision": "day", "days": ["2019-07-23"], "body": "ECOSOC", "session": "ECOSOC/2019"},
+    }  # fmt: skip
+    filled("record", write(tmp_path, elected), "--by", "M. Okafor")
+    said = filled("show", "UNICRI").stdout
+    assert "Youngju Oh: elected on 23 July 2019, from 23 July 2019, to 22 July 2024" in said
+    assert "The next term ends on 22 July 2024." in said
+    assert "which are vacant is not covered by this record" in said
+    whole = {"type": "CoverageStated", "of": "ECOSOC", "kinds": ["elections"], "read_to": "2020-01-06", "full": True,
+             "sources": ["every report"], "source": {"rank": 0}}  # fmt: skip
+    filled("record", write(tmp_path, whole), "--by", "M. Okafor")
+    assert "6 vacant (elections covered to 6 January 2020)" in filled("show", "UNICRI").stdout
+
+
 def test_what_is_retracted_is_gone_and_is_seen_at_the_position_before(filled: Tracker) -> None:
     entries = lines_of(filled("log", "--json"))
     made = next(entry for entry in entries if entry["stream"] == "recommendation:CCPCJ/28/elect/UNICRI")

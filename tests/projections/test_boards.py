@@ -3,10 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from tests.facts import COUNCIL_ON_23_JULY, SEATED, fact
+from tests.facts import COUNCIL_COVERED, COUNCIL_ON_23_JULY, SEATED, fact
+from tracker.domain import bodies
 from tracker.domain.board import CandidateNominated, MemberElected, MembershipEnded
 from tracker.domain.terms import Fact, Source
-from tracker.projections import boards
+from tracker.projections import boards, coverage
 
 OFFICIAL_RECORD = Source(rank=1, symbol="E/2019/99")
 
@@ -66,3 +67,37 @@ def test_one_who_is_re_elected_holds_one_seat() -> None:
     second = elected("A Member", term_from=date(2019, 7, 1), term_to=date(2029, 6, 30))
     [seat] = boards.sitting(boards.rows("UNICRI", [second, first]), date(2020, 1, 6))
     assert seat.term_to == date(2029, 6, 30)
+
+
+def vacant(*members: Fact, day: date = date(2020, 1, 6), **stated: object) -> int | None:
+    """How many seats of the board are vacant, where the Council's elections are covered so."""
+    covered = fact(replace(COUNCIL_COVERED.event, **stated), COUNCIL_COVERED.occasion)
+    seats = boards.sitting(boards.rows("UNICRI", members), day) if members else []
+    board = bodies.find("UNICRI")
+    assert board
+    known = boards.vacant(board, seats, coverage.rows("ECOSOC", [covered]), day)
+    return known[0] if known else None
+
+
+def test_a_seat_without_a_member_is_vacant_only_inside_coverage() -> None:
+    assert vacant(SEATED, full=True, sessions=(), read_to=date(2020, 1, 6)) == 6
+    assert vacant(full=True, sessions=(), read_to=date(2020, 1, 6)) == 7
+    assert vacant(SEATED, full=True, sessions=(), read_to=date(2020, 1, 5)) is None
+    assert vacant(SEATED, full=False, sessions=(), read_to=date(2020, 1, 6)) is None
+    # those who were elected at other sessions may sit still
+    assert vacant(SEATED, full=True, sessions=("ECOSOC/2019",), read_to=date(2020, 1, 6)) is None
+    assert vacant(SEATED, full=True, sessions=(), read_to=date(2020, 1, 6), kinds=("actions",)) is None
+    assert vacant(SEATED, full=True, sessions=(), read_to=date(2020, 1, 6), of="GA") is None
+
+
+def test_one_elected_without_a_first_day_sits_from_the_day_of_the_election() -> None:
+    member = elected("A Member")
+    assert names(member, on=date(2019, 7, 22)) == []
+    assert names(member, on=date(2019, 7, 23)) == ["A Member"]
+
+
+def test_those_in_seats_that_come_with_an_office_are_named_without_a_term() -> None:
+    board = bodies.find("UNICRI")
+    assert board
+    assert len(board.ex_officio) == 4
+    assert boards.sitting([], date(2020, 1, 6)) == []

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from tracker.domain import symbols
 from tracker.domain.stream import Known, Rejected, Stream
 from tracker.domain.terms import Fact, text_key
 
@@ -36,7 +37,8 @@ def key(fact: Fact) -> str:
 def keys(fact: Fact) -> tuple[str, ...]:
     """The text, its symbol, its draft, and the texts with the same words."""
     event = _event(fact)
-    return (key(fact), event.symbol, event.draft, *event.same_text_as)
+    draft = symbols.without_corrections(event.draft)
+    return (key(fact), event.symbol, draft, event.draft, *event.same_text_as)
 
 
 def decide(numbered: tuple[Fact, ...], new: Fact) -> list[Fact] | Known:

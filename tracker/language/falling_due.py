@@ -1,6 +1,7 @@
 """When something falls due, in the language of the page: the rule, with the dates of its session as far as set."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from tracker.domain import due
 from tracker.domain.due import Sitting
@@ -17,14 +18,14 @@ _EVERY = {
 }
 
 
-def in_words(rule: Due, calendar: Sequence[Sitting]) -> str:
+def in_words(rule: Due, calendar: Sequence[Sitting], established_on: date | None = None) -> str:
     """`by 30 June 2020`, `at the thirtieth session of … (planned for …)`, `No date stated in the text`."""
     match rule.rule:
         case "date" if rule.on:
             return _("by %(day)s", day=wording.day(rule.on))
         case "session":
             return _("at the %(session)s (%(dates)s)", **_session(rule, calendar))
-        case "interval" if day := due.falls_due_on(rule, calendar):
+        case "interval" if day := due.falls_due_on(rule, calendar, established_on):
             return _printed(_("by %(day)s", day=wording.day(day)), rule)
         case "recurring" if rule.body:
             return _printed(_("at each session of %(organ)s", organ=wording.organ(rule.body)), rule)
@@ -33,14 +34,14 @@ def in_words(rule: Due, calendar: Sequence[Sitting]) -> str:
     return _printed(_("No date stated in the text"), rule)
 
 
-def requested(rule: Due, calendar: Sequence[Sitting]) -> str:
+def requested(rule: Due, calendar: Sequence[Sitting], established_on: date | None = None) -> str:
     """`Requested for the thirtieth session of … (planned for …)`."""
     match rule.rule:
         case "date" if rule.on:
             return _("Requested by %(day)s", day=wording.day(rule.on))
         case "session":
             return _("Requested for the %(session)s (%(dates)s)", **_session(rule, calendar))
-        case "interval" if day := due.falls_due_on(rule, calendar):
+        case "interval" if day := due.falls_due_on(rule, calendar, established_on):
             return _printed(_("Requested by %(day)s", day=wording.day(day)), rule)
         case "recurring" if rule.body:
             return _printed(_("Requested at each session of %(organ)s", organ=wording.organ(rule.body)), rule)

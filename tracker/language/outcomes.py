@@ -7,8 +7,8 @@ from tracker.domain.recommendation import Candidate
 from tracker.language import wording, words
 from tracker.language.messages import N_, _, pgettext
 from tracker.language.status import Phrase, Status
-from tracker.projections.coverage import Coverage, reach
-from tracker.projections.follow_up import Act, Matter
+from tracker.projections.coverage import Coverage
+from tracker.projections.follow_up import Act, Matter, covered
 from tracker.projections.rows import Evidence
 from tracker.projections.texts import Text
 
@@ -60,6 +60,7 @@ _DONE = {
     "not_adopted": (N_("not adopted by %(organ)s %(when)s"), N_("not adopted by %(organ)s %(when)s as %(text)s")),
 }
 _DRAFT_REPORT = 3
+_BY_THE_SECRETARIAT = 4
 # where the phrase with an entry of its own goes in a message
 _HERE = "\ue000"
 
@@ -71,17 +72,16 @@ def of_matter(matter: Matter, coverage: Sequence[Coverage], day: date) -> Status
     if final:
         return Status(outcome(final.outcome), (*sent, between(), acted(final), Phrase(".")))
     postponed = tuple(phrase for act in matter.acts for phrase in (between(), acted(act)))
-    covered = reach(coverage, matter.to, "elections" if matter.asks == "elect" else "actions", day)
-    word, silence = awaited(matter.to, covered, bool(postponed))
+    word, silence = awaited(matter.to, covered(matter, matter.to, coverage, day), bool(postponed))
     return Status(word, (*sent, *postponed, between(), *silence, Phrase(".")))
 
 
-def awaited(organ: str, covered: Coverage | None, further: bool = False) -> tuple[str, tuple[Phrase, ...]]:
+def awaited(organ: str, reached: Coverage | None, further: bool = False) -> tuple[str, tuple[Phrase, ...]]:
     """The word and clause for a matter before an organ of which no final act is on record."""
     short = wording.organ_in_short(organ)
-    if not covered:
+    if not reached:
         return _("Not covered"), (Phrase(_("what %(organ)s did is not covered by this record", organ=short)),)
-    match covered.full, further:
+    match reached.full, further:
         case True, False:
             said = _("no action by %(organ)s recorded (covered to %(day)s)", organ=short, day=_HERE)
         case False, False:
@@ -90,7 +90,7 @@ def awaited(organ: str, covered: Coverage | None, further: bool = False) -> tupl
             said = _("no further action by %(organ)s recorded (covered to %(day)s)", organ=short, day=_HERE)
         case _:
             said = _("no further action by %(organ)s recorded (covered in part, to %(day)s)", organ=short, day=_HERE)
-    return _("With %(organ)s", organ=short), around(said, Phrase(wording.day(covered.read_to), (covered.evidence,)))
+    return _("With %(organ)s", organ=short), around(said, Phrase(wording.day(reached.read_to), (reached.evidence,)))
 
 
 def around(said: str, phrase: Phrase) -> tuple[Phrase, ...]:
@@ -131,7 +131,10 @@ def _sent(matter: Matter) -> tuple[Phrase, ...]:
 
 def acted(act: Act) -> Phrase:
     """`adopted by the Economic and Social Council on 23 July 2019 as resolution 2019/19`."""
-    return Phrase(_acted(act, wording.when(act.occasion), words.number_of_text(act.text)), (act.evidence,))
+    said = _acted(act, wording.when(act.occasion), words.number_of_text(act.text))
+    if act.evidence.rank == _BY_THE_SECRETARIAT and not act.text:
+        said += _(", reported by the secretariat, the text awaited")
+    return Phrase(said, tuple(proof for proof in (act.evidence, act.numbered_by) if proof))
 
 
 def acted_at(act: Act) -> str:

@@ -7,9 +7,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from tracker.domain import bodies, due, wording
+from tracker.domain import bodies, wording
 from tracker.domain.terms import Times
 from tracker.language import outcomes
+from tracker.main import boards as board_lines
+from tracker.main import mandates as mandate_lines
 from tracker.projections import (
     aliases,
     boards,
@@ -74,8 +76,10 @@ def _board(found: Dossier, connection: Connection, key: str, times: Times, day: 
     body = bodies.find(key)
     if not seats and not asked and not (body and body.kind == "board"):
         return
-    sitting = boards.sitting(seats, day, sessions.closes(connection, times))
+    closes = sessions.closes(connection, times)
+    sitting = boards.sitting(seats, day, closes)
     waiting = [candidate for matter in asked if matter.open for candidate in matter.candidates]
+    stated = coverage.every(connection, times)
 
     def lines() -> Iterator[str]:
         yield wording.capital(wording.organ(key))
@@ -83,8 +87,7 @@ def _board(found: Dossier, connection: Connection, key: str, times: Times, day: 
             f"  On {wording.day(day)}: {len(waiting)} recommended and not elected by this record;"
             f" {len(sitting) or 'none'} {'sits' if len(sitting) < 2 else 'sit'} by this record."
         )
-        for seat in sitting:
-            yield f"  {seat.person}: {seat.act.replace('_', '-')} {wording.when(seat.occasion)}"
+        yield from board_lines.composition(body or bodies.Body(key, ()), seats, stated, day, closes)
 
     found.add("seats", [*seats] or [{"recommended": len(waiting), "sitting": len(sitting)}], lines())
 
@@ -118,6 +121,8 @@ def _session(found: Dossier, connection: Connection, key: str, times: Times, day
             yield f"  {part.part.replace('_', ' ')} part, {part.state}: {dates}{where}"
         for meeting in row.meetings if row else ():
             yield f"  {wording.ordinal(meeting.number)} meeting: {wording.when(meeting.occasion)}"
+        for officer in row.officers if row else ():
+            yield f"  {officer.office}: {officer.name}{officer.state and f' ({officer.state})'}"
         for item in inside:
             yield f"  Item {item.number}: {item.title or 'title not on record'}"
         if under_none:
@@ -141,6 +146,10 @@ def _item(found: Dossier, connection: Connection, key: str, times: Times, day: d
             yield f"  Considered at the {wording.meetings(occasion)}, {wording.when(occasion)}"
         for document, tabled in before:
             yield f"  Before it: {wording.series(tabled.symbols)} {document.kind}"
+        for view in row.views:
+            yield f"  View, {view.quantifier.replace('_', ' ')}: {view.words}"
+        for decision in row.decisions:
+            yield f"  Decided {wording.when(decision.occasion)}: {decision.words}"
         for statement in spoke:
             yield f"  Spoke: {statement.speaker.entity} ({statement.capacity.replace('_', ' ')}, {statement.kind})"
 
@@ -154,12 +163,18 @@ def _document(found: Dossier, connection: Connection, key: str, times: Times, da
 
     def lines() -> Iterator[str]:
         assert row
-        on = f" on {row.title}" if row.title else ""
-        yield f"{wording.series(row.symbols)}: {row.kind or 'kind not on record'}{on}"
+        title = row.title and (f" {row.title}" if row.carries else f" on {row.title}")
+        yield f"{wording.series(row.symbols)}: {row.kind or 'kind not on record'}{title}"
         for corrigendum in row.corrigenda:
             yield f"  Corrected by {corrigendum.symbol}"
         for tabled in row.tabled:
-            yield f"  Before {wording.organ(tabled.occasion.body)}, item {', '.join(tabled.occasion.items)}"
+            yield (
+                f"  {wording.series(tabled.symbols)} before {wording.organ(tabled.occasion.body)},"
+                f" item {', '.join(tabled.occasion.items)}"
+            )
+        for step in row.steps:
+            what = wording.capital(step.what.replace("_", " "))
+            yield f"  {what} {wording.when(step.occasion)}: {step.detail or step.symbol}"
 
     found.add("documents", [row] if row else [], lines())
 
@@ -192,11 +207,6 @@ def _mandates(found: Dossier, connection: Connection, key: str, times: Times, da
     text = texts.one(connection, key, times)
     rows = mandates.of_text(connection, text.key if text else key, times) or mandates.with_key(connection, key, times)
     calendar = sessions.calendar(connection, times)
-
-    def lines() -> Iterator[str]:
-        for row in rows:
-            who = wording.series(row.addressees) or "addressee not named"
-            when = "" if row.to_states else f" — {due.in_words(row.due, calendar)}"
-            yield f"  {row.paragraph}{row.clause and f' ({row.clause})'}. {row.verb} {who}{when}"
-
-    found.add("mandates", rows, lines())
+    alone = [row for row in rows if row.key == key]
+    found.add("mandates", rows, mandate_lines.of_text(rows, calendar))
+    found.lines += [line for row in alone for line in mandate_lines.in_full(row)]

@@ -14,7 +14,7 @@ from tracker.language import outcomes
 from tracker.main.dossier import dossier
 from tracker.main.front import Refusal, Unfit, count, opened, say_json, settings, times
 from tracker.main.lines import entry_lines
-from tracker.projections import coverage, follow_up
+from tracker.projections import aliases, coverage, follow_up
 from tracker.projections.follow_up import Matter
 from tracker.store import checkpoints, db, log, officers, proof, touch
 
@@ -100,12 +100,26 @@ def show(key: str, as_of: str | None, at: str | None, as_json: bool) -> None:
     with opened(read) as engine, db.reading(engine) as connection:
         asked = times(connection, as_of, at)
         found = dossier(connection, key, asked, asked.as_of or config.clock(read)().date())
-    if not found.parts:
+        # a meeting, or what is only spoken of, has entries and no row of its own
+        entries = [] if found.parts else aliases.entries_of(connection, key, asked)
+        known = officers.names(connection)
+    if not found.parts and not entries:
         raise Refusal(f"Nothing on record touches {key!r}. Keys look like UNICRI, CCPCJ/28/6, E/CN.15/2019/8.")
-    if as_json:
+    if entries:
+        _say_entries(key, entries, known, as_json)
+    elif as_json:
         say_json({"key": found.key, **msgspec.to_builtins(found.parts)})
     else:
         click.echo("\n".join(found.lines))
+
+
+def _say_entries(key: str, entries: list[Entry], known: dict[str, str], as_json: bool) -> None:
+    if as_json:
+        say_json({"key": key, "entries": [_entry_json(entry) for entry in entries]})
+        return
+    click.echo(f"{key}: named in {count(len(entries), 'entry', 'entries')}")
+    for entry in entries:
+        click.echo("\n".join(entry_lines(entry, known)))
 
 
 @click.command("follow-up")

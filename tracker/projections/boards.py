@@ -10,7 +10,9 @@ from sqlalchemy import Connection
 
 from tracker.domain import board
 from tracker.domain.board import CandidateNominated, ElectionPostponed, MemberElected, MembershipEnded, VacancyArisen
+from tracker.domain.bodies import Body
 from tracker.domain.terms import NOW, Fact, Occasion, Times
+from tracker.projections.coverage import Coverage, reach
 from tracker.projections.rows import Evidence, Projection, evidence, read
 from tracker.store.db import table_of
 
@@ -73,8 +75,10 @@ def _seat(key: str, fact: Fact) -> Seat:
             raise AssertionError(other)
 
 
+# the last day of sessions, by key
+Closes = Mapping[str, date]
 # no session's last day is known
-NO_CLOSES: Mapping[str, date] = MappingProxyType({})
+NO_CLOSES: Closes = MappingProxyType({})
 
 PROJECTION = Projection("board", Seat, table_of("seats", Seat, index=("board",)), rows)
 
@@ -84,7 +88,7 @@ def seats(connection: Connection, key: str, times: Times = NOW) -> list[Seat]:
     return read(connection, PROJECTION, times, {"board": key})
 
 
-def sitting(found: Sequence[Seat], day: date, closes: Mapping[str, date] = NO_CLOSES) -> list[Seat]:
+def sitting(found: Sequence[Seat], day: date, closes: Closes = NO_CLOSES) -> list[Seat]:
     """Those of these seats that were held on a day: elected, the term begun, neither over nor ended; each person once.
 
     `closes` gives the last day of sessions by key: a term "until the close of the 57th session" runs to it, and while
@@ -95,21 +99,39 @@ def sitting(found: Sequence[Seat], day: date, closes: Mapping[str, date] = NO_CL
         if seat.standing == "ended" and (left := seat.occasion.last_day) and left <= day:
             ends.setdefault(seat.person, []).append(left)
     held = [seat for seat in found if seat.standing == "elected" and not _has_ended(seat, ends.get(seat.person, []))]
-    running = [seat for seat in held if (seat.term_from or date.min) <= day <= (term_end(seat, closes) or date.max)]
-    return list({seat.person: seat for seat in sorted(running, key=lambda seat: seat.term_from or date.min)}.values())
+    running = [seat for seat in held if _began(seat) <= day <= (term_end(seat, closes) or date.max)]
+    return list({seat.person: seat for seat in sorted(running, key=_began)}.values())
+
+
+def _began(seat: Seat) -> date:
+    """The first day of a term: as stated or, where the source is silent, the day of the election."""
+    return seat.term_from or seat.occasion.last_day or date.min
 
 
 def _has_ended(seat: Seat, ends: Sequence[date]) -> bool:
     """Whether one of these endings closes this term: it closes none that began after it."""
-    began = seat.term_from or seat.occasion.last_day or date.min
-    return any(left >= began for left in ends)
+    return any(left >= _began(seat) for left in ends)
 
 
-def term_end(seat: Seat, closes: Mapping[str, date] = NO_CLOSES) -> date | None:
+def vacant(body: Body, sitting: Sequence[Seat], stated: Sequence[Coverage], day: date) -> tuple[int, Coverage] | None:
+    """How many of the seats filled by election are vacant on a day, and what is covered; None outside coverage.
+
+    Nobody on record is not nobody elected: only where the elections by the organ that fills the seats were read in
+    full, of all its sessions, and up to that day, is a seat without a member a vacant one.
+    """
+    read = (
+        reach([row for row in stated if row.full and not row.sessions], organ, "elections", day)
+        for organ in body.elected_by
+    )
+    reached = next((row for row in read if row and row.read_to >= day), None)
+    return (max(0, body.seats - len(sitting)), reached) if reached and body.seats else None
+
+
+def term_end(seat: Seat, closes: Closes = NO_CLOSES) -> date | None:
     """The last day of a term, where it is stated or follows from a session whose last day is known."""
     return seat.term_to or closes.get(seat.term_to_close_of)
 
 
-def next_term_end(found: Sequence[Seat], day: date, closes: Mapping[str, date] = NO_CLOSES) -> date | None:
+def next_term_end(found: Sequence[Seat], day: date, closes: Closes = NO_CLOSES) -> date | None:
     """The first day on which a term of those sitting ends; None where no end is known."""
     return min((end for seat in sitting(found, day, closes) if (end := term_end(seat, closes))), default=None)

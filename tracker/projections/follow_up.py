@@ -1,6 +1,6 @@
 """What was sent up to another organ, and what came back: recommendations and transmissions, one row a matter."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
@@ -10,14 +10,20 @@ from sqlalchemy import Connection, select
 from tracker.domain import recommendation, symbols
 from tracker.domain.recommendation import Candidate, DocumentTransmitted, RecommendationActedOn, RecommendationMade
 from tracker.domain.terms import NOW, Fact, Occasion, Times
-from tracker.projections.rows import Evidence, Projection, evidence, read
+from tracker.projections import texts
+from tracker.projections.coverage import Coverage, reach
+from tracker.projections.rows import Evidence, Projection, evidence, read, touching
+from tracker.projections.texts import Text
 from tracker.store import db, log
 from tracker.store.db import table_of
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What the organ that was asked did; `text` is the key of its own text, empty while none is on record."""
+    """What the organ that was asked did; `text` is the key of its own text, empty while none is on record.
+
+    `numbered_by` is the entry that gave it its number, where that is not the one that reports the act.
+    """
 
     body: str
     outcome: str
@@ -25,6 +31,7 @@ class Act:
     as_printed: str
     occasion: Occasion
     evidence: Evidence
+    numbered_by: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,24 +114,47 @@ PROJECTION = Projection(
 )
 
 
+def covered(matter: Matter, organ: str, stated: Sequence[Coverage], day: date) -> Coverage | None:
+    """How far what an organ did with a matter is covered; None where the record ends before the matter was sent."""
+    reached = reach(stated, organ, "elections" if matter.asks == "elect" else "actions", day)
+    return reached if reached and reached.read_to >= _sent_on(matter) else None
+
+
+def _numbered(connection: Connection, matters: list[Matter], times: Times) -> list[Matter]:
+    """These matters; an act reported while its number was awaited has that of the text of its draft, once on record."""
+    waiting = {matter.subject for matter in matters for act in matter.acts if not act.text}
+    if not waiting:
+        return matters
+    near = touching(connection, texts.PROJECTION, waiting, times)
+    found = {(text.organ, text.draft): text for text in near if text.draft in waiting}
+    return [replace(one, acts=tuple(_with_number(act, found, one.subject) for act in one.acts)) for one in matters]
+
+
+def _with_number(act: Act, found: Mapping[tuple[str, str], Text], draft: str) -> Act:
+    text = found.get((act.body, draft))
+    if act.text or act.outcome not in ("adopted", "adopted_as_revised") or text is None:
+        return act
+    return replace(act, text=text.key, numbered_by=text.evidence)
+
+
 def every(connection: Connection, times: Times = NOW) -> list[Matter]:
     """All matters, the latest sent first."""
-    return _latest_first(read(connection, PROJECTION, times))
+    return _latest_first(_numbered(connection, read(connection, PROJECTION, times), times))
 
 
 def one(connection: Connection, key: str, times: Times = NOW) -> Matter | None:
     """The matter with this key, if anything of it is on record."""
-    return next(iter(read(connection, PROJECTION, times, {"key": key})), None)
+    return next(iter(_numbered(connection, read(connection, PROJECTION, times, {"key": key}), times)), None)
 
 
 def about(connection: Connection, subject: str, times: Times = NOW) -> list[Matter]:
     """The matters about a board, draft or document."""
-    return _latest_first(read(connection, PROJECTION, times, {"subject": subject}))
+    return _latest_first(_numbered(connection, read(connection, PROJECTION, times, {"subject": subject}), times))
 
 
 def of_session(connection: Connection, session: str, times: Times = NOW) -> list[Matter]:
     """The matters that a body sent up from a session."""
-    return _latest_first(read(connection, PROJECTION, times, {"session": session}))
+    return _latest_first(_numbered(connection, read(connection, PROJECTION, times, {"session": session}), times))
 
 
 def _latest_first(matters: list[Matter]) -> list[Matter]:

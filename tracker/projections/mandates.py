@@ -55,7 +55,7 @@ class MandateStep:
 
 @dataclass(frozen=True, slots=True)
 class Mandate:
-    """One mandate; its words are the text's own."""
+    """One mandate; its words are the text's own. `established_on` is the day of adoption, as far as it is known."""
 
     key: str
     text: str
@@ -71,6 +71,7 @@ class Mandate:
     evidence: Evidence
     reports: tuple[Report, ...] = ()
     steps: tuple[MandateStep, ...] = ()
+    established_on: date | None = None
 
 
 def rows(key: str, facts: Sequence[Fact]) -> list[Mandate]:
@@ -97,6 +98,7 @@ def _mandate(key: str, fact: Fact, known: mandate.Mandate, later: tuple[MandateS
         evidence=evidence(fact),
         reports=tuple(_report(reported) for reported in known.reported),
         steps=later,
+        established_on=fact.occasion.last_day,
     )
 
 

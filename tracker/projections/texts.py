@@ -7,6 +7,7 @@ from typing import cast
 
 from sqlalchemy import Connection
 
+from tracker.domain import symbols
 from tracker.domain.terms import NOW, Fact, Occasion, Times
 from tracker.domain.text import TextNumbered
 from tracker.projections.rows import Evidence, Projection, evidence, read
@@ -43,7 +44,7 @@ def _text(key: str, fact: Fact) -> Text:
         number=event.number,
         title=event.title,
         symbol=event.symbol,
-        draft=event.draft,
+        draft=symbols.without_corrections(event.draft),
         same_text_as=event.same_text_as,
         occasion=fact.occasion,
         evidence=evidence(fact),

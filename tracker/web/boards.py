@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from tracker.domain import bodies
 from tracker.language import wording
 from tracker.language.messages import _
-from tracker.projections import aliases, boards, follow_up, sessions
+from tracker.projections import aliases, boards, coverage, follow_up, sessions
 from tracker.projections.boards import Seat
 from tracker.web import addresses, drawings, feeds, matters, sentences
 from tracker.web.endings import moved_to
@@ -42,11 +42,13 @@ def board(code: str) -> Response:
     closes = sessions.closes(page.connection, times)
     sitting = boards.sitting(seats, day, closes)
     open_matters = [one for one in about if one.matter.open]
+    vacant = boards.vacant(body, sitting, coverage.every(page.connection, times), day) if body else None
     entries = aliases.entries_of(page.connection, key, times)
     shown = {
         "code": key,
         "body": body,
         "sitting": sitting,
+        "vacant": vacant,
         "recommended": open_matters,
         "elected": sorted({seat.person for seat in seats if seat.standing == "elected"}),
         "nominated": [seat for seat in seats if seat.standing == "nominated"],
@@ -59,7 +61,7 @@ def board(code: str) -> Response:
         Sheet(
             "board.html",
             wording.capital(wording.name(key)),
-            sentences.of_board(sitting, open_matters, body.seats if body else None),
+            sentences.of_board(sitting, open_matters, body.seats if body else None, vacant),
             shown,
             crumbs((wording.capital(wording.name_in_short(key)), "")),
             steps_of(key),

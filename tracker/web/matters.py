@@ -12,7 +12,7 @@ from tracker.domain.terms import Occasion, Times
 from tracker.language import outcomes, wording, words
 from tracker.language.messages import _
 from tracker.language.status import Phrase, Status
-from tracker.projections import coverage, sessions, texts
+from tracker.projections import coverage, follow_up, sessions, texts
 from tracker.projections.coverage import Coverage
 from tracker.projections.follow_up import Act, Matter
 from tracker.projections.rows import Evidence
@@ -76,7 +76,7 @@ def _shown(
     matter: Matter, line: tuple[Text, ...], stated: Sequence[Coverage], calendar: Sequence[Sitting], day: date
 ) -> Shown:
     known = outcomes.of_matter(matter, stated, day)
-    covered = _covered(coverage.reach(stated, matter.to, "elections" if matter.asks == "elect" else "actions", day))
+    covered = _covered(follow_up.covered(matter, matter.to, stated, day))
     if matter.open:
         return Shown(matter, known, False, line, covered, _next_step(matter.to, matter, calendar, day))
     if not _goes_further(matter):
@@ -85,7 +85,7 @@ def _shown(
         then = _and_then(known, outcomes.outcome("adopted"), (outcomes.adopted(text),))
         return Shown(matter, then, True, line, covered)
     step = _next_step(matter.meant_for, matter, calendar, day)
-    return Shown(matter, _awaiting(known, matter.meant_for, stated, day), False, line, covered, step)
+    return Shown(matter, _awaiting(known, matter, stated, day), False, line, covered, step)
 
 
 def _covered(reach: Coverage | None) -> str:
@@ -105,8 +105,9 @@ def final_act(matter: Matter) -> Act:
     return next(act for act in reversed(matter.acts) if act.outcome != "deferred")
 
 
-def _awaiting(known: Status, organ: str, stated: Sequence[Coverage], day: date) -> Status:
-    word, silence = outcomes.awaited(organ, coverage.reach(stated, organ, "actions", day))
+def _awaiting(known: Status, matter: Matter, stated: Sequence[Coverage], day: date) -> Status:
+    organ = matter.meant_for
+    word, silence = outcomes.awaited(organ, follow_up.covered(matter, organ, stated, day))
     return _and_then(known, word, silence)
 
 

@@ -210,7 +210,7 @@ def of_mandate(
     """
     if mandate.to_states:
         return None
-    said = falling_due.requested(now, calendar)
+    said = falling_due.requested(now, calendar, mandate.established_on)
     adapted = [step.evidence for step in mandate.steps if step.due == now]
     asked = (Phrase(said, (mandate.evidence, *adapted)),)
     ended = next((step for step in reversed(mandate.steps) if step.what in _ENDED), None)
@@ -238,8 +238,13 @@ def _no_report(mandate: Mandate, now: Due, stated: Sequence[Coverage], day: date
     return [outcomes.no_report(covered)]
 
 
-def of_board(sitting: Sequence[Seat], recommended: Sequence[Shown], seats: int | None) -> Status:
-    """Who sits by this record, and who was recommended without an election on record."""
+def of_board(
+    sitting: Sequence[Seat],
+    recommended: Sequence[Shown],
+    seats: int | None,
+    vacant: tuple[int, Coverage] | None = None,
+) -> Status:
+    """Who sits by this record, which seats are vacant as far as that is covered, and who was recommended."""
     proofs = tuple(seat.evidence for seat in sitting)
     if not sitting:
         members = _("No member on record")
@@ -252,7 +257,14 @@ def of_board(sitting: Sequence[Seat], recommended: Sequence[Shown], seats: int |
         )
     else:
         members = ngettext("%(num)s member on record", "%(num)s members on record", len(sitting))
-    return joined([(Phrase(members, proofs),), *(_decapitalized(clauses(one.status)) for one in recommended)])
+    empty = [_vacant(*vacant)] if vacant else []
+    return joined([(Phrase(members, proofs),), *empty, *(_decapitalized(clauses(one.status)) for one in recommended)])
+
+
+def _vacant(number: int, reached: Coverage) -> tuple[Phrase, ...]:
+    said = ngettext("%(num)s seat vacant", "%(num)s seats vacant", number) if number else _("no seat vacant")
+    to = _("elections covered to %(day)s", day=wording.day(reached.read_to))
+    return (Phrase(f"{said} ("), Phrase(to, (reached.evidence,)), Phrase(")"))
 
 
 def of_coverage(stated: Sequence[Coverage]) -> Status:

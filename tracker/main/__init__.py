@@ -3,6 +3,7 @@
 import click
 
 from tracker.main import (
+    auditing,
     correcting,
     demo,
     keeping,
@@ -65,6 +66,7 @@ for command in (
     running.worker_,
     watching.doctor,
     watching.outbox_,
+    auditing.audit,
     running.serve,
     demo.demo,
 ):

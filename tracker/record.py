@@ -7,6 +7,8 @@ caller's transaction, which must hold the lock (`store.db.writing`).
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import reduce
+from typing import Any
 from uuid import UUID, uuid4
 
 from sqlalchemy import Connection, Engine
@@ -51,12 +53,13 @@ class Recorded:
 
 @dataclass(slots=True)
 class _Growing:
-    """One stream while facts are accepted into it."""
+    """One stream while facts are accepted into it; `state` is what its facts say, once it was asked for."""
 
     stream: Stream
     history: list[Entry]
     facts: list[Fact]
     taken: dict[tuple[str, ...], set[UUID]] = field(default_factory=dict)
+    state: Any = None
 
 
 def accept(
@@ -158,7 +161,9 @@ def _other_content(fact: Fact) -> Rejected:
 def _decide(into: _Growing, fact: Fact) -> list[Fact]:
     """What a fact adds to its stream: itself, a second thought on the entry that holds it already, or nothing."""
     source = fact.source.of_one_text
-    match decided(into.stream, into.facts, fact, frozenset(into.taken.get(source, ()))):
+    if into.state is None:
+        into.state = into.stream.state(into.stream.key(fact), into.facts)
+    match decided(into.stream, into.facts, fact, frozenset(into.taken.get(source, ())), into.state):
         case Known(entry_id=entry_id):
             into.taken.setdefault(source, set()).add(entry_id)
             index = next(number for number, old in enumerate(into.facts) if old.entry_id == entry_id)
@@ -166,9 +171,11 @@ def _decide(into: _Growing, fact: Fact) -> list[Fact]:
             if thought is None:
                 return []
             into.facts[index] = revised(into.facts[index], [thought])
+            into.state = None
             return [thought]
         case [*more]:
             into.facts += more
+            into.state = reduce(into.stream.evolve, more, into.state)
             return more
 
 

@@ -65,16 +65,17 @@ def occasion_keys(occasion: Occasion) -> tuple[str, ...]:
 
 
 def decided(
-    stream: Stream, facts: Sequence[Fact], new: Fact, taken: frozenset[UUID] = frozenset()
+    stream: Stream, facts: Sequence[Fact], new: Fact, taken: frozenset[UUID] = frozenset(), state: Any = None
 ) -> list[Fact] | Known:
     """What follows from a new fact: the facts to append, or the entry that holds it already.
 
-    `facts` are those that stand in its home stream, `taken` the entries that other facts of the same source were
-    recognized in. Raises `Rejected` where they contradict it.
+    `facts` are those that stand in its home stream, `state` what they say of it, where the caller has that already,
+    `taken` the entries that other facts of the same source were recognized in. Raises `Rejected` where they contradict
+    it.
     """
     if entry_id := on_record(facts, new, taken):
         return Known(entry_id)
-    return stream.decide(stream.state(stream.key(new), facts), new)
+    return stream.decide(stream.state(stream.key(new), facts) if state is None else state, new)
 
 
 def on_record(facts: Sequence[Fact], new: Fact, taken: frozenset[UUID] = frozenset()) -> UUID | None:

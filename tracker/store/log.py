@@ -64,6 +64,9 @@ def _log_table(name: str) -> Table:
 
 TABLES: dict[Log, Table] = {"proceedings": _log_table("proceedings"), "office": _log_table("office")}
 
+# what PostgreSQL calls the types of the columns
+_TYPES = [{"BIGINT": "int8", "INTEGER": "int4", "TEXT": "text"}[str(one.type)] for one in TABLES["proceedings"].columns]
+
 # all of them, in the order in which rows hold them
 COLUMNS = ", ".join(column.name for column in TABLES["proceedings"].columns)
 
@@ -172,7 +175,7 @@ def append(
         before = chained(before, row)
         rows.append((*row, before))
         entries.append(_entry(rows[-1], fact))
-    driver.put(connection, log, rows)
+    driver.put(connection, log, rows, _TYPES)
     return entries
 
 

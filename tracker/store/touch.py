@@ -21,6 +21,8 @@ def _touch_table(name: str) -> Table:
         db.row_metadata,
         Column("key", Text, primary_key=True),
         Column("position", BigInteger, primary_key=True, autoincrement=False),
+        # the key is the table: one tree to write to, not two
+        sqlite_with_rowid=False,
     )
 
 

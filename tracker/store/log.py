@@ -201,15 +201,15 @@ def instant_text(at: datetime) -> str:
 
 def _ends(connection: Connection, log: Log, streams: set[str]) -> tuple[Head, dict[str, int]]:
     """The last entry of the log, and the versions of these streams as far as they exist: in one journey."""
-    which, value = driver.among(connection, sorted(streams))
-    found = driver.fetch(
+    version = f"(SELECT max(version) FROM {log} WHERE stream = value)"
+    last, versions = driver.fetch_each(
         connection,
-        f"SELECT stream, max(version), '', '' FROM {log} WHERE stream {which} GROUP BY stream UNION ALL"
-        f" SELECT * FROM (SELECT '', position, hash, recorded_at FROM {log} ORDER BY position DESC LIMIT 1) AS last",
-        value,
+        [
+            (f"SELECT position, hash, recorded_at FROM {log} ORDER BY position DESC LIMIT 1", []),
+            (f"SELECT value, {version} FROM {driver.names(connection)}", [driver.listed(sorted(streams))]),
+        ],
     )
-    head = Head(*found.pop()[1:]) if found else Head()
-    return head, {name: version for name, version, *_ in found}
+    return Head(*last[0]) if last else Head(), {name: number for name, number in versions if number}
 
 
 def _stored(row: Sequence[Any]) -> Entry:

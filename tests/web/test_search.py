@@ -138,3 +138,9 @@ def test_one_paragraph_quoted_by_many_facts_is_not_said_to_be_several_places(sit
     site.accept(*views)
     assert "More than" not in site.see("/search?q=xylophones").main
     assert "1 place holds these words, perhaps more do" in site.see("/search?q=xylophones").main
+
+
+def test_a_symbol_that_ends_in_a_mark_is_whole_and_another_may_go_on(site: Site) -> None:
+    assert "CN.15/2019/14" in site.see("/search?q=CN.15/2019/1").main
+    assert "CN.15/2019/14" not in site.see("/search?q=CN.15/2019/1/").main
+    assert "CN.15/2019/14" in site.see("/search?q=CN.15/2019/").main

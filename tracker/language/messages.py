@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache, wraps
 from importlib import resources
 from importlib.resources.abc import Traversable
 from io import BytesIO
+from typing import ParamSpec, TypeVar
 
 from babel import Locale
 from babel.messages.catalog import Catalog
@@ -21,6 +22,9 @@ from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
 from tracker.language import french
+
+Given = ParamSpec("Given")
+Said = TypeVar("Said")
 
 _CATALOGUES = resources.files("tracker") / "translations"
 _SLOT = re.compile(r"(?:\b(de|De|à|À) )?%\((\w+)\)s")
@@ -151,20 +155,46 @@ def filled(text: str, values: Mapping[str, object], spelled: Callable[[object], 
     """A message of the language that is spoken with its places filled, each value `spelled`."""
     if not values:
         return text
-    melted = _MELTED.get(code(), {})
+    said = []
+    for before, word, name in _pieces(text):
+        said.append(before)
+        if name:
+            value = str(spelled(values[name]))
+            said.append(_after(word, value) if word else value)
+    whole = "".join(said)
+    return french.agreed(whole, str(values["organ"])) if "(e)" in text and "organ" in values else whole
 
-    def put(slot: re.Match[str]) -> str:
-        value = str(spelled(values[slot[2]]))
-        if not slot[1]:
-            return value
-        for (before, article), both in melted.items():
-            if slot[1].lower() == before and value.startswith(article):
-                joined = both + value.removeprefix(article)
-                return joined[:1].upper() + joined[1:] if slot[1][0].isupper() else joined
-        return f"{slot[1]} {value}"
 
-    said = _SLOT.sub(put, text)
-    return french.agreed(said, str(values["organ"])) if "(e)" in text and "organ" in values else said
+@lru_cache(4096)
+def _pieces(text: str) -> tuple[tuple[str, str, str], ...]:
+    """A message in pieces: what stands before a place, the *de* or *à* right before it, and its name."""
+    found, since = [], 0
+    for slot in _SLOT.finditer(text):
+        found.append((text[since : slot.start()], slot[1] or "", slot[2]))
+        since = slot.end()
+    return (*found, (text[since:], "", ""))
+
+
+def _after(word: str, value: str) -> str:
+    for (before, article), both in _MELTED.get(code(), {}).items():
+        if word.lower() == before and value.startswith(article):
+            joined = both + value.removeprefix(article)
+            return joined[:1].upper() + joined[1:] if word[0].isupper() else joined
+    return f"{word} {value}"
+
+
+def by_language(said: Callable[Given, Said]) -> Callable[Given, Said]:
+    """A function that says the same for the same values in one language, kept for values met lately."""
+
+    @lru_cache(4096)
+    def kept(_messages: NullTranslations, *given: Given.args, **named: Given.kwargs) -> Said:
+        return said(*given, **named)
+
+    @wraps(said)
+    def in_this_language(*given: Given.args, **named: Given.kwargs) -> Said:
+        return kept(spoken(), *given, **named)  # type: ignore[arg-type]
+
+    return in_this_language
 
 
 def places(message: str) -> set[str]:

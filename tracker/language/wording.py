@@ -13,7 +13,7 @@ from tracker.domain.bodies import Body
 from tracker.domain.terms import Occasion
 from tracker.domain.wording import capital
 from tracker.language import french
-from tracker.language.messages import N_, _, code, locale, ngettext, pgettext
+from tracker.language.messages import N_, _, by_language, code, locale, ngettext, pgettext
 
 __all__ = ["capital", "day", "meetings", "name", "ordinal", "organ", "organ_in_short", "series", "session_name", "when"]
 
@@ -24,6 +24,7 @@ _SHORT = (
 )
 
 
+@by_language
 def day(of: date) -> str:
     """`23 May 2019`."""
     if code() == "en":
@@ -87,6 +88,7 @@ def ordinal(number: int) -> str:
     return wording.ordinal(number) if code() == "en" else str(number)
 
 
+@by_language
 def when(occasion: Occasion) -> str:
     """The day of an occasion as far as it is known: `on 23 May 2019`, `on 22 or 23 May 2019`, `no date stated`."""
     if not occasion.days:
@@ -102,6 +104,7 @@ def when(occasion: Occasion) -> str:
             return ngettext("on %(days)s", "on %(days)s", len(occasion.days), days=days(occasion.days))
 
 
+@by_language
 def meetings(occasion: Occasion) -> str:
     """The meetings of an occasion: `7th meeting`, `6th and 7th meetings`, `6th or 7th meeting`; empty for none."""
     numbers = [ordinal(int(key.rpartition("/")[2])) for key in occasion.meetings if key.rpartition("/")[2].isdigit()]
@@ -112,6 +115,7 @@ def meetings(occasion: Occasion) -> str:
     return _("%(numbers)s meetings", numbers=series(numbers))
 
 
+@by_language
 def meeting(number: int) -> str:
     """`7th meeting`."""
     return _("%(number)s meeting", number=ordinal(number))

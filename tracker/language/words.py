@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from tracker.domain.terms import Occasion, Source
 from tracker.language import wording
-from tracker.language.messages import N_, _, ngettext, pgettext
+from tracker.language.messages import N_, _, by_language, ngettext, pgettext
 from tracker.projections.boards import Seat
 
 CAPACITIES = {
@@ -183,6 +183,7 @@ def session_in_short(key: str) -> str:
     return wording.capital(wording.session_in_short(key))
 
 
+@by_language
 def item_in_words(key: str) -> str:
     """`item 6 (a)` for `CCPCJ/28/6(a)`."""
     return _("item %(number)s", number=wording.lettered(key.rpartition("/")[2]))
@@ -294,6 +295,7 @@ def clauses(parts: Iterable[str]) -> str:
 _PLACES = (N_("masthead"), N_("title"), N_("pasted"))
 
 
+@by_language
 def place(paragraph: str) -> str:
     """`para. 24`; `resolution 67/4, para. 9`; a place that is no paragraph goes by its name: `masthead`."""
     *around, last = paragraph.split(", ")
@@ -306,6 +308,7 @@ def _part_of_text(name: str) -> str:
     return kind_and_number(kind, number) if number else _(name)
 
 
+@by_language
 def cited(symbol: str, paragraph: str, rank: int) -> str:
     """`E/CN.15/2019/L.1, para. 24 (draft report)`; a source without a symbol goes by its rank."""
     names = [symbol] if symbol else [wording.capital(_(RANKS[rank]) if rank in RANKS else _("source not stated"))]

@@ -6,7 +6,7 @@ known at any position, is one query.
 """
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -75,9 +75,11 @@ def _read(
     connection: Connection, projection: Projection[Row], times: Times, wanted: Sequence[ColumnElement[bool]]
 ) -> list[Row]:
     table = projection.table
-    found = connection.execute(select(table).where(holds(table, times, bool(wanted)), *wanted)).all()
+    own = [table.c[field.name] for field in fields(projection.row)]  # type: ignore[arg-type]
+    query = select(table.c.stream, table.c.no, *own).where(holds(table, times, bool(wanted)), *wanted)
     # sorted here, because each database has a collation of its own
-    return [codec.from_row(projection.row, row._mapping) for row in sorted(found, key=lambda row: (row.stream, row.no))]
+    found = sorted(connection.execute(query).all(), key=lambda row: row[:2])
+    return [codec.from_row(projection.row, row[2:]) for row in found]
 
 
 def holds(table: Table, times: Times, narrowed: bool = False) -> ColumnElement[bool]:

@@ -25,12 +25,14 @@ from tracker.domain.recommendation import DocumentTransmitted, RecommendationAct
 from tracker.domain.session import AgendaAdopted, OfficerElected
 from tracker.domain.terms import Entry, Fact, Times
 from tracker.domain.text import TextNumbered
+from tracker.projections import asking
 from tracker.store import db, driver, log
 
 Kind = Literal["symbol", "person", "text", "document", "item", "matter", "mandate", "quotation"]
 KINDS_OF_WORDS: tuple[Kind, ...] = get_args(Kind)
 # the number of a row says what it is of: three bits for the kind, 52 for the position, eight for the place in the entry
 _KIND, _PLACE = 60, 8
+_LAST = 2**63 - 1
 _WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 60
 # of a longer sentence that is nowhere as a whole, so many words in a row
@@ -161,18 +163,20 @@ def _number(kind: Kind, position: int, place: int) -> int:
 def find(connection: Connection, query: str, times: Times, most: int = 50) -> list[Found]:
     """What holds every word asked for, or its stem, at these times: of each kind the `most` recorded last.
 
-    A symbol or the like (`E/CN.15/2019`) is looked for as it is written, and the last word may go on. Of a sentence
-    that stands nowhere as a whole, what shares most with it.
+    A symbol or the like (`E/CN.15/2019`) is looked for as it is written, and the last word may go on, unless a mark
+    ends it (`E/CN.15/2019/`). Of a sentence that stands nowhere as a whole, what shares most with it.
     """
     phrases = [words for part in query.split()[:_MOST_WORDS] if (words := words_of(part))]
     if not phrases:
         return []
-    found = _found(connection, _asked(connection, phrases, "and"), times, most)
+    written = asking.all_of(connection, phrases)
+    asked = asking.or_longer(connection, written) if query[-1].isalnum() else written
+    found = _found(connection, asked, times, most)
     words = [word for phrase in phrases for word in phrase]
     if found or len(words) <= _IN_A_ROW:
         return found
     rows = [words[start : start + _IN_A_ROW] for start in range(len(words) - _IN_A_ROW + 1)]
-    like = _found(connection, _asked(connection, rows, "or"), times, most)
+    like = _found(connection, asking.one_of(connection, rows), times, most)
     shared = {id(one): len(set(words) & set(words_of(one.words))) for one in like}
     return sorted(like, key=lambda one: -shared[id(one)])
 
@@ -190,41 +194,46 @@ def symbols_near(connection: Connection, symbol: str, times: Times, enough: int 
     return list(found)
 
 
-def _asked(connection: Connection, phrases: Sequence[Sequence[str]], joined: Literal["and", "or"]) -> str:
-    """What the index is asked for: all of these phrases, the last of which may go on, or one of them."""
-    if connection.dialect.name == "sqlite":
-        asked = f" {joined.upper()} ".join(f'"{" ".join(phrase)}"' for phrase in phrases)
-        return f"{asked} *" if joined == "and" else asked
-    asked = {"and": " & ", "or": " | "}[joined].join(
-        "(" + " <-> ".join(f"'{word}'" for word in phrase) + ")" for phrase in phrases
-    )
-    return f"{asked[:-1]}:*)" if joined == "and" else asked
-
-
 def _found(connection: Connection, asked: str, times: Times, most: int) -> list[Found]:
-    return [one for kind in KINDS_OF_WORDS for one in _of_kind(connection, kind, asked, times, most)]
+    # what few pieces hold is read at once, from the first on: from the last on, SQLite's work grows with the index
+    rows = _rows(connection, asked, (0, _LAST), times, most + 1, "ASC")[::-1]
+    if len(rows) > most:
+        return [one for kind in KINDS_OF_WORDS for one in _of_kind(connection, kind, asked, times, most)]
+    return sorted(_standing(connection, rows, times).values(), key=lambda one: KINDS_OF_WORDS.index(one.kind))
 
 
-def _of_kind(connection: Connection, kind: Kind, asked: str, times: Times, most: int) -> list[Found]:
-    """Those recorded last. What was taken back since makes room for what was recorded before it."""
+def _rows(
+    connection: Connection,
+    asked: str,
+    between: tuple[int, int],
+    times: Times,
+    most: int,
+    order: Literal["ASC", "DESC"] = "DESC",
+) -> list[tuple[int, str]]:
+    """The pieces with numbers from the first up to, not including, the second, in this order of recording."""
     if connection.dialect.name == "sqlite":
         sql = (
             "SELECT search.id, search.words FROM search_words JOIN search ON search.id = search_words.rowid"
             " WHERE search_words MATCH ? AND search_words.rowid >= ? AND search_words.rowid < ? {day}"
-            " ORDER BY search_words.rowid DESC LIMIT ?"
+            f" ORDER BY search_words.rowid {order} LIMIT ?"
         )
     else:
         sql = (
             "SELECT id, words FROM search WHERE found @@ to_tsquery('english', ?) AND id >= ? AND id < ? {day}"
-            " ORDER BY id DESC LIMIT ?"
+            f" ORDER BY id {order} LIMIT ?"
         )
     day = [times.as_of.isoformat()] if times.as_of else []
-    sql = sql.format(day="AND (certain_by IS NULL OR certain_by <= ?)" if day else "")
+    sql = sql.replace("{day}", "AND (certain_by IS NULL OR certain_by <= ?)" if day else "")
+    return driver.fetch(connection, sql, asked, *between, *day, most)
+
+
+def _of_kind(connection: Connection, kind: Kind, asked: str, times: Times, most: int) -> list[Found]:
+    """Those recorded last. What was taken back since makes room for what was recorded before it."""
     end = _number(kind, times.at + 1, 0) if times.at is not None else (KINDS_OF_WORDS.index(kind) + 1) << _KIND
-    below, page = min(end, 2**63 - 1), most
+    below, page = min(end, _LAST), most
     found: dict[tuple[Kind, UUID, str], Found] = {}
     while len(found) < most:
-        rows = driver.fetch(connection, sql, asked, _number(kind, 0, 0), below, *day, page)
+        rows = _rows(connection, asked, (_number(kind, 0, 0), below), times, page)
         for key, one in _standing(connection, rows, times).items():
             found.setdefault(key, one)
         if len(rows) < page:

@@ -1,7 +1,7 @@
 """Events as JSON and back, by their types. What is stored is text, and is read by the class that bears its name."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -223,6 +223,12 @@ def values(thing: Any, columns: Iterable[tuple[str, bool]]) -> list[Any]:
     ]
 
 
-def from_row(kind: type[Row], columns: Any) -> Row:
-    """The row dataclass that these column values make."""
-    return msgspec.convert({field.name: columns[field.name] for field in fields(kind)}, kind)  # type: ignore[arg-type]
+def from_row(kind: type[Row], values: Sequence[Any]) -> Row:
+    """The row dataclass that the values of its fields make, in their order."""
+    row: Any = kind
+    return msgspec.convert(dict(zip(_names(row), values, strict=True)), kind)
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))

@@ -22,11 +22,12 @@ def of_site(path: str, **asked: object) -> str:
     parameter that is None is left out.
     """
     page = g.get("page")
-    query = (
-        {**asked, **{name: text for name, text in page.moment.asked.items() if name not in asked}} if page else asked
-    )
-    given = {name: value for name, value in query.items() if value is not None}
     path = f"{request.root_path.rstrip('/')}{quote(path, safe=_IN_PATH)}"
+    shown = page.moment.asked if page else {}
+    if not asked and not shown:
+        return path
+    query = {**asked, **{name: text for name, text in shown.items() if name not in asked}}
+    given = {name: value for name, value in query.items() if value is not None}
     return f"{path}?{urlencode(given, safe=_IN_QUERY)}" if given else path
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime, time
+from functools import cache
+from types import NoneType
 from typing import Any
 from uuid import UUID
 
@@ -25,28 +27,55 @@ from tracker.web.matters import Shown
 
 def plain(thing: object) -> Any:
     """Numbers, texts, lists and objects only; days and instants as ISO 8601."""
-    match thing:
-        case None | bool() | int() | str():
-            return thing
-        case date() | time():  # and datetime
-            return thing.isoformat()
-        case UUID():
-            return str(thing)
-        case Mapping():
-            return {str(name): plain(value) for name, value in thing.items()}
-        case _ if is_dataclass(thing):
-            return _of_a_kind(thing)
-        case Iterable():
-            return [plain(one) for one in thing]
-    raise TypeError(f"{type(thing)} has no plain form")
+    kind: Any = type(thing)
+    return _form_of(kind)(thing)
 
 
-def _of_a_kind(thing: Any) -> dict[str, Any]:
-    own = _INSTEAD.get(type(thing))
-    if own:
-        return own(thing)
-    more = _BESIDE.get(type(thing))
-    return {field.name: plain(getattr(thing, field.name)) for field in fields(thing)} | (more(thing) if more else {})
+@cache
+def _form_of(kind: Any) -> Callable[[Any], Any]:
+    """What makes the plain form of things of this type."""
+    if issubclass(kind, NoneType | bool | int | str):
+        return _as_it_is
+    if issubclass(kind, date | time):  # and datetime
+        return _in_iso_8601
+    if kind is UUID:
+        return str
+    if issubclass(kind, Mapping):
+        return _by_name
+    if own := _INSTEAD.get(kind):
+        return own
+    if is_dataclass(kind):
+        return _by_field(kind)
+    if issubclass(kind, Iterable):
+        return _one_by_one
+    raise TypeError(f"{kind} has no plain form")
+
+
+def _as_it_is(thing: Any) -> Any:
+    return thing
+
+
+def _in_iso_8601(thing: Any) -> str:
+    said: str = thing.isoformat()
+    return said
+
+
+def _by_name(thing: Mapping[Any, Any]) -> dict[str, Any]:
+    return {str(name): plain(value) for name, value in thing.items()}
+
+
+def _one_by_one(thing: Iterable[Any]) -> list[Any]:
+    return [plain(one) for one in thing]
+
+
+def _by_field(kind: Any) -> Callable[[Any], dict[str, Any]]:
+    names, more = [field.name for field in fields(kind)], _BESIDE.get(kind)
+
+    def of_a_kind(thing: Any) -> dict[str, Any]:
+        made = {name: plain(getattr(thing, name)) for name in names}
+        return made | more(thing) if more else made
+
+    return of_a_kind
 
 
 def _evidence(proof: Evidence) -> dict[str, Any]:

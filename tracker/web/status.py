@@ -12,6 +12,7 @@ from tracker.domain.terms import Entry, Times
 from tracker.language import words
 from tracker.language.messages import _
 from tracker.projections import aliases, boards, coverage, follow_up, sessions, texts
+from tracker.projections.follow_up import Matter
 from tracker.store import log
 from tracker.web import addresses, drawings, feeds, matters, sentences
 from tracker.web.endings import moved_to
@@ -32,7 +33,8 @@ _LATEST = 8
 def home() -> Response:
     """What moved, what is waiting, and where to look."""
     page = current()
-    waiting, acted = _ledger(page)
+    every = follow_up.every(page.connection, page.moment.times)
+    waiting, acted = _ledger(page, every)
     after = max(0, page.moment.position - _LATEST)
     latest = log.tail(page.connection, "proceedings", after, page.moment.position - after)[::-1]
     shown = {
@@ -40,7 +42,7 @@ def home() -> Response:
         "acted": acted[:3],
         "sessions": sessions.every(page.connection, page.moment.times),
         "texts": in_order(texts.every(page.connection, page.moment.times)),
-        "boards": _boards(page),
+        "boards": _boards(page, every),
         "latest": latest,
     }
     return show(
@@ -55,10 +57,9 @@ def home() -> Response:
     )
 
 
-def _boards(page: Page) -> list[Body]:
+def _boards(page: Page, every: Sequence[Matter]) -> list[Body]:
     """The boards on file of which something is on record."""
-    times = page.moment.times
-    asked = {matter.subject for matter in follow_up.every(page.connection, times)}
+    times, asked = page.moment.times, {matter.subject for matter in every}
     known = [body for body in bodies.known() if body.kind == "board"]
     return [body for body in known if body.code in asked or boards.seats(page.connection, body.code, times)]
 
@@ -67,7 +68,7 @@ def _boards(page: Page) -> list[Body]:
 def follow_up_ledger() -> Response:
     """What was sent up to another organ, and what came back."""
     page = current()
-    waiting, acted = _ledger(page)
+    waiting, acted = _ledger(page, follow_up.every(page.connection, page.moment.times))
     stated = coverage.every(page.connection, page.moment.times)
     return show(
         Sheet(
@@ -83,12 +84,11 @@ def follow_up_ledger() -> Response:
     )
 
 
-def _ledger(page: Page) -> tuple[list[Shown], list[Shown]]:
+def _ledger(page: Page, every: Sequence[Matter]) -> tuple[list[Shown], list[Shown]]:
     """The matters with a step left, and those that are done."""
-    times, day = page.moment.times, page.moment.day
-    every = matters.shown(page.connection, follow_up.every(page.connection, times), times, day)
-    every = matters.without_onward(every)
-    return [one for one in every if not one.done], [one for one in every if one.done]
+    stand = matters.shown(page.connection, every, page.moment.times, page.moment.day)
+    stand = matters.without_onward(stand)
+    return [one for one in stand if not one.done], [one for one in stand if one.done]
 
 
 def _table(every: Sequence[Shown]) -> Table:

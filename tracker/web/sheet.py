@@ -1,11 +1,11 @@
 """The data of a page, made once, and the form asked for made from it: the template, JSON, CSV, a feed, a calendar."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
-import msgspec
 from flask import Response, render_template
 from werkzeug.exceptions import NotFound
 
@@ -82,10 +82,10 @@ def show(sheet: Sheet) -> Response:
     return answer
 
 
-def _body(sheet: Sheet, form: str) -> str | bytes:
+def _body(sheet: Sheet, form: str) -> str:
     match form:
         case "json":
-            return msgspec.json.encode(as_json(sheet))
+            return json.dumps(as_json(sheet), ensure_ascii=False)
         case "bib":
             return citing.as_bibtex(_cited(sheet))
         case "ris":

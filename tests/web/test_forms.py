@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from xml.etree import ElementTree
@@ -13,13 +14,13 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from tests.conftest import NOW
-from tests.facts import COUNCIL_ON_23_JULY, FOUR, fact
+from tests.facts import COUNCIL_ON_23_JULY, FOUR, SEATED, fact
 from tests.web.commission import OURS, RECOMMENDED, SESSION
 from tests.web.conftest import Site, plain
 from tests.web.test_frame import ADDRESSES, MOMENTS
 from tracker.domain.item import Speaker, StatementMade
 from tracker.domain.recommendation import RecommendationActedOn
-from tracker.domain.session import SessionRescheduled
+from tracker.domain.session import SessionRescheduled, SessionScheduled
 from tracker.domain.terms import Occasion, Source
 from tracker.web.tables import Table, as_csv
 
@@ -205,3 +206,27 @@ def test_a_calendar_is_the_same_each_time(site: Site) -> None:
     assert set(events(site, "/bodies/ccpcj/sessions/29.ics")) == {"ccpcj-29-regular@resolution-tracker"}
     stamp = events(site, "/calendar.ics")["ccpcj-29-regular@resolution-tracker"]["DTSTAMP"].dt
     assert stamp == datetime(2020, 1, 6, 9, tzinfo=UTC)
+
+
+def test_a_date_that_is_set_has_alarms_and_one_that_is_only_foreseen_has_none(site: Site) -> None:
+    foreseen = SessionScheduled("regular", date(2021, 5, 17), date(2021, 5, 21), expected=True)
+    site.accept(fact(foreseen, Occasion("day", (date(2020, 1, 6),), "CCPCJ", "CCPCJ/30"), OURS, ""))
+    found = events(site, "/calendar.ics")
+    alarms = found["ccpcj-29-regular@resolution-tracker"].walk("VALARM")
+    assert [alarm["TRIGGER"].dt for alarm in alarms] == [timedelta(days=-7, hours=9), timedelta(days=-1, hours=9)]
+    assert {str(alarm["ACTION"]) for alarm in alarms} == {"DISPLAY"}
+    tentative = found["ccpcj-30-regular@resolution-tracker"]
+    assert str(tentative["STATUS"]) == "TENTATIVE"
+    assert not tentative.walk("VALARM")
+
+
+def test_the_calendar_of_what_comes_next_holds_every_moment_of_the_page(site: Site) -> None:
+    elected = replace(SEATED.event, term_from=date(2019, 11, 1), term_to=date(2023, 10, 31))
+    site.accept(replace(SEATED, event=elected))
+    moments = json.loads(site.see("/next.json").html)["moments"]
+    found = events(site, "/next.ics").values()
+    assert {"mandate", "session", "term"} == {one["kind"] for one in moments}
+    assert sorted(str(event.start) for event in found) == sorted(one["on"] for one in moments)
+    assert {str(event["URL"]).removeprefix("http://localhost") for event in found} == {
+        one["address"] for one in moments
+    }

@@ -12,7 +12,8 @@ from tracker.language import wording
 from tracker.language.messages import _, ngettext
 from tracker.projections import boards, sessions
 from tracker.projections.rows import Evidence
-from tracker.web import addresses, asked, sentences, sittings
+from tracker.store import log
+from tracker.web import addresses, asked, calendars, sentences, sittings
 from tracker.web.frame import Page, crumbs, current
 from tracker.web.sheet import Sheet, show
 from tracker.web.sittings import Sitting
@@ -23,14 +24,19 @@ pages = Blueprint("ahead", __name__)
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """A day to come, what is then, and the entry from which it follows; `kind` is *session*, *mandate* or *term*."""
+    """A day to come, what is then, and the entry from which it follows; `kind` is *session*, *mandate* or *term*.
+
+    `key` is that of the thing; `changes` counts what changed it since.
+    """
 
     on: date
     kind: str
+    key: str
     name: str
     in_words: str
     address: str
     evidence: Evidence
+    changes: int = 0
 
 
 @pages.get("/next")
@@ -47,7 +53,7 @@ def next_moments() -> Response:
             {"moments": found},
             crumbs((_("Calendar"), addresses.calendar()), (_("Next moments"), "")),
             table=lambda: _table(found),
-            calendar=lambda: sittings.dated(page, coming),
+            calendar=lambda: [*sittings.dated(page, coming), *_dated(page, found)],
         )
     )
 
@@ -71,16 +77,24 @@ def _sittings(page: Page) -> list[Sitting]:
 def _sessions(coming: Sequence[Sitting]) -> Iterator[Ahead]:
     for one in coming:
         if one.starts_on:
-            yield Ahead(one.starts_on, "session", wording.capital(one.name), one.in_words, one.address, one.evidence)
+            yield Ahead(
+                one.starts_on,
+                "session",
+                one.session,
+                wording.capital(one.name),
+                one.in_words,
+                one.address,
+                one.evidence,
+            )
 
 
 def _mandates(page: Page) -> Iterator[Ahead]:
     for one in asked.every(page):
         if one.status and one.due_on and one.due_on >= page.moment.day:
             name = f"{wording.capital(sentences.text_in_words(one.mandate.text))}, {one.in_short}"
-            yield Ahead(
-                one.due_on, "mandate", name, str(one.status), addresses.mandate(one.mandate), one.mandate.evidence
-            )
+            where, changes = addresses.mandate(one.mandate), len(one.mandate.steps)
+            proof = one.mandate.evidence
+            yield Ahead(one.due_on, "mandate", one.mandate.key, name, str(one.status), where, proof, changes)
 
 
 def _terms(page: Page) -> Iterator[Ahead]:
@@ -91,7 +105,29 @@ def _terms(page: Page) -> Iterator[Ahead]:
             for seat in boards.sitting(seats, page.moment.day, closes):
                 if end := boards.term_end(seat, closes):
                     said = _("The term of %(person)s ends.", person=seat.person)
-                    yield Ahead(end, "term", wording.name(body.code), said, addresses.board(body.code), seat.evidence)
+                    key, where = f"{body.code}/{seat.person}", addresses.board(body.code)
+                    yield Ahead(end, "term", key, wording.name(body.code), said, where, seat.evidence)
+
+
+def _dated(page: Page, found: Sequence[Ahead]) -> list[calendars.Dated]:
+    """What falls due and the terms that end, for a calendar; sessions have their own dates there."""
+    asked_for = [one for one in found if one.kind != "session"]
+    recorded = log.find(page.connection, "proceedings", [one.evidence.entry_id for one in asked_for])
+    return [
+        calendars.Dated(
+            f"{one.kind}-{one.key}",
+            one.name,
+            one.on,
+            one.on,
+            "",
+            one.in_words,
+            True,
+            one.changes,
+            recorded[one.evidence.entry_id].recorded_at,
+            one.address,
+        )
+        for one in asked_for
+    ]
 
 
 def _table(found: Sequence[Ahead]) -> Table:

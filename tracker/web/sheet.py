@@ -60,7 +60,7 @@ class Sheet:
     steps: Steps | None = None
     table: Callable[[], tables.Table] | None = None
     feed: Callable[[], Sequence[feeds.Item]] | None = None
-    calendar: Callable[[], Sequence[calendars.Sitting]] | None = None
+    calendar: Callable[[], Sequence[calendars.Dated]] | None = None
     citable: bool = True
     drawn: Mapping[str, Any] = field(default_factory=dict)
 

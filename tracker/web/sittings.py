@@ -108,15 +108,14 @@ def _row(one: Sitting) -> Sequence[str | date | None]:
     )
 
 
-def dated(page: Page, sittings: Sequence[Sitting]) -> list[calendars.Sitting]:
+def dated(page: Page, sittings: Sequence[Sitting]) -> list[calendars.Dated]:
     """Those with dates, as best known, for a calendar: what was moved goes by its new dates under the same name."""
     best = [one for one in sittings if one.starts_on and one.state != "moved"]
     recorded = log.find(page.connection, "proceedings", _ids(best))
     changes = _changes(page, {one.session for one in best})
     return [
-        calendars.Sitting(
-            one.session,
-            one.part,
+        calendars.Dated(
+            f"{one.session}-{one.part}",
             _title(one),
             one.starts_on,
             one.ends_on or one.starts_on,
@@ -125,6 +124,7 @@ def dated(page: Page, sittings: Sequence[Sitting]) -> list[calendars.Sitting]:
             one.state != "expected",
             changes.get(one.session, 1) - 1,
             recorded[one.evidence.entry_id].recorded_at,
+            one.address,
         )
         for one in best
         if one.starts_on

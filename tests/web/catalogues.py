@@ -1,8 +1,10 @@
 """The messages of pages and letters, as the code holds them.
 
-`python -m tests.web.catalogues` brings each catalogue up to date: what is new is left untranslated.
+`python -m tests.web.catalogues` brings each catalogue up to date: what is new is left untranslated, and French gets the
+spaces before its marks that no keyboard has.
 """
 
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -30,12 +32,22 @@ def extracted() -> Catalog:
     return catalogue
 
 
+def spaced(french: str) -> str:
+    """French with a narrow space before ; ? and !, and a wide one before a colon and within quotation marks."""
+    french = re.sub(r"[ \u00a0](?=[;?!](?!\w))", "\u202f", french)
+    return re.sub(r"(?<=«) | (?=»)|[ \u202f](?=:(?!//))", "\u00a0", french)
+
+
 def update(file: Path) -> None:
     """Adds what is new to a catalogue, untranslated, and takes out what nothing says any more."""
     language = file.parent.parent.name
     known = read_po(BytesIO(file.read_bytes()), locale=language) if file.exists() else Catalog(locale=language)
     known.update(extracted(), no_fuzzy_matching=True)
     known.obsolete.clear()
+    for message in known if language == "fr" else ():
+        if message.id:
+            form = message.string
+            message.string = spaced(form) if isinstance(form, str) else tuple(map(spaced, form))
     known.fuzzy = False
     with file.open("wb") as out:
         write_po(out, known, width=120, sort_output=True, include_lineno=False, ignore_obsolete=True)

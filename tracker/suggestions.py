@@ -4,7 +4,7 @@ The file itself is kept, byte by byte, under its SHA-256.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from hashlib import sha256
 from typing import Any, Literal
@@ -27,8 +27,8 @@ from sqlalchemy import (
 
 from tracker import record
 from tracker.domain import HOMES, KINDS
-from tracker.domain.correction import standing
-from tracker.domain.stream import Known, Rejected, Stream, decided
+from tracker.domain.correction import EntryCorrected, standing
+from tracker.domain.stream import Known, Rejected, Stream, decided, is_same
 from tracker.domain.terms import Fact
 from tracker.record import Recorded
 from tracker.store import codec, db, log, touch
@@ -70,11 +70,12 @@ class Suggestion:
     state: str
 
 
-Word = Literal["contradicts", "new", "confirms", "known", "again"]
+Word = Literal["contradicts", "new", "differs", "confirms", "known", "again"]
 # in the order in which a person should look at them
 WORDS: dict[Word, str] = {
     "contradicts": "contradicting an entry",
     "new": "new",
+    "differs": "saying otherwise than an entry",
     "confirms": "confirming an entry",
     "known": "on record already",
     "again": "said by another suggestion too",
@@ -91,7 +92,7 @@ class Outlook:
 
     @property
     def in_words(self) -> str:
-        """`confirms entry …`, `contradicts entry …: sentence`."""
+        """`confirms entry …`, `contradicts entry …: sentence`, `says otherwise than entry …: field by field`."""
         match self.word:
             case "new":
                 return "new"
@@ -101,6 +102,8 @@ class Outlook:
                 return f"on record already, in entry {self.entry_id}"
             case "confirms":
                 return f"confirms entry {self.entry_id}"
+            case "differs":
+                return f"says otherwise than entry {self.entry_id}: {self.sentence}"
             case "contradicts":
                 which = f"entry {self.entry_id}" if self.entry_id else "the record"
                 return f"contradicts {which}: {self.sentence}"
@@ -194,7 +197,22 @@ def _seen(home: Stream, stands: list[Fact], fact: Fact, recognized: set[UUID], s
     if outcome.entry_id in suggested:
         return Outlook("again", outcome.entry_id)
     old = next(one for one in stands if one.entry_id == outcome.entry_id)
-    return Outlook("confirms" if fact.source.rank < old.source.rank else "known", outcome.entry_id)
+    thought = record.thought_on(old, fact)
+    if thought and isinstance(thought.event, EntryCorrected) and thought.event.nature == "final text differs":
+        said = _differences(old, replace(fact, event=thought.event.event, occasion=thought.occasion))
+        return Outlook("differs", outcome.entry_id, said)
+    return Outlook("confirms" if thought else "known", outcome.entry_id)
+
+
+def _differences(old: Fact, new: Fact) -> str:
+    """The fields that a better source words otherwise: `how: without_a_vote, now by_vote`."""
+    pairs = ((old.event, new.event), (old.occasion, new.occasion))
+    return "; ".join(
+        f"{field.name.replace('_', ' ')}: {codec.plain(was)}, now {codec.plain(now)}"
+        for one, other in pairs
+        for field in fields(one)  # type: ignore[arg-type]  # every event is a dataclass
+        if (was := getattr(one, field.name)) != (now := getattr(other, field.name))
+    )
 
 
 def counted(seen: Sequence[Outlook]) -> dict[Word, int]:
@@ -236,14 +254,46 @@ def only_in_the_draft(connection: Connection, facts: Sequence[Fact], seen: Seque
     ]
 
 
-def accept(connection: Connection, chosen: Sequence[Suggestion], *, at: datetime, by: str) -> Recorded:
-    """Records these suggestions as one batch. Raises `Rejected`, and records none, where one contradicts the record."""
+def confirm(
+    connection: Connection, file: str, *, at: datetime, by: str
+) -> tuple[Recorded, list[tuple[Suggestion, Outlook]]]:
+    """Accepts, as one batch, the waiting suggestions from a file that confirm the record and change nothing in it.
+
+    Returns with it what is left for a person to look at: what the file says otherwise, adds, or contradicts.
+    """
+    waiting = [one for one in pending(connection) if one.file == file]
+    pairs = list(zip(waiting, outlook(connection, [one.fact for one in waiting]), strict=True))
+    same = [one for one, seen in pairs if seen.word in ("confirms", "known")]
+    recorded = accept(connection, same, at=at, by=by)
+    return recorded, first_things_first([pair for pair in pairs if pair[0] not in same])
+
+
+def saying(connection: Connection, facts: Sequence[Fact]) -> list[UUID]:
+    """The ids of all suggestions, decided or not, from whichever file, that say what one of these facts says."""
+    told = [(HOMES[type(fact.event)].name(fact), fact) for fact in facts if type(fact.event) in HOMES]
+    stored = (codec.from_line(line) for line in connection.scalars(select(TABLE.c.fact)))
+    return [
+        one.entry_id
+        for one in stored
+        for home, fact in told
+        if type(one.event) is type(fact.event) and HOMES[type(one.event)].name(one) == home and is_same(one, fact)
+    ]
+
+
+def accept(
+    connection: Connection, chosen: Sequence[Suggestion], *, at: datetime, by: str, historical: bool = False
+) -> Recorded:
+    """Records these suggestions as one batch. Raises `Rejected`, and records none, where one contradicts the record.
+
+    `historical` facts are of long ago: no letter goes out because of them.
+    """
     recorded = record.accept(
         connection,
         [one.fact for one in chosen],
         at=at,
         by=by,
         accepted_as="alone" if len(chosen) == 1 else "group",
+        historical=historical,
     )
     _decide(connection, chosen, "accepted", at, by)
     return recorded

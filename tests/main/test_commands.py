@@ -426,6 +426,24 @@ def test_what_is_withheld_is_in_no_file_of_the_database(filled: Tracker, tmp_pat
     filled("verify")
 
 
+def test_what_another_file_says_alike_is_withheld_with_it_and_what_quotes_the_same_words_is_named(
+    filled: Tracker, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.txt"
+    copy.write_text(sample.REPORT.read_text() + "\n")
+    filled("submit", str(copy))
+    filled("accept", "--all", "--by", "M. Okafor")
+    said = filled("withhold", str(entry_of(filled, "recommendation:CCPCJ/28/transmit/E/CN.15/2019/8")["entry_id"]),
+                  "--authority", "a court", "--ground", "personal data").stdout  # fmt: skip
+    assert "2 suggestions" in said
+    with sqlite3.connect(tmp_path / "record.db") as connection:
+        facts = [fact for (fact,) in connection.execute("SELECT fact FROM suggestions")]
+    connection.close()
+    assert not any("DocumentTransmitted" in fact for fact in facts)
+    # the meeting is known from the sentence that tells of the transmission
+    assert "The same words are quoted in entry" in said
+
+
 def test_a_letter_that_waits_is_withdrawn_with_the_entry_it_repeats(filled: Tracker, tmp_path: Path) -> None:
     filled("contact", "add", "officer@example.org")
     engine = db.connect(f"sqlite:///{tmp_path / 'record.db'}")

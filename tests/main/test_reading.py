@@ -115,7 +115,7 @@ def test_a_fragment_without_a_place_is_answered_in_a_sentence(
 
 def test_the_final_report_says_what_it_confirms_adds_and_contradicts(drafted: Tracker, tmp_path: Path) -> None:
     said = drafted("submit", str(tmp_path / "final.txt")).stdout
-    assert "Against the record: 1 contradicting an entry, 1 new, 6 confirming an entry." in said
+    assert "1 contradicting an entry, 1 new, 2 saying otherwise than an entry, 4 confirming an entry." in said
 
 
 def test_what_only_the_draft_says_is_listed_and_not_recorded(drafted: Tracker, tmp_path: Path) -> None:
@@ -151,11 +151,36 @@ def test_what_the_list_foretells_is_what_accepting_does(drafted: Tracker, tmp_pa
     drafted("accept", *by_word["contradicts"], "--by", "Ann", exit_code=1)
     assert "1 entry added" in drafted("accept", *by_word["new"], "--by", "Ann").stdout
     before = len(drafted("log", "--json").stdout.splitlines())
-    drafted("accept", *by_word["confirms"], "--by", "Ann")
+    drafted("accept", *by_word["confirms"], *by_word["differs"], "--by", "Ann")
     added = [json.loads(line) for line in drafted("log", "--json").stdout.splitlines()[before:]]
     assert len(added) == 6
-    assert {entry["type"] for entry in added} <= {"EntryConfirmed", "EntryCorrected"}
+    types = [entry["type"] for entry in added]
+    assert (types.count("EntryConfirmed"), types.count("EntryCorrected")) == (4, 2)
     assert [one["outlook"]["word"] for one in waiting(drafted)] == ["contradicts"]  # type: ignore[index]
+
+
+def test_a_whole_final_report_is_confirmed_in_one_step_and_its_differences_are_left(
+    drafted: Tracker, tmp_path: Path
+) -> None:
+    before = len(drafted("log", "--json").stdout.splitlines())
+    said = drafted("confirm", "--report", str(tmp_path / "final.txt"), "--by", "Ann").stdout
+    added = [json.loads(line) for line in drafted("log", "--json").stdout.splitlines()[before:]]
+    assert {entry["type"] for entry in added} == {"EntryConfirmed"}
+    assert len({entry["batch"] for entry in added}) == 1
+    left = [one["outlook"]["word"] for one in waiting(drafted)]  # type: ignore[index]
+    assert {"contradicts", "new"} <= set(left) <= {"contradicts", "new", "differs"}
+    assert len(added) + len(left) == 8
+    assert f"{len(left)} differences left for a person" in said
+    assert "In the draft report, not in the final report: 1 fact." in said
+    assert "0 entries added" in drafted("confirm", "--report", str(tmp_path / "final.txt"), "--by", "Ann").stdout
+
+
+@pytest.mark.parametrize("words", [(), ("--symbol", "E/2019/30"), ("--report", "missing.txt", "--by", "Ann")])
+def test_a_confirmation_that_does_not_say_of_what_is_answered_in_a_sentence(
+    drafted: Tracker, words: tuple[str, ...]
+) -> None:
+    said = drafted("confirm", *words, exit_code=2).output
+    assert "--report FILE" in said or "missing.txt: No such file" in said
 
 
 def test_each_suggestion_bears_its_number_on_the_list_also_a_meeting(drafted: Tracker, tmp_path: Path) -> None:

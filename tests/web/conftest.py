@@ -139,11 +139,11 @@ class Site:
         assert page.status == 200, page.html
         return list(csv.DictReader(io.StringIO(page.html)))
 
-    def accept(self, *facts: Fact, at: datetime = NOW) -> int:
+    def accept(self, *facts: Fact, at: datetime = NOW, historical: bool = False) -> int:
         """Records facts; the position of the log after that."""
         with db.writing(self.engine) as connection:
             by = officers.add(connection, OFFICER, NOW)
-            entries = record.accept(connection, facts, at=at, by=by).entries
+            entries = record.accept(connection, facts, at=at, by=by, historical=historical).entries
         return entries[-1].position if entries else 0
 
     def retract(self, *facts: Fact, at: datetime = NOW) -> int:

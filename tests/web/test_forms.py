@@ -167,6 +167,16 @@ def test_a_feed_bears_the_entries_with_ids_and_instants_that_stay(site: Site) ->
     assert first.find(f"{ATOM}author") is not None
 
 
+def test_a_feed_tells_what_is_of_long_ago_from_what_is_new(empty_site: Site) -> None:
+    empty_site.accept(RECOMMENDED, historical=True)
+    empty_site.accept(SESSION[0])
+    tags = {item["id"]: item["tags"] for item in json.loads(empty_site.see("/log.feed.json").html)["items"]}
+    assert tags == {f"urn:uuid:{RECOMMENDED.entry_id}": ["historical"], f"urn:uuid:{SESSION[0].entry_id}": []}
+    feed = ElementTree.fromstring(empty_site.see("/changes.atom?after=0").html)
+    marked = [entry.find(f"{ATOM}category") is not None for entry in feed.findall(f"{ATOM}entry")]
+    assert sorted(marked) == [False, True]
+
+
 def test_a_matter_in_the_feed_keeps_its_id_and_is_updated_when_its_status_is(site: Site) -> None:
     before = {item["id"]: item["date_modified"] for item in json.loads(site.see("/follow-up.feed.json").html)["items"]}
     acted = RecommendationActedOn("CCPCJ/28/transmit/E/CN.15/2019/8", "taken_note_of")

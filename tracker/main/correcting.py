@@ -1,16 +1,19 @@
 """Commands for second thoughts: correct an entry, confirm it from a better source, withhold it by legal order."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import get_args
 from uuid import UUID
 
 import click
+from sqlalchemy import Connection
 
-from tracker import config, record
+from tracker import config, record, suggestions
 from tracker.domain.correction import Nature
-from tracker.domain.terms import Source
+from tracker.domain.terms import Entry, Source
+from tracker.main import reading
 from tracker.main.front import Unfit, connect, count, officer_id, opened, settings
-from tracker.main.recording import facts_of
+from tracker.main.recording import facts_of, said
 from tracker.store import codec, db, log, schema, wiping
 
 _by = click.option("--by", metavar="NAME", help="The officer who does it; may be left out where there is only one.")
@@ -38,21 +41,49 @@ def correct(entry: UUID, file: Path, why: str, nature: Nature, by: str | None) -
 
 
 @click.command()
-@click.argument("entry", type=click.UUID)
-@click.option("--symbol", required=True, help="The symbol of the better source.")
+@click.argument("entry", type=click.UUID, required=False)
+@click.option("--symbol", default="", help="The symbol of the better source.")
 @click.option("--paragraph", default="", help="Where it prints the fact.")
-@click.option(
-    "--rank", type=click.IntRange(1, 6), required=True, help="1 final text, 2 session report, 3 draft report …"
-)
+@click.option("--rank", type=click.IntRange(1, 6), help="1 final text, 2 session report, 3 draft report …")
+@click.option("--report", type=click.Path(path_type=Path), help="Instead of one entry: all that this report confirms.")
 @_by
-def confirm(entry: UUID, symbol: str, paragraph: str, rank: int, by: str | None) -> None:
-    """Note that a better source prints the fact of an entry."""
+def confirm(
+    entry: UUID | None, symbol: str, paragraph: str, rank: int | None, report: Path | None, by: str | None
+) -> None:
+    """Note that a better source prints the fact of an entry or, with --report, of all the entries that it confirms.
+
+    What the report says otherwise, adds or contradicts is listed, and waits among the suggestions.
+    """
+    if (entry is None) == (report is None):
+        raise Unfit("Give the id of an entry with --symbol and --rank, or a whole report with --report FILE.")
+    if report:
+        _confirm_all(report, by)
+        return
+    if not (entry and symbol and rank):
+        raise Unfit("--symbol and --rank say which source is better, and how good: --symbol E/2019/30 --rank 2")
     source = Source(rank=rank, symbol=symbol, paragraph=paragraph)
     codec.check_names(source, "--")
     read = settings()
     with opened(read) as engine, db.writing(engine) as connection:
         record.confirm(connection, entry, source, at=config.clock(read)(), by=officer_id(connection, by))
     click.echo("Confirmed.")
+
+
+def _confirm_all(path: Path, by: str | None) -> None:
+    read = settings()
+    with opened(read) as engine:
+        report = reading.read_file(path)
+        with db.writing(engine) as connection:
+            now, who = config.clock(read)(), officer_id(connection, by)
+            suggestions.submit(connection, report.name, report.content, report.facts, now)
+            click.echo("\n".join(reading.compared(connection, report.facts)) or "Nothing of it is on record yet.")
+            file = suggestions.digest(report.content)
+            recorded, left = suggestions.confirm(connection, file, at=now, by=who)
+    click.echo(said(recorded))
+    for one, seen in left:
+        click.echo(reading.as_lines(one, seen))
+    if left:
+        click.echo(f"{count(len(left), 'difference')} left for a person: tracker accept or dismiss, by number.")
 
 
 @click.command()
@@ -74,12 +105,25 @@ def withhold(entry: UUID, authority: str, ground: str, with_file: bool, by: str 
             now, who = config.clock(read)(), officer_id(connection, by)
             itself = log.find(connection, "proceedings", [entry])
             emptied = [*itself.values(), *log.about(connection, "proceedings", entry)]
-            files = {one.fact.source.file for one in emptied if one.fact} if with_file else set()
+            facts = [one.fact for one in emptied if one.fact]
+            files = {fact.source.file for fact in facts} if with_file else set()
+            beside = _quoting_the_same(connection, emptied)
+            alike = suggestions.saying(connection, facts)
             done = record.withhold(connection, entry, authority, ground, at=now, by=who)
             key = done.entries[0].stream.split(":", 1)[1]
-            gone = wiping.wipe(connection, [one.entry_id for one in emptied], key, files - {""})
+            gone = wiping.wipe(connection, {*(one.entry_id for one in emptied), *alike}, key, files - {""})
         wiping.overwrite(engine)
     finally:
         engine.dispose()
     also = ", ".join(count(number, what) for what, number in gone.items())
     click.echo(f"{count(len(done.entries), 'entry', 'entries')} emptied; with it {also}.")
+    for other in beside:
+        click.echo(f"The same words are quoted in entry {other}. Where the order reaches it: tracker withhold {other}")
+
+
+def _quoting_the_same(connection: Connection, emptied: Sequence[Entry]) -> list[UUID]:
+    """The other entries whose source quotes the words that one of these quotes."""
+    words = {one.fact.source.quoted for one in emptied if one.fact} - {""}
+    ids = {one.entry_id for one in emptied}
+    every = log.tail(connection, "proceedings") if words else []
+    return [one.entry_id for one in every if one.fact and one.fact.source.quoted in words and one.entry_id not in ids]

@@ -132,11 +132,11 @@ def submit(files: tuple[Path, ...], fragment: bool, item: str | None, meeting: i
             for report in found:
                 new = suggestions.submit(connection, report.name, report.content, report.facts, now)
                 click.echo(f"{report.name}: {count(len(report.facts), 'suggestion')}, {new} new on the list")
-                for line in _compared(connection, report.facts):
+                for line in compared(connection, report.facts):
                     click.echo(f"  {line}")
 
 
-def _compared(connection: Connection, facts: list[Fact]) -> list[str]:
+def compared(connection: Connection, facts: list[Fact]) -> list[str]:
     """How a report stands to the record: counts by word, then what an earlier draft said and it does not."""
     seen = suggestions.outlook(connection, facts)
     counted = suggestions.counted(seen)
@@ -167,7 +167,7 @@ def suggestions_(as_json: bool, html: Path | None) -> None:
         if html:
             _write_page(html, side_by_side.page(connection, pairs))
     for one, seen in pairs:
-        click.echo(json.dumps(_as_json(one, seen), ensure_ascii=False) if as_json else _as_lines(one, seen))
+        click.echo(json.dumps(_as_json(one, seen), ensure_ascii=False) if as_json else as_lines(one, seen))
     if not as_json:
         click.echo(
             f"{count(len(waiting), 'suggestion')} waiting."
@@ -188,7 +188,8 @@ def _as_json(one: suggestions.Suggestion, seen: Outlook) -> dict[str, Any]:
     return {"suggestion": one.number, "outlook": told, **json.loads(codec.to_line(one.fact))}
 
 
-def _as_lines(one: suggestions.Suggestion, seen: Outlook) -> str:
+def as_lines(one: suggestions.Suggestion, seen: Outlook) -> str:
+    """A suggestion with its number, its outlook unless it is new, and where it is printed."""
     first, *more = fact_lines(one.fact)
     told = [] if seen.word == "new" else [f"  {seen.in_words}"]
     return "\n".join([f"{one.number:>4}  {first}", *(f"      {line}" for line in [*told, *more])])

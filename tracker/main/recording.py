@@ -19,6 +19,10 @@ from tracker.record import Recorded
 from tracker.store import codec, db, log
 from tracker.store.codec import Misfit
 
+_historical = click.option(
+    "--historical", is_flag=True, help="Facts of long ago: no reminder goes out because of them."
+)
+
 
 def said(recorded: Recorded) -> str:
     """What a call recorded, as a sentence."""
@@ -42,12 +46,14 @@ def said(recorded: Recorded) -> str:
 @click.argument("numbers", nargs=-1, type=int)
 @click.option("--all", "every", is_flag=True, help="Every suggestion that waits.")
 @click.option("--by", required=True, metavar="NAME", help="The officer who accepts.")
-def accept(numbers: tuple[int, ...], every: bool, by: str) -> None:
+@_historical
+def accept(numbers: tuple[int, ...], every: bool, by: str, historical: bool) -> None:
     """Record suggestions, by their numbers or all. If one contradicts the record, none is recorded."""
     read = settings()
     with opened(read) as engine, db.writing(engine) as connection:
         chosen = _chosen(connection, numbers, every)
-        click.echo(said(suggestions.accept(connection, chosen, at=config.clock(read)(), by=officer_id(connection, by))))
+        now, who = config.clock(read)(), officer_id(connection, by)
+        click.echo(said(suggestions.accept(connection, chosen, at=now, by=who, historical=historical)))
 
 
 @click.command()
@@ -72,7 +78,7 @@ def _chosen(connection: Connection, numbers: tuple[int, ...], every: bool) -> li
 @click.command("record")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--by", required=True, metavar="NAME", help="The officer who records.")
-@click.option("--historical", is_flag=True, help="Facts of long ago: no reminder goes out because of them.")
+@_historical
 def record_(files: tuple[Path, ...], by: str, historical: bool) -> None:
     """Record facts from NDJSON, one a line (the form that `tracker read --json` prints). All of them, or none."""
     read = settings()

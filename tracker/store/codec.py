@@ -209,6 +209,15 @@ def check_names(part: Any, prefix: str) -> None:
                 )
 
 
+def plain(value: Any) -> str:
+    """A value of a field as a person reads it: `2019-05-23, 2019-05-24`, or `nothing`."""
+    if isinstance(value, tuple):
+        return ", ".join(plain(one) for one in value) or "nothing"
+    if is_dataclass(value):
+        return " ".join(plain(getattr(value, field.name)) for field in fields(value) if getattr(value, field.name))
+    return str(value) if value not in ("", None) else "nothing"
+
+
 def row_text(thing: Any) -> bytes:
     """A row dataclass as one text: equal texts are equal rows."""
     return msgspec.json.encode(thing)

@@ -19,19 +19,25 @@ from tracker.web import addresses, endings, said
 NAME = N_("Resolution tracker")
 # what has no entry of its own is named by its key, the same on every installation
 _BY_KEY = UUID("2f3a7f0e-6b1c-4d0a-9a51-3f6f0c1d8e77")
+# the category and tag of what was entered for the time before this record began, the same in each language
+_HISTORICAL = "historical"
 # a feed in which nothing stands has not been updated since long ago
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a feed: `id` stays the same for as long as the thing does, `updated` is when we recorded it."""
+    """One item of a feed: `id` stays the same for as long as the thing does, `updated` is when we recorded it.
+
+    `historical` was entered for the time before this record began: nothing new has happened.
+    """
 
     id: UUID
     address: str
     title: str
     words: str
     updated: datetime
+    historical: bool = False
 
 
 def of_entries(entries: Sequence[Entry]) -> list[Item]:
@@ -43,7 +49,7 @@ def of_entries(entries: Sequence[Entry]) -> list[Item]:
 def _of_entry(entry: Entry) -> Item:
     source = words.source_in_words(entry.fact.source) if entry.fact and entry.fact.source.rank else ""
     address = addresses.entry(entry.entry_id)
-    return Item(entry.entry_id, address, said.sentence(entry), source, entry.recorded_at)
+    return Item(entry.entry_id, address, said.sentence(entry), source, entry.recorded_at, entry.historical)
 
 
 def id_of(kind: str, key: str) -> UUID:
@@ -75,6 +81,7 @@ def as_atom(title: str, items: Sequence[Item]) -> str:
             description=escape(item.words, quote=False),
             unique_id=f"urn:uuid:{item.id}",
             updateddate=item.updated,
+            categories=[_HISTORICAL] if item.historical else [],
         )
     text: str = feed.writeString("utf-8")
     return text
@@ -94,13 +101,14 @@ def as_json_feed(title: str, items: Sequence[Item]) -> str:
     return json.dumps(feed, ensure_ascii=False)
 
 
-def _json_item(item: Item) -> dict[str, str]:
+def _json_item(item: Item) -> dict[str, str | list[str]]:
     return {
         "id": f"urn:uuid:{item.id}",
         "url": _whole(item.address),
         "title": item.title,
         "content_text": item.words or item.title,
         "date_modified": item.updated.isoformat(),
+        "tags": [_HISTORICAL] if item.historical else [],
     }
 
 

@@ -13,10 +13,10 @@ from tests.reminders.mailroom import MailServer, contact, plan, recorded, standi
 from tests.reminders.test_letters import read
 from tests.reminders.test_planning import withdrawals
 from tracker import reminders
-from tracker.reminders import contacts
+from tracker.reminders import ahead, contacts
 from tracker.reminders.policy import NO_DATES
 from tracker.reminders.rules import Planned
-from tracker.store import db
+from tracker.store import db, log
 
 
 def keeper(engine: Engine, topic: str = "calendar:CCPCJ", address: str = "calendar@example.org") -> str:
@@ -47,6 +47,19 @@ def test_the_keeper_gets_one_notice_and_an_office_none(engine: Engine, server: M
         "General Assembly resolution 74/173, paragraph 14: report asked for Source: A/RES/74/173, paragraph 14" in said
     )
     assert "One notice is written, to whoever keeps the calendar." in said
+
+
+def test_why_the_notice_came_names_the_entries_that_wait_for_the_dates(engine: Engine) -> None:
+    recorded(engine, REQUESTED)
+    keeper(engine)
+    (one,) = notices(engine)
+    with db.reading(engine) as connection:
+        entries = log.read(connection, "office", [f"reminder:{one.key}"])[f"reminder:{one.key}"]
+        found = ahead.why(connection, entries, NOW)
+    assert found
+    assert [entry for _, entry in found.entries] == [REQUESTED.entry_id]
+    assert found.changed is None
+    assert found.line.title.endswith("dates to be determined")
 
 
 def test_a_second_report_asked_for_at_the_session_makes_no_second_notice(engine: Engine) -> None:

@@ -54,4 +54,6 @@ def _said(agreed: SlotAgreed) -> str:
     name = bodies.session_name(agreed.session)
     if not agreed.on:
         return f"No date is agreed for the {name} any more ({agreed.stage}): the one that the rule gives holds again."
-    return f"Agreed for the {name}: {agreed.stage} on {wording.day(agreed.on)}. It stands in letters, on no page."
+    return (
+        f"Agreed for the {name}: {agreed.stage} on {wording.day(agreed.on)}. It stands in letters, on no public page."
+    )

@@ -125,6 +125,8 @@ def _entries(seen: Seen, matter: str, due_on: date) -> Iterator[UUID]:
         yield found.made_evidence.entry_id
     if asked := seen.mandates.get(matter):
         yield asked.evidence.entry_id
+    if without := seen.undated.get(matter):
+        yield from without.entries
     yield from (seat.evidence.entry_id for seat in seen.seats if (seat.board, seat.term_to) == (matter, due_on))
 
 

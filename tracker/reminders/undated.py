@@ -6,6 +6,7 @@ Offices hear nothing of them: nothing can be late for a session whose dates are 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from tracker.domain.due import Sitting
 from tracker.projections.follow_up import Matter
@@ -30,6 +31,12 @@ class Undated:
     since: date
     mandates: tuple[Mandate, ...] = ()
     matters: tuple[Matter, ...] = ()
+
+    @property
+    def entries(self) -> list[UUID]:
+        """The entries that wait for its dates."""
+        sent = [one.made_evidence.entry_id for one in self.matters if one.made_evidence]
+        return [*(one.evidence.entry_id for one in self.mandates), *sent]
 
     @property
     def cause(self) -> Cause:

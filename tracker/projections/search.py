@@ -49,7 +49,9 @@ TABLE = Table(
 )
 _ON_SQLITE = (
     "DROP TABLE IF EXISTS {0}_words",
-    "CREATE VIRTUAL TABLE {0}_words USING fts5(words, content='', tokenize='porter unicode61 remove_diacritics 2')",
+    # without the lengths of the pieces: they serve an order by likeness, and ours is that of recording
+    "CREATE VIRTUAL TABLE {0}_words USING fts5(words, content='', columnsize=0,"
+    " tokenize='porter unicode61 remove_diacritics 2')",
 )
 _ON_POSTGRESQL = (
     "ALTER TABLE {0} ADD COLUMN found tsvector GENERATED ALWAYS AS (to_tsvector('english', words)) STORED",

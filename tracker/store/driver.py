@@ -70,10 +70,13 @@ def in_one_go(connection: Connection, *first: str) -> Iterator[None]:
                     driver.execute(statement)
                 yield
                 driver.execute("COMMIT")
+        except BaseException:
+            if not driver.closed:
+                driver.rollback()
+            raise
         finally:
             connection.info.pop(_PIPELINE, None)
             if not driver.closed:
-                driver.rollback()  # after a commit there is nothing to take back
                 driver.autocommit = False
 
 
@@ -124,23 +127,12 @@ def change(connection: Connection, sql: str, rows: Sequence[Sequence[object]]) -
                 driver.execute(_marked(connection, sql), row)
 
 
-def names(connection: Connection) -> str:
-    """What a statement selects `value` from, to have each of the names in its one value, made by `listed`."""
-    if connection.dialect.name == "sqlite":
-        return "json_each(?)"
-    return "json_array_elements_text(?::json) AS names (value)"
-
-
-def listed(every: Iterable[object]) -> str:
-    """However many names, as the one value of a statement."""
-    return msgspec.json.encode([str(name) for name in every]).decode()
-
-
-def among(connection: Connection, every: Iterable[object]) -> tuple[str, str]:
+def among(connection: Connection, names: Iterable[object]) -> tuple[str, str]:
     """The end of a condition, "is one of these names", and its one value, however many they are."""
+    every = msgspec.json.encode([str(name) for name in names]).decode()
     if connection.dialect.name == "sqlite":
-        return "IN (SELECT value FROM json_each(?))", listed(every)
-    return "= ANY(ARRAY(SELECT json_array_elements_text(?::json)))", listed(every)
+        return "IN (SELECT value FROM json_each(?))", every
+    return "= ANY(ARRAY(SELECT json_array_elements_text(?::json)))", every
 
 
 class _Driver:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from hashlib import sha256
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from secrets import token_hex
 from typing import Any
@@ -69,6 +69,10 @@ _TYPES = [{"BIGINT": "int8", "INTEGER": "int4", "TEXT": "text"}[str(one.type)] f
 
 # all of them, in the order in which rows hold them
 COLUMNS = ", ".join(column.name for column in TABLES["proceedings"].columns)
+
+
+# streams whose versions one question asks for
+_AT_ONCE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,15 +205,14 @@ def instant_text(at: datetime) -> str:
 
 def _ends(connection: Connection, log: Log, streams: set[str]) -> tuple[Head, dict[str, int]]:
     """The last entry of the log, and the versions of these streams as far as they exist: in one journey."""
-    version = f"(SELECT max(version) FROM {log} WHERE stream = value)"
-    last, versions = driver.fetch_each(
-        connection,
-        [
-            (f"SELECT position, hash, recorded_at FROM {log} ORDER BY position DESC LIMIT 1", []),
-            (f"SELECT value, {version} FROM {driver.names(connection)}", [driver.listed(sorted(streams))]),
-        ],
-    )
-    return Head(*last[0]) if last else Head(), {name: number for name, number in versions if number}
+    names, version = sorted(streams), f"(SELECT max(version) FROM {log} WHERE stream = ?)"
+    sql = f"SELECT position, hash, recorded_at, {{}} FROM {log} ORDER BY position DESC LIMIT 1"
+    asked = [(sql.format(", ".join([version] * len(some))), some) for some in db.chunks(names, _AT_ONCE)]
+    found = driver.fetch_each(connection, asked)
+    if not found[0]:
+        return Head(), {}
+    numbers = chain.from_iterable(row[3:] for [row] in found)
+    return Head(*found[0][0][:3]), {name: number for name, number in zip(names, numbers, strict=True) if number}
 
 
 def _stored(row: Sequence[Any]) -> Entry:

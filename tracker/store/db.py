@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from datetime import date
 from fcntl import LOCK_EX, LOCK_NB, flock
-from time import monotonic
+from random import uniform
+from time import monotonic, sleep
 from typing import Any, TypeVar, get_type_hints
 
 from sqlalchemy import (
@@ -40,6 +41,9 @@ row_metadata = MetaData()
 # one advisory lock a log; proceedings is always taken before office
 _LOCKS: dict[Log, int] = {"proceedings": 7_340_801, "office": 7_340_802}
 _REBUILD = 7_340_803
+# seconds for which SQLite waits for a file that somebody else writes to, and the longest between two looks
+_PATIENCE = 60.0
+_LOOK = 0.005
 # seconds without use after which a connection is asked whether it is still one
 _REST = 5.0
 BOTH: tuple[Log, ...] = ("proceedings", "office")
@@ -63,7 +67,8 @@ def connect(url: str) -> Engine:
         event.listen(engine, "before_cursor_execute", lambda connection, *_: driver.await_answers(connection))
         return engine
     # every use of ours ends its own transaction: nothing is left to be rolled back
-    engine = create_engine(parsed, connect_args={"timeout": 30}, hide_parameters=True, pool_reset_on_return=None)
+    arguments = {"timeout": _PATIENCE}
+    engine = create_engine(parsed, connect_args=arguments, hide_parameters=True, pool_reset_on_return=None)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -100,9 +105,33 @@ def _ask_after_rest(engine: Engine) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
+    if not connection.info.get("locks"):
+        driver.begin(connection, "BEGIN DEFERRED")
+        return
     # a transaction that reads first and writes later fails as locked, or commits a stale decision
-    mode = "IMMEDIATE" if connection.info.get("locks") else "DEFERRED"
-    driver.begin(connection, f"BEGIN {mode}")
+    driver.begin(connection, "PRAGMA busy_timeout=0")
+    try:
+        _take_turn(connection)
+    finally:
+        driver.begin(connection, f"PRAGMA busy_timeout={_PATIENCE * 1000:.0f}")
+
+
+def _take_turn(connection: Connection) -> None:
+    """Begins to write once nobody else does.
+
+    SQLite by itself looks less often the longer it has waited: among many writers, who came first would come last, or
+    never. Here all look equally often.
+    """
+    until = monotonic() + _PATIENCE
+    while True:
+        try:
+            driver.begin(connection, "BEGIN IMMEDIATE")
+        except OperationalError as error:
+            if not is_locked(error) or monotonic() > until:
+                raise
+            sleep(uniform(0, _LOOK))
+        else:
+            return
 
 
 @contextmanager

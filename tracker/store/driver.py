@@ -21,7 +21,7 @@ _PIPELINE = "pipeline"
 
 
 def begin(connection: Connection, sql: str) -> None:
-    """Begins the transaction in the words that the driver is to use."""
+    """Says a statement with which a transaction begins, in the words that the driver is to use."""
     with _Driver(connection) as driver:
         driver.execute(sql)
 

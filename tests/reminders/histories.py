@@ -189,5 +189,5 @@ def _lost(of: History, up: set[datetime], brought: dict[str, Planned]) -> list[s
         for lead in cause.policy.counts(YEAR)
         if (at := rules.instant(cause.day_of(lead), cause.policy.hour, one.zone)) in up
         and rules.latest_lead(cause, one.zone, at) == lead
-        and rules.key_of(one.id, cause, lead) not in brought
+        and rules.key_of(one.id, rules.about(cause, lead)) not in brought
     ]

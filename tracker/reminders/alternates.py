@@ -33,7 +33,9 @@ def due(
     for first, alternate in pairs:
         lead = rules.latest_lead(cause, first.zone, now)
         answered = any((who.id, cause.matter, cause.policy.kind, cause.due_on) in quiet for who in (first, alternate))
-        at = written.get(rules.key_of(first.id, cause, lead)) if lead is not None and not answered else None
+        at = (
+            written.get(rules.key_of(first.id, rules.about(cause, lead))) if lead is not None and not answered else None
+        )
         if at is None or lead is None:
             continue
         found = _notice(cause, lead, alternate, max(at, alternate.added_at), now)
@@ -55,6 +57,6 @@ def _notice(cause: Cause, lead: int, alternate: Recipient, since: datetime, now:
     (planned,) = rules.due([cause], [replace(alternate, added_at=min(alternate.added_at, ripe))], (), ripe)
     if not isinstance(planned, Planned):
         return None
-    key = sha256(f"alternate\n{rules.key_of(alternate.id, cause, lead)}".encode()).hexdigest()
+    key = sha256(f"alternate\n{rules.key_of(alternate.id, rules.about(cause, lead))}".encode()).hexdigest()
     because = (reason("as_alternate", day=wrote_on), *planned.because)
     return replace(planned, key=key, at=at if today == on else now, day=today, because=because)

@@ -5,6 +5,7 @@ acknowledged or put off, and how what is due is put into letters. Preview and th
 """
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
@@ -53,10 +54,11 @@ Quiet = Mapping[tuple[str, str, str, date], date | None]
 
 @dataclass(slots=True)
 class Followers:
-    """Who follows what: recipients by topic; searches also by their longest word, so that few are looked at."""
+    """Who follows what: recipients by topic; searches with their words, and by the rarest of them."""
 
     by_topic: dict[str, dict[str, Recipient]] = field(default_factory=dict)
-    searches: dict[str, dict[str, frozenset[str]]] = field(default_factory=dict)
+    searches: dict[str, frozenset[str]] = field(default_factory=dict)
+    by_rarest: dict[str, list[str]] = field(default_factory=dict)
     # by the id of whom they stand in for; and when each letter to one who has an alternate was queued
     alternates: dict[str, list[Recipient]] = field(default_factory=dict)
     written: dict[str, datetime] = field(default_factory=dict)
@@ -70,8 +72,8 @@ class Followers:
             return
         self.by_topic.setdefault(name, {})[recipient.id] = of
         if name.startswith(SEARCH):
-            words = words_of(name.removeprefix(SEARCH))
-            self.searches.setdefault(max(words, key=len, default=""), {})[name] = words
+            self.searches[name] = words_of(name.removeprefix(SEARCH))
+            self.by_rarest.clear()
 
     def of(self, followed: Followed) -> Iterable[Recipient]:
         """Each recipient once whom a cause concerns."""
@@ -82,8 +84,18 @@ class Followers:
         return {id: one for some in several for id, one in some.items()}.values()
 
     def _searches(self, followed: Followed) -> list[str]:
-        among = [self.searches[word] for word in sorted(followed.words) if word in self.searches]
-        return [name for some in among for name, words in some.items() if words <= followed.words]
+        if len(self.by_rarest) == 0 < len(self.searches):
+            self._index()
+        # each has one word by which it is found, so that few are looked at
+        among = [self.by_rarest[word] for word in sorted(followed.words) if word in self.by_rarest]
+        return [name for some in among for name in some if self.searches[name] <= followed.words]
+
+    def _index(self) -> None:
+        """Puts each search under the word of its own that the fewest searches have."""
+        common = Counter(word for words in self.searches.values() for word in words)
+        for name, words in self.searches.items():
+            rarest = min(words, key=lambda word: (common[word], word), default="")
+            self.by_rarest.setdefault(rarest, []).append(name)
 
     def pairs(self, followed: Followed) -> list[tuple[Recipient, Recipient]]:
         """Those whom a cause concerns and who have an alternate, each with one."""
@@ -151,13 +163,19 @@ def _lines(
     if cause.historical or cause.why_not or not cause.due_on or hours.is_far(cause):
         return
     over: set[tuple[str, int]] = set()
+    leads: dict[tuple[str, bool], int | None] = {}
+    abouts: dict[int, str] = {}
     for recipient in followers.of(followed):
-        lead = hours.lead(cause, recipient.zone, recipient.digest == "weekly")
-        if lead is None or not _is_wanted(cause, lead, recipient):
+        alike = (recipient.zone, recipient.digest == "weekly")
+        if alike not in leads:
+            leads[alike] = hours.lead(cause, *alike)
+        lead = leads[alike]
+        if lead is None or (recipient.ahead and not _is_wanted(cause, lead, recipient)):
             continue
-        key = rules.key_of(recipient.id, cause, lead)
-        about = (recipient.id, cause.matter, cause.policy.kind, cause.due_on)
-        if about in quiet:
+        if lead not in abouts:
+            abouts[lead] = rules.about(cause, lead)
+        key = rules.key_of(recipient.id, abouts[lead])
+        if quiet and (about := (recipient.id, cause.matter, cause.policy.kind, cause.due_on)) in quiet:
             line = _after_a_pause(cause, recipient, key, lead, quiet[about], now)
             if line and line.key not in queued:
                 yield recipient, line
@@ -190,7 +208,7 @@ class _Hours:
 
 def _is_wanted(cause: Cause, lead: int, recipient: Recipient) -> bool:
     """Whether a letter is not too early for its recipient; the last one always is in time."""
-    return not recipient.ahead or lead >= min(-recipient.ahead, cause.policy.leads[-1])
+    return lead >= min(-recipient.ahead, cause.policy.leads[-1])
 
 
 def _line(cause: Cause, recipient: Recipient, lead: int, now: datetime) -> Planned | None:
@@ -273,7 +291,9 @@ def hours_ahead(
     zones = {zone for zone, _ in kinds}
     found = [one.cause for one in causes if one.cause.due_on and not one.cause.historical and not one.cause.why_not]
     pauses = {(day, _HOUR) for day in quiet.values() if day}
-    days = pauses | {(day, cause.policy.hour) for cause in found for day in _days_of(cause, now, until)}
+    # what counts on one day under one rule has its letters on the same days
+    alike = {(cause.policy.kind, cause.due_on, id(cause.working)): cause for cause in found}
+    days = pauses | {(day, cause.policy.hour) for cause in alike.values() for day in _days_of(cause, now, until)}
     hours = {rules.instant(day, hour, zone) for day, hour in days for zone in zones}
     span = range(-1, (until - now).days + 2)
     daily = {zone for zone, together in kinds if together}

@@ -97,7 +97,7 @@ def _decide(cause: Cause, recipient: Recipient, queued: Container[str], now: dat
     today = _local_day(now, recipient)
     if lead is None:
         return _skipped(cause, recipient, reason("first_letter", day=cause.day_of(cause.policy.leads[0])))
-    key = key_of(recipient.id, cause, lead)
+    key = key_of(recipient.id, about(cause, lead))
     day = cause.day_of(lead)
     if key in queued:
         return _skipped(cause, recipient, reason("queued", day=day))
@@ -155,12 +155,16 @@ def instant(day: date, hour: time, zone: str) -> datetime:
     return datetime.combine(day, hour, ZoneInfo(zone)).astimezone(UTC)
 
 
-def key_of(recipient: str, cause: Cause, lead: int) -> str:
-    """The identity of a reminder; a day that moves makes new ones, unless the rule has one for ever."""
+def key_of(recipient: str, about: str) -> str:
+    """The identity of a reminder, by its recipient and what it is about."""
+    return sha256(f"r1\n{recipient}\n{about}".encode()).hexdigest()
+
+
+def about(cause: Cause, lead: int) -> str:
+    """What a reminder is about, for every recipient alike; a day that moves makes another, unless there is one ever."""
     assert cause.due_on
     day = cause.due_on.isoformat() if cause.policy.moves else ""
-    text = "\n".join(("r1", recipient, cause.matter, cause.policy.kind, str(lead), day))
-    return sha256(text.encode()).hexdigest()
+    return "\n".join((cause.matter, cause.policy.kind, str(lead), day))
 
 
 def no_longer(rule: str, due_on: date, lead: int, zone: str, cause: Cause | None, now: datetime) -> Reason | None:

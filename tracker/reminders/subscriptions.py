@@ -65,7 +65,7 @@ def standing(connection: Connection, contact: str = "") -> Standing:
         following, quiet = following.where(FOLLOWED.c.contact == contact), quiet.where(QUIET.c.contact == contact)
     found = Standing()
     instants: dict[str, datetime] = {}
-    for recipient, topic, since in connection.execute(following):
+    for recipient, topic, since in connection.execute(following).all():
         at = instants.get(since) or instants.setdefault(since, datetime.fromisoformat(since))
         found.topics.setdefault(recipient, []).append((topic, at))
     for row in connection.execute(quiet):

@@ -111,4 +111,4 @@ def test_names_stand_in_the_order_printed_under_the_verb_printed() -> None:
 def test_every_code_has_its_words() -> None:
     assert set(outcomes._ASKED) == set(get_args(Asks)) - {"transmit"}
     assert set(outcomes._DONE) == set(get_args(Outcome))
-    assert set(contents._SENT) == {*get_args(Asks), "transmit"}
+    assert set(contents._SENT_FOR) == set(get_args(Asks))

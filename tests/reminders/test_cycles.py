@@ -67,7 +67,9 @@ def test_a_text_without_a_day_of_adoption_is_said_to_have_none() -> None:
 def test_a_mandate_renewed_until_a_day_is_reminded_of_before_it() -> None:
     (cause,) = causes.of_review(mandate(Due(), RENEWED))
     assert (cause.policy, cause.due_on) == (REVIEW, date(2021, 12, 31))
-    assert [str(one) for one in cause.then] == ["The mandate was renewed until 31 December 2021 by GA resolution 75/1."]
+    assert [str(one) for one in cause.then] == [
+        "The mandate was renewed until 31 December 2021 by General Assembly resolution 75/1."
+    ]
     assert causes.of_review(mandate()) == []
 
 

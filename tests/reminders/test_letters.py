@@ -9,18 +9,21 @@ from html import unescape
 import pytest
 
 from tests.conftest import NOW
-from tests.facts import FINAL_REPORT, RECOMMENDED, again
+from tests.facts import COUNCIL_COVERED, FINAL_REPORT, RECOMMENDED, again
 from tests.reminders.mailroom import page_of, text_of
 from tests.reminders.test_rules import ELECTION, HELD, REPORT, planned
-from tracker.projections import follow_up
+from tracker.language import messages
+from tracker.projections import coverage, follow_up
 from tracker.projections.follow_up import Matter
 from tracker.reminders import contents, letters
-from tracker.reminders.letters import Sender
+from tracker.reminders.contents import Quoted
+from tracker.reminders.letters import Part, Sender
 from tracker.reminders.links import Links
 from tracker.reminders.policy import BEFORE_AN_ORGAN
 from tracker.reminders.rules import Planned
 
-STANDS = "Recommended for election on 23 May 2019; no action by the Council recorded (covered to 5 January 2020)."
+COVERED = coverage.rows("ECOSOC", (COUNCIL_COVERED,))
+FRENCH = messages.named("fr")
 SENDER = Sender("Follow-up desk <tracker@example.org>", "https://tracker.example.org/")
 
 
@@ -32,8 +35,12 @@ def written(matter: Matter = ELECTION) -> bytes:
 
 def of(due: Planned, matter: Matter) -> bytes:
     """The letter of a planned reminder on a matter."""
-    content = contents.of_matter(matter, HELD, STANDS, due.day)
-    return letters.write(due, BEFORE_AN_ORGAN, content, "officer@example.org", SENDER)
+    return letters.write(part(due, matter), BEFORE_AN_ORGAN, "officer@example.org", SENDER)
+
+
+def part(due: Planned, matter: Matter = ELECTION) -> Part:
+    """A planned reminder with what its letter says."""
+    return Part(due, contents.of_matter(matter, HELD, COVERED, NOW.date(), due.day))
 
 
 def read(content: bytes) -> EmailMessage:
@@ -42,8 +49,13 @@ def read(content: bytes) -> EmailMessage:
 
 
 def body(matter: Matter = ELECTION) -> str:
-    """What its recipient reads, each paragraph on one line."""
-    return "\n".join(" ".join(part.split()) for part in text_of(read(written(matter))).split("\n\n"))
+    """What its recipient reads."""
+    return flowing(text_of(read(written(matter))))
+
+
+def flowing(text: str) -> str:
+    """A text as a program shows it that lets text flow: a space at the end of a line goes on in the next (RFC 3676)."""
+    return "\n".join(line.removeprefix(" ") for line in text.replace(" \n", " ").split("\n"))
 
 
 def test_a_letter_is_the_same_bytes_every_time() -> None:
@@ -56,8 +68,9 @@ def test_both_forms_of_a_letter_say_the_same() -> None:
     letter = read(written())
     assert letter.get_content_type() == "multipart/alternative"
     assert [part.get_content_type() for part in letter.iter_parts()] == ["text/plain", "text/html"]
-    shown = unescape(re.sub(r"<style>.*?</style>|<title>.*?</title>|<[^>]+>", " ", page_of(letter)))
-    assert shown.split() == text_of(letter).split()
+    page = re.sub(r'<a href="([^"]+)">(.*?)</a>', r"\2 \1", page_of(letter))
+    shown = unescape(re.sub(r"<style>.*?</style>|<title>.*?</title>|<[^>]+>", " ", page))
+    assert shown.split() == re.sub(r"^([A-Z][a-z]+(?: by| in)?): ", r"\1 ", text_of(letter), flags=re.M).split()
 
 
 def test_the_page_of_a_letter_loads_nothing_and_sets_no_colour() -> None:
@@ -80,12 +93,11 @@ def test_words_of_a_report_are_no_markup_in_the_page_of_a_letter() -> None:
 def test_a_letter_is_ended_by_one_click_where_its_recipient_has_an_address_for_that() -> None:
     (due,) = planned(NOW, calendar=(HELD,))
     ways = Links("https://t.example/s/1", "https://t.example/s/1/end", "https://t.example/s/1/seen")
-    content = contents.of_matter(ELECTION, HELD, STANDS, due.day)
-    letter = read(letters.write(due, BEFORE_AN_ORGAN, content, "officer@example.org", SENDER, ways))
+    letter = read(letters.write(replace(part(due), links=ways), BEFORE_AN_ORGAN, "officer@example.org", SENDER))
     assert letter["List-Unsubscribe"] == "<https://t.example/s/1/end>"
     assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert "To change or end these letters\nhttps://t.example/s/1\n" in text_of(letter)
-    assert '<a href="https://t.example/s/1/seen">' in page_of(letter)
+    assert '<a href="https://t.example/s/1/seen">Seen, or to be reminded again</a>' in page_of(letter)
 
 
 def test_its_headers_say_who_it_is_from_what_it_follows_and_that_no_person_wrote_it() -> None:
@@ -113,24 +125,29 @@ def test_letters_on_one_matter_form_one_thread_and_those_on_another_do_not() -> 
 
 def test_a_letter_says_what_is_before_whom_since_when_and_where_that_is_printed() -> None:
     assert (
-        "On 23 May 2019, at its 7th meeting, the Commission on Crime Prevention and Criminal Justice recommended for"
-        " election by the Economic and Social Council: Members of the Board of Trustees of the United Nations"
-        " Interregional Crime and Justice Research Institute. Carried by E/CN.15/2019/14. Source: draft report,"
-        " paragraph 24."
+        "Recommended by: the Commission on Crime Prevention and Criminal Justice\n"
+        "When: on 23 May 2019, 7th meeting\n"
+        "To: the Economic and Social Council\n"
+        "For: election\n"
+        "Carried by: E/CN.15/2019/14\n"
+        "Printed in: Draft report, para. 24\n"
     ) in body()
-    assert "Recommended to elect Carolina Lizárraga Houghton Youngju Oh" in body()
-    assert "Recommended to re-elect Carlos Castresana Fernández Joel Antonio Hernández García" in body()
-    assert f"Where it stands {STANDS}" in body()
-    assert "Next step Consideration by the Economic and Social Council." in body()
+    assert "Recommended to elect\n  Carolina Lizárraga Houghton\n  Youngju Oh\n" in body()
+    assert "Recommended to re-elect\n  Carlos Castresana Fernández\n  Joel Antonio Hernández García\n" in body()
+    assert (
+        "Where it stands\nRecommended for election on 23 May 2019, according to the draft report; no action by the"
+        " Council recorded (covered in part, to 5 January 2020).\n"
+    ) in body()
+    assert "Next step\nConsideration by the Economic and Social Council. The management segment" in body()
 
 
 def test_a_letter_on_a_transmission_names_the_document() -> None:
-    assert "transmitted to the Economic and Social Council: Report of UNICRI (E/CN.15/2019/8). Source:" in body(REPORT)
+    assert body(REPORT).startswith("Report of UNICRI (E/CN.15/2019/8)\n\nTransmitted by: the Commission on Crime")
 
 
 def test_a_final_report_is_named_by_its_symbol() -> None:
     final = follow_up.rows(ELECTION.key, [again(RECOMMENDED, FINAL_REPORT, "312")])[0]
-    assert "Source: E/2019/30, paragraph 312." in body(final)
+    assert "Printed in: E/2019/30, para. 312\n" in body(final)
 
 
 def test_a_letter_says_why_it_was_sent_where_the_record_is_and_how_to_stop() -> None:
@@ -155,3 +172,68 @@ def test_a_title_cannot_add_a_header() -> None:
 def test_an_address_of_a_page_has_no_spaces() -> None:
     matter = replace(REPORT, key="CCPCJ/28/endorse/ECOSOC resolution 2019/19")
     assert "/matters/CCPCJ/28/endorse/ECOSOC%20resolution%202019/19" in body(matter)
+
+
+def test_the_words_of_the_source_are_quoted() -> None:
+    (due,) = planned(NOW, calendar=(HELD,))
+    words = "recommended to the Economic and Social Council that it elect"
+    letter = read(letters.write(replace(part(due), quoted=Quoted(words)), BEFORE_AN_ORGAN, "o@example.org", SENDER))
+    assert f"In the words of the source\n“{words}”\n" in flowing(text_of(letter))
+    assert f"<blockquote>“{words}”</blockquote>" in page_of(letter)
+
+
+def test_a_letter_says_what_its_recipient_follows_that_it_comes_of() -> None:
+    (due,) = planned(NOW, calendar=(HELD,))
+    followed = replace(part(due), follows="the Economic and Social Council")
+    letter = read(letters.write(followed, BEFORE_AN_ORGAN, "o@example.org", SENDER))
+    assert "\nYou follow: the Economic and Social Council.\n" in flowing(text_of(letter))
+
+
+def test_the_text_of_a_letter_is_at_most_72_columns_wide_and_flows() -> None:
+    letter = read(written())
+    lines = [line for line in text_of(letter).split("\n") if "://" not in line]
+    assert max(map(len, lines)) <= 72
+    plain = letter.get_body(("plain",))
+    assert plain
+    assert plain["Content-Type"].params["format"] == "flowed"
+    assert body().count("\n") < text_of(letter).count("\n") - 10
+
+
+def in_french(matter: Matter = ELECTION) -> EmailMessage:
+    """The same letter to somebody who reads French."""
+    (due,) = planned(NOW, matter=matter, calendar=(HELD,))
+    with messages.speaking(FRENCH):
+        return read(letters.write(part(due, matter), BEFORE_AN_ORGAN, "officer@example.org", SENDER))
+
+
+def test_a_letter_in_french_is_french_from_its_subject_to_its_end() -> None:
+    letter = in_french()
+    text = flowing(text_of(letter)).replace("\xa0", " ").replace("\u202f", " ")
+    assert letter["Content-Language"] == "fr"
+    assert (
+        letter["Subject"]
+        .replace("\xa0", " ")
+        .startswith("Devant le Conseil : Membres du Conseil de direction de l’Institut")
+    )
+    assert "Recommandé par : la Commission pour la prévention du crime et la justice pénale\n" in text
+    assert "aucune décision du Conseil enregistrée (couvert en partie, jusqu’au 5 janvier 2020)." in text
+    assert "20 semaines après cette date : 10 décembre 2019. Aucun acte final n’est enregistré." in text
+    assert "Une lettre 4 semaines avant et le jour même, tant qu’aucun acte final n’est enregistré" in text
+    assert "https://tracker.example.org/fr/matters/CCPCJ/28/elect/UNICRI\n" in text
+    assert '<html lang="fr" dir="ltr">' in page_of(letter)
+    english = {"the", "and", "of", "is", "which", "letter", "record"}
+    ours = re.sub(r'<span lang="en">.*?</span>|https?://\S+|<[^>]+>', " ", page_of(letter))
+    assert not english & set(ours.split())
+
+
+def test_what_a_report_prints_stays_in_its_language_and_is_marked() -> None:
+    letter = in_french(REPORT)
+    assert letter["Subject"].replace("\xa0", " ") == "Devant le Conseil : Report of UNICRI (E/CN.15/2019/8)"
+    assert '<h1><span lang="en">Report of UNICRI</span> (E/CN.15/2019/8)</h1>' in page_of(letter)
+    assert '<span lang="en">General Assembly resolution 72/305, annex, paras. 23 and 24</span>' in page_of(letter)
+    assert not re.search("[\ue000-\uf8ff]", page_of(letter) + text_of(letter))
+
+
+def test_letters_in_two_languages_are_one_thread_of_one_list() -> None:
+    for header in ("References", "List-Id", "Message-ID"):
+        assert in_french()[header] == read(written())[header]

@@ -5,6 +5,7 @@ from sqlalchemy import Engine
 
 from tests.reminders.asking import KEY, REQUESTED, SCHEDULED
 from tests.reminders.mailroom import TWO_MATTERS, recorded
+from tracker.language.printed import unmarked
 from tracker.reminders import topics
 from tracker.store import db
 
@@ -40,7 +41,7 @@ def test_a_key_is_found_in_whatever_case_it_is_typed(engine: Engine, asked: str,
 def test_a_thing_is_called_by_its_title_where_the_record_knows_one(engine: Engine, topic: str, words: str) -> None:
     recorded(engine, *TWO_MATTERS, REQUESTED, SCHEDULED)
     with db.reading(engine) as connection:
-        assert topics.in_words(connection, topic) == words
+        assert unmarked(topics.in_words(connection, topic)) == words
 
 
 def test_nothing_that_somebody_typed_stands_in_the_letter_that_asks_to_confirm(sqlite: Engine) -> None:

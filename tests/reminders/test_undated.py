@@ -43,9 +43,7 @@ def test_the_keeper_gets_one_notice_and_an_office_none(engine: Engine, server: M
     assert address == "calendar@example.org"
     assert str(letter["Subject"]).startswith("Dates to be determined: the twenty-ninth session of the Commission on")
     said = " ".join(text_of(letter).split())
-    assert (
-        "General Assembly resolution 74/173, paragraph 14: report asked for Source: A/RES/74/173, paragraph 14" in said
-    )
+    assert "General Assembly resolution 74/173, para. 14: report asked for Source: A/RES/74/173, para. 14" in said
     assert "One notice is written, to whoever keeps the calendar." in said
 
 

@@ -54,6 +54,11 @@ def _printed(said: str, rule: Due) -> str:
     return _("%(when)s (“%(printed)s”)", when=said, printed=rule.as_printed) if rule.as_printed else said
 
 
+def every(months: int) -> str:
+    """`every year`, `every 18 months`."""
+    return _months(months)[0]
+
+
 def _months(number: int) -> tuple[str, str]:
     if number in _EVERY:
         rule, request = _EVERY[number]

@@ -56,6 +56,7 @@ class Language:
 ENGLISH = Language("en", "English")
 
 
+@cache
 def offered() -> tuple[Language, ...]:
     """English, and each language whose catalogue is complete, by code."""
     folders = sorted(one.name for one in _CATALOGUES.iterdir() if one.is_dir())
@@ -84,15 +85,21 @@ def _is_translated(string: str | Sequence[str] | None) -> bool:
     return bool(string) if isinstance(string, str) else bool(string) and all(string or ())
 
 
+@cache
+def named(code: str) -> Language:
+    """The language with a code, of those offered; English where it is none of them."""
+    return next((one for one in offered() if one.code == code), ENGLISH)
+
+
 @dataclass(frozen=True, slots=True)
 class _Spoken:
-    """What is spoken: a language by its code, and its messages."""
+    """What is spoken: a language, and its messages."""
 
-    code: str
+    language: Language
     messages: NullTranslations
 
 
-_ENGLISH = _Spoken("en", NullTranslations())
+_ENGLISH = _Spoken(ENGLISH, NullTranslations())
 _SPOKEN = ContextVar("language", default=_ENGLISH)
 
 
@@ -113,12 +120,17 @@ def _read(language: Language) -> _Spoken:
     file = BytesIO()
     write_mo(file, catalogue(language))
     file.seek(0)
-    return _Spoken(language.code, Translations(file))
+    return _Spoken(language, Translations(file))
+
+
+def spoken_language() -> Language:
+    """The language that is spoken now."""
+    return _SPOKEN.get().language
 
 
 def code() -> str:
     """The code of the language that is spoken now."""
-    return _SPOKEN.get().code
+    return _SPOKEN.get().language.code
 
 
 def locale() -> Locale:

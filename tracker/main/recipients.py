@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from tracker import config
 from tracker.domain import bodies
+from tracker.language.printed import unmarked
 from tracker.main.front import Refusal, Unfit, opened, say_json, settings
 from tracker.reminders import contacts, erasing, following, subscriptions, topics
 from tracker.store import db, wiping
@@ -60,7 +61,7 @@ def contact_list(as_json: bool) -> None:
         known = contacts.known(connection)
         followed = {
             one.id: [
-                topics.in_words(connection, each.topic)
+                unmarked(topics.in_words(connection, each.topic))
                 for each in subscriptions.of_contact(connection, one.id)
                 if each.since
             ]

@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Engine
 from tracker import config, mail, reminders, web, worker
 from tracker.config import Settings
 from tracker.domain import wording
+from tracker.language.printed import unmarked
 from tracker.main.front import Refusal, Unfit, connect, count, instant, opened, say_json, settings
 from tracker.main.setting_up import rows_anew
 from tracker.reminders import contacts, letters, silence, topics
@@ -77,7 +78,7 @@ def show_preview(engine: Engine, now: datetime, days: int, as_json: bool = False
     with db.reading(engine) as connection:
         found = reminders.preview(connection, now, days)
         why = [] if found or as_json else list(_why_nothing(connection, now))
-        titles = {key: topics.in_words(connection, key) for key in {one.matter for one in found}}
+        titles = {key: unmarked(topics.in_words(connection, key)) for key in {one.matter for one in found}}
     if as_json:
         for one in found:
             say_json({**msgspec.to_builtins(one), "reason": one.reason})

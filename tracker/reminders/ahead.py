@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from tracker.domain.reminder import ReminderQueued
 from tracker.domain.terms import Entry
+from tracker.language.printed import unmarked
 from tracker.reminders import arithmetic, causes, history, looking, rules
 from tracker.reminders.causes import Cause
 from tracker.reminders.looking import Seen
@@ -113,7 +114,7 @@ def _line(seen: Seen, one: Planned, today: date) -> Line:
         one.policy,
         one.matter,
         one.due_on,
-        content.title,
+        unmarked(content.title),
         one.because,
         content.page,
         tuple(_entries(seen, one.matter, one.due_on)),
@@ -166,7 +167,7 @@ def _title(seen: Seen, cause: Cause, event: ReminderQueued, now: datetime) -> tu
     at = rules.instant(day, cause.policy.hour, "UTC")
     one = Planned("", "", event.matter, event.rule, event.policy, event.due_on, event.lead_days, at, (), day)
     content = seen.content(one, now.date())
-    return content.title, content.page
+    return unmarked(content.title), content.page
 
 
 def _steps(entries: Sequence[Entry]) -> tuple[tuple[str, datetime], ...]:

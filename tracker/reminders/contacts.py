@@ -26,6 +26,7 @@ from sqlalchemy import (
     update,
 )
 
+from tracker.language import messages
 from tracker.reminders import agenda
 from tracker.reminders.rules import Recipient
 from tracker.store import db
@@ -64,8 +65,6 @@ EVERYTHING = "*"
 DIGESTS = ("immediate", "daily", "weekly")
 # how many days ahead letters may begin; 0: as the policy says
 AHEAD = (0, 42, 14, 7)
-# in which letters can be written
-LANGUAGES = {"en": "English"}
 
 # one name before the @, a host after it, nothing that could end a header or a command of the mail server
 _ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)*", re.ASCII | re.IGNORECASE)
@@ -101,8 +100,9 @@ def check(address: str, choices: Choices) -> None:
         raise ValueError(f"{choices.zone!r} is no IANA time zone; expected one such as Europe/Vienna.")
     if choices.digest not in DIGESTS:
         raise ValueError(f"{choices.digest!r} is no way to send letters; expected {', '.join(DIGESTS)}.")
-    if choices.language not in LANGUAGES:
-        raise ValueError(f"{choices.language!r} is no language of our letters; expected {', '.join(LANGUAGES)}.")
+    spoken = [one.code for one in messages.offered()]
+    if choices.language not in spoken:
+        raise ValueError(f"{choices.language!r} is no language of our letters; expected {', '.join(spoken)}.")
     if choices.ahead not in AHEAD:
         raise ValueError(f"{choices.ahead} is no number of days to choose; expected {', '.join(map(str, AHEAD))}.")
 
@@ -170,7 +170,7 @@ def every(connection: Connection) -> list[Recipient]:
     found = connection.execute(select(*columns).where(TABLE.c.state == "confirmed").order_by(TABLE.c.id))
     return [
         Recipient(id, zone, datetime.fromisoformat(added_at), ahead, digest)
-        for id, zone, added_at, ahead, digest in found
+        for id, zone, added_at, ahead, digest in found.all()
     ]
 
 

@@ -1,92 +1,91 @@
 """PURE: letters that are no single reminder: a day's or a week's together, and the one that asks to confirm."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime
 
-from tracker.domain import wording
-from tracker.reminders import layout, letters
-from tracker.reminders.contents import Content, one_line
-from tracker.reminders.layout import Section
-from tracker.reminders.letters import Sender
-from tracker.reminders.links import Links, header_lines
-from tracker.reminders.rules import Planned
+from tracker.language import wording
+from tracker.language.messages import N_, _, ngettext
+from tracker.language.printed import raised
+from tracker.reminders import layout, letters, reasons
+from tracker.reminders.contacts import Choices
+from tracker.reminders.layout import Link, Section
+from tracker.reminders.letters import Part, Sender
 
-# 7-bit on the wire, so that no server on the way has a reason to change a byte
-_POLICY = SMTP.clone(cte_type="7bit")
-_UNOFFICIAL = Section(texts=("An unofficial compilation; the official documents prevail.",))
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One reminder of a letter that has several: what it says, and its links."""
-
-    planned: Planned
-    content: Content
-    links: Links
+_OFTEN = {
+    "immediate": N_("Letters come one by one, each on its day, at 9 a.m. in the time zone %(zone)s."),
+    "daily": N_("Letters come together, at most once a day, at 9 a.m. in the time zone %(zone)s."),
+    "weekly": N_("Letters come together, on Mondays, at 9 a.m. in the time zone %(zone)s."),
+}
 
 
 def write(key: str, digest: str, parts: Sequence[Part], to: str, sender: Sender) -> bytes:
     """A day's or a week's letter as RFC 5322 bytes, the earliest day that counts first."""
     ordered = sorted(parts, key=lambda part: (part.planned.due_on, part.planned.matter, part.planned.rule))
     first = ordered[0]
-    day = wording.day(first.planned.day)
-    when = f"the week of {day}" if digest == "weekly" else day
-    title = f"{len(parts)} reminder{'' if len(parts) == 1 else 's'} for {when}"
-    letter = _frame(key, title, to, first.planned.at, sender)
-    body = [Section(texts=(f"What falls due, as recorded on {day}.",))]
+    assert first.links
+    title = _title(digest, len(parts), wording.day(first.planned.day))
+    letter = letters.frame(key, title, to, first.planned.at, sender)
+    letter["List-Id"] = f"Reminders <reminders.{sender.domain}>"
+    body = [*_at_a_glance(ordered)]
     for number, part in enumerate(ordered, 1):
         body += _of_part(number, part, sender)
-    foot = (Section("To change or end these letters", link=first.links.manage), _UNOFFICIAL)
+    foot = (*_why(ordered), Section(links=(letters.to_change(first.links),)), letters.unofficial())
     layout.put_into(letter, key, title, body, foot)
-    return header_lines(first.links) + letter.as_bytes()
+    return letters.as_bytes(letter, first.links)
+
+
+def _title(digest: str, number: int, day: str) -> str:
+    if digest == "weekly":
+        return ngettext(
+            "%(num)s reminder for the week of %(day)s", "%(num)s reminders for the week of %(day)s", number, day=day
+        )
+    return ngettext("%(num)s reminder for %(day)s", "%(num)s reminders for %(day)s", number, day=day)
+
+
+def _at_a_glance(ordered: Sequence[Part]) -> Iterator[Section]:
+    """The days that count, with what counts on them."""
+    day = wording.day(ordered[0].planned.day)
+    yield Section(texts=(_("What falls due, as recorded on %(day)s.", day=day),))
+    if len(ordered) > 1:
+        yield Section(facts=tuple((wording.day(one.planned.due_on), one.content.title) for one in ordered))
 
 
 def _of_part(number: int, part: Part, sender: Sender) -> Iterator[Section]:
-    content = part.content
-    yield Section(f"{number}. {one_line(content.title)}", (content.source,))
-    yield Section("Where it stands", (content.stands,))
-    yield Section("Next step", (content.next_step,))
-    yield Section("Why now", (part.planned.reason,))
-    yield Section("On record", link=f"{sender.public_url.rstrip('/')}{content.page}")
-    yield Section("Seen, or to be reminded again", link=part.links.reminder)
+    yield Section(f"{number}. {part.content.title}")
+    yield from letters.what_is_asked(part)
+    yield from letters.where_it_stands(part.content)
+    yield Section(_("Why now"), texts=(reasons.said(part.planned.because),))
+    yield letters.on_record(part, sender)
+    assert part.links
+    yield Section(links=(letters.seen_or_later(part.links),))
 
 
-def confirmation(key: str, what: str, link: str, to: str, at: datetime, sender: Sender) -> bytes:
+def _why(parts: Sequence[Part]) -> Iterator[Section]:
+    followed = dict.fromkeys(part.follows for part in parts if part.follows)
+    if followed:
+        texts = tuple(_("You follow: %(what)s.", what=what) for what in followed)
+        yield Section(_("Why this letter"), texts=texts)
+
+
+def confirmation(key: str, what: str, choices: Choices, link: str, to: str, at: datetime, sender: Sender) -> bytes:
     """The letter that asks to confirm. `what` is in our own words: nothing of what a stranger typed."""
-    title = "Please confirm: letters from the resolution tracker"
-    letter = _frame(key, title, to, at, sender)
-    body = (
-        Section(texts=("Somebody, perhaps you, asked that reminders be sent to this address.",)),
-        Section("To be followed", (f"{wording.capital(what)}.",)),
-        Section(
-            texts=("To receive them, open this address and press the button there. It holds for three days.",),
-            link=link,
-        ),
-    )
-    foot = (
-        Section(
-            texts=(
-                "If it was not you, do nothing: no reminder comes of this request, and it is forgotten after three"
-                " days, with the address if nothing else was asked for with it.",
-            )
-        ),
-        _UNOFFICIAL,
-    )
-    layout.put_into(letter, key, title, body, foot)
-    return letter.as_bytes()
-
-
-def _frame(key: str, subject: str, to: str, at: datetime, sender: Sender) -> EmailMessage:
-    letter = EmailMessage(_POLICY)
-    letter["Message-ID"] = letters.message_id(key, sender)
-    letter["Date"] = format_datetime(at.replace(microsecond=0))
-    letter["From"] = sender.mail_from
-    letter["To"] = to
-    letter["Subject"] = subject
+    title = _("Please confirm: letters from the resolution tracker")
+    letter = letters.frame(key, title, to, at, sender)
     letter["List-Id"] = f"Reminders <reminders.{sender.domain}>"
-    letter["Auto-Submitted"] = "auto-generated"
-    return letter
+    body = (
+        Section(texts=(_("Somebody, perhaps you, asked that reminders be sent to this address."),)),
+        Section(
+            _("To be followed"),
+            texts=(f"{raised(what)}.", _(_OFTEN[choices.digest], zone=choices.zone)),
+        ),
+        Section(
+            texts=(_("To receive them, open this address and press the button there. It holds for three days."),),
+            links=(Link(_("Confirm"), link),),
+        ),
+    )
+    nothing = _(
+        "If it was not you, do nothing: no reminder comes of this request, and it is forgotten after three days, with"
+        " the address if nothing else was asked for with it."
+    )
+    layout.put_into(letter, key, title, body, (Section(texts=(nothing,)), letters.unofficial()))
+    return letters.as_bytes(letter, None)

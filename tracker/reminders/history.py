@@ -1,10 +1,13 @@
 """What rows do not show, asked of the log itself: which entries were recorded as facts of long ago, and where."""
 
+import json
 from collections.abc import Iterable
 from datetime import date, datetime
+from uuid import UUID
 
 from sqlalchemy import Connection, select
 
+from tracker.reminders.contents import Quoted
 from tracker.store import db
 
 
@@ -13,6 +16,22 @@ def positions(connection: Connection, entry_ids: Iterable[str]) -> dict[str, int
     entries = db.metadata.tables["proceedings"].c
     wanted = select(entries.entry_id, entries.position).where(entries.entry_id.in_(list(entry_ids)))
     return {row.entry_id: row.position for row in connection.execute(wanted)}
+
+
+def quoted(connection: Connection, entry_ids: Iterable[UUID]) -> dict[UUID, Quoted]:
+    """The words that these entries quote, where they quote any."""
+    entries = db.metadata.tables["proceedings"].c
+    wanted = {str(one): one for one in entry_ids}
+    found: dict[UUID, Quoted] = {}
+    for some in db.chunks(list(wanted)):
+        sources = select(entries.entry_id, entries.source).where(
+            entries.entry_id.in_(some), entries.source.is_not(None)
+        )
+        for id, source in connection.execute(sources):
+            said = json.loads(source) if source else {}
+            if words := said.get("quoted", ""):
+                found[wanted[id]] = Quoted(words, said.get("language", "") or "en")
+    return found
 
 
 def historical(connection: Connection, entry_ids: Iterable[str]) -> set[str]:

@@ -8,7 +8,6 @@ from sqlalchemy import Connection
 
 from tracker.domain.due import Sitting
 from tracker.domain.terms import NOW
-from tracker.language import outcomes
 from tracker.projections import boards, coverage, follow_up, mandates, rows, sessions, slots, texts
 from tracker.projections.boards import Seat
 from tracker.projections.coverage import Coverage
@@ -72,8 +71,7 @@ class Seen:
             cause = self.cause(planned.rule, planned.matter, planned.due_on)
             assert cause
             assert cause.sitting
-            stands = str(outcomes.of_matter(matter, self.coverage, today))
-            return contents.of_matter(matter, cause.sitting, stands, planned.day)
+            return contents.of_matter(matter, cause.sitting, self.coverage, today, planned.day)
         if planned.rule == NO_DATES.kind:
             return notices.of_undated(self.undated[planned.matter])
         mandate = self.mandates[planned.matter]

@@ -3,41 +3,50 @@
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from tracker.domain import bodies, wording
-from tracker.language import outcomes
-from tracker.reminders.contents import Content, one_line, printed_in
-from tracker.reminders.requests import text_in_words
+from tracker.language import outcomes, wording
+from tracker.language.messages import _
+from tracker.language.printed import printed, raised
+from tracker.reminders.contents import Content, printed_in
+from tracker.reminders.requests import place
 from tracker.reminders.undated import Undated
 
 
 def of_undated(one: Undated) -> Content:
     """A session without dates, with what is asked for at it or was sent to its organ."""
-    short = wording.organ_in_short(one.body)
-    name = f"the {bodies.session_name(one.session)}" if one.session else f"the next sitting of {short}"
+    name = _named(one)
     return Content(
-        subject=f"Dates to be determined: {name}",
+        subject=_("Dates to be determined: %(session)s", session=name),
         list_=("Calendar of sessions", "calendar"),
-        title=f"{wording.capital(name)}: dates to be determined",
-        source=f"By the record, waiting for {name}:",
-        stands=f"No dates are on record for {name}. No other reminder goes out on what waits for it until they are.",
-        next_step="The dates of the session, with the text that sets them.",
-        please="Please answer this letter with the dates and their source, so that the record can say so.",
+        title=_("%(session)s: dates to be determined", session=wording.capital(name)),
+        source=_("By the record, waiting for %(session)s:", session=name),
+        stands=_(
+            "No dates are on record for %(session)s. No other reminder goes out on what waits for it until they are.",
+            session=name,
+        ),
+        next_step=_("The dates of the session, with the text that sets them."),
+        please=_("Please answer this letter with the dates and their source, so that the record can say so."),
         page=_page(one),
         lists=(tuple(_lines(one)),),
     )
 
 
+def _named(one: Undated) -> str:
+    if one.session:
+        return _("the %(session)s", session=wording.session_name(one.session))
+    return _("the next sitting of %(organ)s", organ=wording.organ_in_short(one.body))
+
+
 def _page(one: Undated) -> str:
-    body, _, number = one.session.partition("/")
+    body, _sep, number = one.session.partition("/")
     return f"/bodies/{quote(body.lower())}/sessions/{quote(number)}" if one.session else f"/bodies/{one.body.lower()}"
 
 
 def _lines(one: Undated) -> Iterator[str]:
     for asked in one.mandates:
-        clause = f" ({asked.clause})" if asked.clause else ""
-        yield f"  {text_in_words(asked.text)}, paragraph {asked.paragraph}{clause}: report asked for"
-        yield f"    Source: {printed_in(asked.evidence)}"
+        yield "  " + _("%(place)s: report asked for", place=place(asked))
+        yield "    " + _("Source: %(source)s", source=printed_in(asked.evidence))
     for matter in one.matters:
-        yield f"  {wording.capital(one_line(outcomes.title_of(matter)))}"
+        title = outcomes.title_of(matter)
+        yield f"  {raised(title if outcomes.is_about_members(matter) else printed(title))}"
         if matter.made_evidence:
-            yield f"    Source: {printed_in(matter.made_evidence)}"
+            yield "    " + _("Source: %(source)s", source=printed_in(matter.made_evidence))

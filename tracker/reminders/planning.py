@@ -2,9 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
-from secrets import token_hex
 
 from sqlalchemy import Connection, func, select
 
@@ -16,20 +15,15 @@ from tracker.reminders import (
     agenda,
     checking,
     contacts,
-    digests,
     erasing,
     following,
-    letters,
     limits,
-    links,
     looking,
     outbox,
     subscriptions,
-    topics,
     working,
+    writing,
 )
-from tracker.reminders.contacts import Contact
-from tracker.reminders.digests import Part
 from tracker.reminders.entries import note
 from tracker.reminders.following import Followers, Letter
 from tracker.reminders.letters import Sender
@@ -44,8 +38,6 @@ WORKER = "worker"
 
 # how many are queued in one transaction: everybody who records waits for it
 AT_ONCE = 500
-
-_POLICY_OF = {policy.kind: policy for policy in POLICIES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +62,13 @@ def plan(connection: Connection, now: datetime, *, mail_from: str, public_url: s
     if agenda.is_idle(connection, basis, now):
         return Plan()
     sender = Sender(mail_from, public_url)
-    _ask_to_confirm(connection, sender, now)
+    writing.ask_to_confirm(connection, sender, now)
     seen, standing = looking.look(connection), subscriptions.standing(connection)
     withdrawn = _withdraw(connection, seen, standing, now)
     followers, followed = _followers(connection, standing), seen.followed()
     due = following.letters(followed, followers, outbox.keys(connection), standing.quiet, now)
     queued, more = _queue(connection, due, now)
-    _put(connection, queued, seen, sender, now)
+    writing.put(connection, queued, seen, standing, sender, now)
     if not more:
         hours = following.hours_ahead(followed, followers, standing.quiet, now, now + agenda.LOOK_AFTER)
         agenda.note(connection, basis, hours[0] if hours else now + agenda.LOOK_AFTER)
@@ -133,40 +125,6 @@ def _some(due: list[Letter]) -> tuple[list[Letter], list[Letter]]:
 
 def _queued(one: Planned) -> ReminderQueued:
     return ReminderQueued(one.key, one.recipient, one.matter, one.rule, one.due_on, one.lead_days, one.policy)
-
-
-def _put(connection: Connection, queued: Sequence[Letter], seen: Seen, sender: Sender, now: datetime) -> None:
-    to = contacts.with_ids(connection, {letter.lines[0].recipient for letter in queued})
-    for letter in queued:
-        contact = to[letter.lines[0].recipient]
-        parts = [_part(line, seen, contact, sender, now) for line in letter.lines]
-        if letter.together:
-            content = digests.write(letter.key, contact.choices.digest, parts, contact.address, sender)
-            outbox.put_together(connection, letter.key, letter.lines, content, now)
-        else:
-            one = parts[0]
-            policy = _POLICY_OF[one.planned.rule]
-            content = letters.write(one.planned, policy, one.content, contact.address, sender, one.links)
-            outbox.put(connection, one.planned, content, now)
-
-
-def _part(one: Planned, seen: Seen, contact: Contact, sender: Sender, now: datetime) -> Part:
-    content = seen.content(one, now.astimezone(UTC).date())
-    return Part(one, content, links.of_letter(sender.public_url, contact.id, contact.secret, one.key))
-
-
-def _ask_to_confirm(connection: Connection, sender: Sender, now: datetime) -> None:
-    """Writes to those who asked for letters, whether they are known or not: one letter a request."""
-    asked = subscriptions.unasked(connection)
-    to = contacts.with_ids(connection, {one.contact for one in asked})
-    for one in asked:
-        contact = to[one.contact]
-        key = token_hex(32)
-        link = links.to_confirm(sender.public_url, one.id, contact.secret)
-        letter = digests.confirmation(
-            key, topics.in_our_words(connection, one.topic), link, contact.address, now, sender
-        )
-        outbox.put_confirmation(connection, key, one.contact, one.id, letter, now)
 
 
 def _forget(connection: Connection, now: datetime) -> None:

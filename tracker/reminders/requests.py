@@ -1,74 +1,79 @@
 """PURE: what a letter on a report due to a body says, and one on the document that carries it to a session."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from urllib.parse import quote
 
-from tracker.domain import bodies, due, slots, wording
+from tracker.domain import slots
 from tracker.domain.due import Sitting
-from tracker.domain.slots import DocumentDate
+from tracker.language import falling_due, outcomes, wording, words
+from tracker.language.messages import N_, _, ngettext
+from tracker.language.printed import printed
 from tracker.projections.coverage import Coverage, reach
 from tracker.projections.mandates import Mandate
 from tracker.reminders.causes import due_of, reported_to, session_of
 from tracker.reminders.contents import Content, printed_in
-from tracker.reminders.policy import DOCUMENT_DATE
 
 _LIST = ("Reports that were requested", "reports")
-_STAGES = {
-    "forecast": "Forecast",
-    "submission": "Handed in",
-    "issuance": "Issued",
-    "in_session": "Papers for use in session forecast",
+_FOR = {
+    "forecast": N_("Document for %(organ)s, to be forecast by %(day)s: %(place)s"),
+    "submission": N_("Document for %(organ)s, to be handed in by %(day)s: %(place)s"),
+    "issuance": N_("Document for %(organ)s, to be issued by %(day)s: %(place)s"),
 }
-_DONE = {"forecast": "forecast", "submission": "handed in", "issuance": "issued"}
 _STEPS = {
-    "forecast": "Forecast to conference services",
-    "submission": "Handing in to conference services",
-    "issuance": "Issuance in all languages",
+    "forecast": N_("Forecast to conference services by %(day)s."),
+    "submission": N_("Handing in to conference services by %(day)s."),
+    "issuance": N_("Issuance in all languages by %(day)s."),
 }
 
 
 def of_report(mandate: Mandate, calendar: Sequence[Sitting], coverage: Sequence[Coverage], day: date) -> Content:
     """A report due to a body, as the record stands on a day."""
-    place, to = _place(mandate), reported_to(mandate)
+    where, to = place(mandate), reported_to(mandate)
+    asked = due_of(mandate)
     return Content(
-        subject=f"Report to {wording.organ_in_short(to)}: {place}",
+        subject=_("Report to %(organ)s: %(place)s", organ=wording.organ_in_short(to), place=where),
         list_=_LIST,
-        title=f"Report to {wording.organ(to)}: {place}",
-        source=_what_is_asked(mandate),
-        stands=_stands(mandate, coverage, day),
-        next_step=f"Consideration by {wording.organ(to)}, {due.in_words(due_of(mandate), calendar)}.",
-        please=_PLEASE,
+        title=_("Report to %(organ)s: %(place)s", organ=wording.organ(to), place=where),
+        facts=tuple(_facts(mandate, falling_due.in_words(asked, calendar))),
+        entry=mandate.evidence.entry_id,
+        stands=_stands(falling_due.requested(asked, calendar), to, coverage, day),
+        next_step=_("Consideration by %(organ)s.", organ=wording.organ(to)),
+        please=_please(),
         page=_page(mandate),
     )
 
 
 def of_cycle(mandate: Mandate, coverage: Sequence[Coverage], day: date, due_on: date) -> Content:
     """One round of a report that recurs, or the report asked for within a time, due on a day."""
-    place, to = _place(mandate), reported_to(mandate)
+    where, to = place(mandate), reported_to(mandate)
+    by, titled = wording.day(due_on), N_("Report to %(organ)s, by %(day)s: %(place)s")
     return Content(
-        subject=f"Report to {wording.organ_in_short(to)}, by {wording.day(due_on)}: {place}",
+        subject=_(titled, organ=wording.organ_in_short(to), day=by, place=where),
         list_=_LIST,
-        title=f"Report to {wording.organ(to)}, by {wording.day(due_on)}: {place}",
-        source=_what_is_asked(mandate),
-        stands=_stands_for(mandate, f"by {wording.day(due_on)}", coverage, day),
-        next_step=f"Consideration by {wording.organ(to)}.",
-        please=_PLEASE,
+        title=_(titled, organ=wording.organ(to), day=by, place=where),
+        facts=tuple(_facts(mandate, _("by %(day)s", day=by))),
+        entry=mandate.evidence.entry_id,
+        stands=_stands(_("Requested by %(day)s", day=by), to, coverage, day),
+        next_step=_("Consideration by %(organ)s.", organ=wording.organ(to)),
+        please=_please(),
         page=_page(mandate),
     )
 
 
 def of_review(mandate: Mandate, due_on: date) -> Content:
     """A mandate that was renewed until a day."""
-    place = _place(mandate)
+    until = wording.day(due_on)
+    title = _("Renewed until %(day)s: %(place)s", day=until, place=place(mandate))
     return Content(
-        subject=f"Renewed until {wording.day(due_on)}: {place}",
+        subject=title,
         list_=("Mandates renewed until a day", "renewals"),
-        title=f"Renewed until {wording.day(due_on)}: {place}",
-        source=_what_is_asked(mandate),
-        stands=f"Renewed until {wording.day(due_on)}; no later day is recorded.",
-        next_step="Consideration by the body that renewed it.",
-        please=(
+        title=title,
+        facts=tuple(_facts(mandate, "")),
+        entry=mandate.evidence.entry_id,
+        stands=_("Renewed until %(day)s; no later day is recorded.", day=until),
+        next_step=_("Consideration by the body that renewed it."),
+        please=_(
             "If it was renewed for a further time, please answer this letter with the symbol and paragraph of the text,"
             " so that the record can say so."
         ),
@@ -80,72 +85,73 @@ def of_document(
     mandate: Mandate, stage: str, calendar: Sequence[Sitting], coverage: Sequence[Coverage], day: date, due_on: date
 ) -> Content:
     """A stage of the document for a session that a report is due at, with all dates counted from the opening."""
-    place, to = _place(mandate), reported_to(mandate)
-    sitting = session_of(mandate, calendar)
+    where, to, by = place(mandate), reported_to(mandate), wording.day(due_on)
+    sitting, asked = session_of(mandate, calendar), due_of(mandate)
     assert sitting
     assert sitting.starts_on
+    replaced = _(
+        "The dates above are counted from the opening; a date agreed with conference services for this document"
+        " replaces them."
+    )
     return Content(
-        subject=f"Document for {wording.organ_in_short(to)}, to be {_DONE[stage]} by {wording.day(due_on)}: {place}",
+        subject=_(_FOR[stage], organ=wording.organ_in_short(to), day=by, place=where),
         list_=_LIST,
-        title=f"Document for the {bodies.session_name(due_of(mandate).session)}: {place}",
-        source=_what_is_asked(mandate),
-        stands=_stands(mandate, coverage, day),
-        next_step=(
-            f"{_STEPS[stage]} by {wording.day(due_on)}. The dates above are counted from the opening; a date agreed"
-            " with conference services for this document replaces them."
-        ),
-        please=_PLEASE,
+        title=_("Document for the %(session)s: %(place)s", session=wording.session_name(asked.session), place=where),
+        facts=tuple(_facts(mandate, falling_due.in_words(asked, calendar))),
+        entry=mandate.evidence.entry_id,
+        stands=_stands(falling_due.requested(asked, calendar), to, coverage, day),
+        next_step=f"{_(_STEPS[stage], day=by)} {replaced}",
+        please=_please(),
         page=_page(mandate),
-        lists=(
-            (
-                f"Dates of a document for the session ({DOCUMENT_DATE.source.partition(',')[0]})",
-                *(_line(one) for one in slots.document_dates(sitting.starts_on)),
-            ),
-        ),
+        lists=(tuple(_dates(sitting.starts_on)),),
     )
 
 
-_PLEASE = "If the report was submitted, please answer this letter with its symbol, so that the record can say so."
+def _please() -> str:
+    return _("If the report was submitted, please answer this letter with its symbol, so that the record can say so.")
 
 
-def _line(one: DocumentDate) -> str:
-    return f"  {wording.day(one.on)}  {_STAGES[one.kind]}: {one.arithmetic}"
+def _dates(opening: date) -> Iterator[str]:
+    """The days of a document on its way to a session, counted back from its opening."""
+    yield _("Dates of a document for the session (10-4-6 rule of the United Nations Office at Geneva)")
+    for one in slots.document_dates(opening):
+        weeks = (opening - one.on).days // 7
+        before = ngettext("%(num)s week before the opening", "%(num)s weeks before the opening", weeks)
+        said = _("%(name)s: %(value)s", name=_(words.DOCUMENT_DATES[one.kind]), value=wording.day(one.on))
+        yield f"  {said} ({before})"
 
 
-def _what_is_asked(mandate: Mandate) -> str:
-    """`General Assembly resolution 74/173, paragraph 14: “Requests” (Secretary-General) to report …. Source: …`"""
-    whom = f" ({wording.series(mandate.addressees)})" if mandate.addressees else ""
-    printed = due_of(mandate).as_printed
-    when = f" (“{printed}”)" if printed else ""
-    asked = f"“{mandate.verb}”{whom} {mandate.action}{when}"
-    return f"{_place(mandate)}: {asked}. Source: {printed_in(mandate.evidence)}."
+def _facts(mandate: Mandate, when: str) -> Iterator[tuple[str, str]]:
+    """Who asks what of whom, by when, and where that is printed."""
+    organ = mandate.text.partition(" ")[0]
+    yield (
+        _("Asked by"),
+        f"{wording.organ(organ)}, {words.number_of_text(mandate.text)}, {words.place(_paragraph(mandate))}",
+    )
+    if mandate.addressees:
+        yield _("Asked of"), printed(wording.series(mandate.addressees))
+    yield _("What"), _("“%(words)s”", words=printed(f"{mandate.verb} … {mandate.action}"))
+    if when:
+        yield _("By when"), when
+    yield _("Printed in"), printed_in(mandate.evidence)
 
 
-def _stands(mandate: Mandate, coverage: Sequence[Coverage], day: date) -> str:
-    asked = due_of(mandate)
-    when = f"by {wording.day(asked.on)}" if asked.on else f"for the {bodies.session_name(asked.session)}"
-    return _stands_for(mandate, when, coverage, day)
+def _stands(requested: str, to: str, coverage: Sequence[Coverage], day: date) -> str:
+    if covered := reach(coverage, to, "documents", day):
+        said = "".join(phrase.words for phrase in outcomes.no_report(covered))
+    else:
+        short = wording.organ_in_short(to)
+        said = _("what was submitted to %(organ)s is not covered by this record", organ=short)
+    return f"{words.clauses([requested, said])}."
 
 
-def _stands_for(mandate: Mandate, when: str, coverage: Sequence[Coverage], day: date) -> str:
-    to = reported_to(mandate)
-    covered = reach(coverage, to, "documents", day)
-    if not covered:
-        return f"Requested {when}; what was submitted to {wording.organ_in_short(to)} is not covered by this record."
-    in_part = "" if covered.full else "in part, "
-    return f"Requested {when}; no report recorded (covered {in_part}to {wording.day(covered.read_to)})."
+def place(mandate: Mandate) -> str:
+    """`General Assembly resolution 74/173, para. 14 (a)`."""
+    return f"{words.text_in_words(mandate.text)}, {words.place(_paragraph(mandate))}"
 
 
-def _place(mandate: Mandate) -> str:
-    """`General Assembly resolution 74/173, paragraph 14 (a)`."""
-    clause = f" ({mandate.clause})" if mandate.clause else ""
-    return f"{text_in_words(mandate.text)}, paragraph {mandate.paragraph}{clause}"
-
-
-def text_in_words(key: str) -> str:
-    """`General Assembly resolution 74/173` for `GA resolution 74/173`."""
-    organ, _, rest = key.partition(" ")
-    return f"{wording.organ(organ).removeprefix('the ')} {rest}".strip()
+def _paragraph(mandate: Mandate) -> str:
+    return f"{mandate.paragraph} ({mandate.clause})" if mandate.clause else mandate.paragraph
 
 
 def _page(mandate: Mandate) -> str:

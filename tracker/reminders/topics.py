@@ -5,11 +5,12 @@ from collections import Counter
 
 from sqlalchemy import Connection
 
-from tracker.domain import KINDS, bodies, wording
+from tracker.domain import KINDS, bodies
 from tracker.domain.terms import Entry
-from tracker.language import outcomes
+from tracker.language import outcomes, wording
+from tracker.language.messages import _
+from tracker.language.printed import one_line, printed
 from tracker.projections import aliases, documents, follow_up, mandates, sessions, texts
-from tracker.reminders.contents import one_line
 from tracker.reminders.following import ADDRESSEE, ALTERNATE, CALENDAR, EVERYTHING, SEARCH
 
 _LONGEST_TITLE = 200
@@ -34,37 +35,50 @@ def _named(entry: Entry) -> tuple[str, ...]:
 
 
 def in_words(connection: Connection, topic: str) -> str:
-    """`everything on record`, `the Commission on …`, `what is addressed to the Secretary-General`, `Title (key)`."""
+    """`everything on record`, `the Commission on …`, `what is addressed to the Secretary-General`, `Title (key)`.
+
+    In the language that is spoken; what a report prints is marked.
+    """
     if topic == EVERYTHING:
-        return "everything on record"
+        return _("everything on record")
     if topic.startswith(SEARCH):
-        return f"what has the words “{topic.removeprefix(SEARCH)}”"
+        return _("what has the words “%(words)s”", words=topic.removeprefix(SEARCH))
     if topic.startswith(ADDRESSEE):
-        return f"what is addressed to {topic.removeprefix(ADDRESSEE)}"
+        return _("what is addressed to %(name)s", name=printed(topic.removeprefix(ADDRESSEE)))
     if topic.startswith(ALTERNATE):
-        return "what another recipient has not acknowledged"
+        return _("what another recipient has not acknowledged")
     if topic.startswith(CALENDAR):
         body = topic.removeprefix(CALENDAR)
-        return f"the calendar of {'all bodies' if body == EVERYTHING else wording.organ(body)}"
+        if body == EVERYTHING:
+            return _("the calendar of all bodies")
+        return _("the calendar of %(organ)s", organ=wording.organ(body))
     if bodies.find(topic):
         return wording.organ(topic)
-    title = one_line(_title(connection, topic))
-    if len(title) > _LONGEST_TITLE:
-        title = f"{title[:_LONGEST_TITLE].rpartition(' ')[0]} …"
-    return f"{title} ({topic})" if title and title != topic else topic
+    title = _title(connection, topic)
+    return _("%(title)s (%(symbol)s)", title=title, symbol=topic) if title and title != topic else topic
 
 
 def in_our_words(connection: Connection, topic: str) -> str:
     """The same, without what somebody typed: for the letter that asks to confirm."""
-    return "a search of the record" if topic.startswith(SEARCH) else in_words(connection, topic)
+    return _("a search of the record") if topic.startswith(SEARCH) else in_words(connection, topic)
 
 
 def _title(connection: Connection, key: str) -> str:
     """What the record calls the thing with a key; empty where it knows no title."""
-    if matter := follow_up.one(connection, key):
+    if (matter := follow_up.one(connection, key)) and outcomes.is_about_members(matter):
         return outcomes.title_of(matter)
     if session := sessions.one(connection, key):
-        return f"the {bodies.session_name(session.key)}"
+        return _("the %(session)s", session=wording.session_name(session.key))
+    return _printed(matter.title or matter.subject if matter else _title_as_printed(connection, key))
+
+
+def _printed(title: str) -> str:
+    if len(short := one_line(title)) > _LONGEST_TITLE:
+        short = f"{short[:_LONGEST_TITLE].rpartition(' ')[0]} …"
+    return printed(short)
+
+
+def _title_as_printed(connection: Connection, key: str) -> str:
     if text := texts.one(connection, key):
         return text.title
     if document := documents.by_any_name(connection, aliases.names(connection, key)):

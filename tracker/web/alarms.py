@@ -11,6 +11,7 @@ from werkzeug.exceptions import NotFound
 
 from tracker.domain import wording
 from tracker.language.messages import _
+from tracker.language.printed import unmarked
 from tracker.reminders import contacts, following, links, looking, outbox, subscriptions
 from tracker.reminders.contacts import Contact
 from tracker.reminders.contents import Content
@@ -82,7 +83,7 @@ def _event(one: Followed, content: Content, contact: Contact) -> Event:
         # the same bytes for the same record: a program that reads it often sees no change where there is none
         stamp=g.now.replace(hour=0, minute=0, second=0, microsecond=0),
         summary=content.subject,
-        description=f"{content.stands}\n\n{content.next_step}",
+        description=unmarked(f"{content.stands}\n\n{content.next_step}"),
         start=cause.due_on,
         end=cause.due_on + timedelta(days=1),
         transparency=TRANSP.TRANSPARENT,

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from werkzeug.utils import redirect
 
 from tracker.language.messages import Language, code, filled, speaking, spoken
+from tracker.language.printed import as_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,6 +87,11 @@ def in_language(language: Language) -> str:
 def spelled(path: str) -> str:
     """A path as it stands in a link: what a link cannot hold, such as a space, is escaped."""
     return quote(path, safe="/:;,@!$&()*+=~-._")
+
+
+def on_page(said: str) -> Markup:
+    """What is said, for a page: printed words of another language bear theirs."""
+    return Markup(as_html(said))
 
 
 def _on_page(message: str, /, **values: object) -> Markup:

@@ -13,7 +13,7 @@ from tracker.reminders.contacts import Contact
 from tracker.reminders.outbox import Line
 from tracker.reminders.subscriptions import Answered
 from tracker.store import db, wiping
-from tracker.web import addresses
+from tracker.web import addresses, languages
 from tracker.web.subscriptions import chosen, keep_to_oneself, reading, show, unknown_link
 
 pages = Blueprint("managing", __name__)
@@ -73,7 +73,7 @@ def _settings(contact: str, code: str, done: bool = False) -> str:
     with db.reading(g.engine) as connection:
         known = _contact(connection, contact, code, "manage")
         followed = [
-            (one.id, topics.in_words(connection, one.topic), addresses.topic(one.topic))
+            (one.id, languages.on_page(topics.in_words(connection, one.topic)), addresses.topic(one.topic))
             for one in subscriptions.of_contact(connection, contact)
             if one.since
         ]
@@ -110,7 +110,7 @@ def reminder(contact: str, code: str, key: str) -> str:
     with db.reading(g.engine) as connection:
         _contact(connection, contact, code, key)
         line = _line(connection, contact, key)
-        what = topics.in_words(connection, line.matter)
+        what = languages.on_page(topics.in_words(connection, line.matter))
     return show("answer.html", _("A reminder"), line=line, what=what, put_off=PUT_OFF, said="")
 
 
@@ -127,7 +127,7 @@ def answer(contact: str, code: str, key: str) -> str:
         until = today + timedelta(days=int(days)) if days else None
         about = Answered(line.key, line.matter, line.rule, line.due_on)
         subscriptions.answer(connection, contact, about, until, g.now)
-        what = topics.in_words(connection, line.matter)
+        what = languages.on_page(topics.in_words(connection, line.matter))
     return show("answer.html", _("Noted"), line=line, what=what, until=until, said="seen" if not until else "later")
 
 

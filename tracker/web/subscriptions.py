@@ -13,11 +13,13 @@ from sqlalchemy import Connection
 from werkzeug.exceptions import BadRequest, NotFound, TooManyRequests
 
 from tracker.domain import bodies
+from tracker.language import messages
 from tracker.language.messages import _
 from tracker.projections import mandates
 from tracker.reminders import contacts, following, limits, subscriptions, topics
 from tracker.reminders.contacts import Choices
 from tracker.store import db
+from tracker.web import languages
 from tracker.web.frame import crumbs
 
 Read = TypeVar("Read")
@@ -45,7 +47,7 @@ pages.after_request(keep_to_oneself)
 def form() -> str:
     """What can be followed, and how letters come."""
     topic = reading(lambda connection: _known(connection, request.args.get("of", "")))
-    return _form(topic, Choices(), "", "")
+    return _form(topic, Choices(language=messages.code()), "", "")
 
 
 @pages.post("/subscribe")
@@ -88,7 +90,7 @@ def _form(topic: str, choices: Choices, address: str, refused: str) -> str:
         "subscribe.html",
         _("Follow by e-mail"),
         topic=topic,
-        what=what,
+        what=languages.on_page(what),
         choices=choices,
         address=address,
         refused=refused,
@@ -124,7 +126,7 @@ def confirmation(subscription: str, code: str) -> str:
         if not asked:
             raise unknown_link()
         what = topics.in_words(connection, asked.topic)
-    return show("confirm.html", _("Confirm"), what=what, done=bool(asked.since))
+    return show("confirm.html", _("Confirm"), what=languages.on_page(what), done=bool(asked.since))
 
 
 @pages.post("/subscribe/<subscription>/<code>")
@@ -136,7 +138,7 @@ def confirm(subscription: str, code: str) -> str:
             raise unknown_link()
         subscriptions.confirm(connection, asked, g.now)
         what = topics.in_words(connection, asked.topic)
-    return show("confirm.html", _("Confirmed"), what=what, done=True)
+    return show("confirm.html", _("Confirmed"), what=languages.on_page(what), done=True)
 
 
 def unknown_link() -> NotFound:
@@ -154,5 +156,5 @@ def show(template: str, title: str, **shown: object) -> str:
     """A page of this room."""
     others = sorted(available_timezones() - set(DUTY_STATIONS))
     zones = ((_("Duty stations"), DUTY_STATIONS), (_("All time zones"), others))
-    choices = {"zones": zones, "languages_of_letters": contacts.LANGUAGES, "ahead_choices": contacts.AHEAD}
+    choices = {"zones": zones, "languages_of_letters": messages.offered(), "ahead_choices": contacts.AHEAD}
     return render_template(template, title=title, crumbs=crumbs((title, "")), **choices, **shown)

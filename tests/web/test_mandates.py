@@ -35,7 +35,9 @@ def test_mandates_stand_by_due_day_and_those_of_states_after_them_without_status
     tasks, _, of_states = said.partition("Addressed only to States")
     assert tasks.index("paragraph 14") < tasks.index("Paragraph 9")
     assert "paragraph 5" not in tasks
-    assert "Paragraph 5: Member States. to develop and implement measures" in of_states
+    assert "General Assembly resolution 74/173: para. 5" in of_states
+    text = site.see(site.see("/mandates").leads_to("para. 5").partition("#")[0])
+    assert "Paragraph 5: Member States. to develop and implement measures" in text.main
     assert "recorded" not in of_states
     assert "No date stated" not in of_states
 

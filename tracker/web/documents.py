@@ -10,12 +10,15 @@ from werkzeug.wrappers import Response
 from tracker.domain import symbols
 from tracker.domain.terms import Entry
 from tracker.language.messages import _
+from tracker.language.status import Status
 from tracker.projections import aliases, documents, drafts, follow_up, search, texts
 from tracker.projections.documents import Document
+from tracker.projections.drafts import Draft
 from tracker.web import acts, addresses, feeds, matters, sentences
 from tracker.web.endings import moved_to
 from tracker.web.errors import NotOnRecord, absent
 from tracker.web.frame import Page, crumbs, current, steps_of
+from tracker.web.matters import Shown
 from tracker.web.sheet import Sheet, history, show
 
 pages = Blueprint("documents", __name__)
@@ -83,8 +86,8 @@ def _shown(page: Page, key: str, found: Document | None, entries: Sequence[Entry
     return show(
         Sheet(
             "document.html",
-            (sentences.document_in_words(found) if found else "") or key,
-            sentences.of_document(found, [one for one in shown if one.matter.subject == key], len(entries)),
+            (sentences.document_in_words(found) if found else draft.title if draft else "") or key,
+            _status(found, draft, [one for one in shown if one.matter.subject == key], len(entries)),
             {
                 "key": key,
                 "names": found.symbols if found else (key,),
@@ -99,6 +102,18 @@ def _shown(page: Page, key: str, found: Document | None, entries: Sequence[Entry
             feed=lambda: feeds.of_entries(entries),
         )
     )
+
+
+# what disposes of a draft, besides its adoption
+_DISPOSED = ("rejected", "no_action", "deferred", "withdrawn")
+
+
+def _status(found: Document | None, draft: Draft | None, about: Sequence[Shown], mentions: int) -> Status:
+    if found or not draft:
+        return sentences.of_document(found, about, mentions)
+    disposed = {one.evidence for one in draft.adopted}
+    disposed |= {one.evidence for one in draft.steps if one.what in _DISPOSED}
+    return sentences.of_draft(draft, [one for one in acts.of_draft(draft).acts if one.evidence in disposed], about)
 
 
 def _matters(entries: Iterable[Entry]) -> list[str]:

@@ -14,10 +14,12 @@ from tracker.projections import coverage
 from tracker.projections.boards import Seat
 from tracker.projections.coverage import Coverage
 from tracker.projections.documents import Document, Tabled
+from tracker.projections.drafts import Draft
 from tracker.projections.items import Item
 from tracker.projections.mandates import Mandate
 from tracker.projections.sessions import Part, Session
 from tracker.projections.texts import Text
+from tracker.web.acts import Act
 from tracker.web.matters import Shown, clauses
 
 __all__ = ["text_in_words"]
@@ -129,6 +131,14 @@ def of_document(document: Document | None, matters: Sequence[Shown], mentions: i
     first = tabled or ([issued] if document.issued else [])
     more = [*first[1:], *(clauses(one.status) for one in matters)]
     return joined([*first[:1], *(_decapitalized(one) for one in more)])
+
+
+def of_draft(draft: Draft, disposed: Sequence[Act], matters: Sequence[Shown]) -> Status:
+    """What became of a draft: these acts disposed of it, these matters were made of it."""
+    named = (Phrase(_("Draft %(kind)s", kind=words.plain(draft.kind)), draft.tabled[:1]),)
+    became: list[tuple[Phrase, ...]] = [(Phrase(f"{one.said[:1].lower()}{one.said[1:]}", (one.evidence,)),) for one in disposed]
+    became += [_decapitalized(clauses(one.status)) for one in matters]
+    return joined([named, *(became or [(Phrase(_("what became of it is not on record")),)])])
 
 
 def _tabled(tabled: Sequence[Tabled]) -> list[tuple[Phrase, ...]]:

@@ -263,7 +263,7 @@ def _standing(
         if fact := facts.get(about):
             for of, text in pieces(fact):
                 if of == kind and " ".join(words_of(text)) == words:
-                    found.setdefault((kind, about, words), Found(kind, text, replace(homes[about], fact=fact)))
+                    found.setdefault((kind, about, words), Found(kind, text, homes[about]._replace(fact=fact)))
     return found
 
 

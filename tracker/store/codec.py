@@ -1,7 +1,7 @@
 """Events as JSON and back, by their types. What is stored is text, and is read by the class that bears its name."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -55,19 +55,22 @@ def encode(thing: Event | Occasion | Source) -> str:
 
 def decode(name: str, text: str) -> Event:
     """The event of a stored type."""
-    if name == EntryCorrected.__name__:
-        stored: _StoredCorrection = _decoder(_StoredCorrection).decode(text)
-        return EntryCorrected(
-            stored.about, stored.nature, stored.why, decode(stored.type, bytes(stored.event).decode())
-        )
-    event: Event = _decoder(TYPES[name]).decode(text)
-    return event
+    return _decoding(name)(text)
+
+
+@cache
+def _decoding(name: str) -> Callable[[str], Event]:
+    return _correction if name == EntryCorrected.__name__ else _decoder(TYPES[name]).decode
+
+
+def _correction(text: str) -> Event:
+    stored: _StoredCorrection = _decoder(_StoredCorrection).decode(text)
+    return EntryCorrected(stored.about, stored.nature, stored.why, decode(stored.type, bytes(stored.event).decode()))
 
 
 def uuid(text: str) -> UUID:
     """An id as it is stored; several times faster than `UUID(text)`."""
-    found: UUID = _decoder(UUID).decode(f'"{text}"')
-    return found
+    return _decode_uuid(f'"{text}"')
 
 
 def uuid_text(given: UUID) -> str:
@@ -75,17 +78,10 @@ def uuid_text(given: UUID) -> str:
     return msgspec.json.encode(given)[1:-1].decode()
 
 
-@lru_cache(4096)  # what was done on one occasion is read together
-def decode_occasion(text: str) -> Occasion:
-    """The occasion of a stored entry."""
-    occasion: Occasion = _decoder(Occasion).decode(text)
-    return occasion
-
-
-def decode_source(text: str) -> Source:
-    """The source of a stored entry."""
-    source: Source = _decoder(Source).decode(text)
-    return source
+_decode_uuid: Callable[[str], UUID] = _decoder(UUID).decode
+# the source of a stored entry, from its text; and its occasion, of which many entries have the same
+decode_source: Callable[[str], Source] = _decoder(Source).decode
+decode_occasion: Callable[[str], Occasion] = lru_cache(4096)(_decoder(Occasion).decode)
 
 
 def to_line(fact: Fact) -> str:

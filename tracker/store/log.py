@@ -4,6 +4,7 @@ Each entry's hash covers the hash before it and every other column; event and so
 that content withheld by legal order can be emptied and the chain still verifies. Position order is commit order.
 """
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -69,6 +70,8 @@ _TYPES = [{"BIGINT": "int8", "INTEGER": "int4", "TEXT": "text"}[str(one.type)] f
 
 # all of them, in the order in which rows hold them
 COLUMNS = ", ".join(column.name for column in TABLES["proceedings"].columns)
+# those that an entry shows; salt and digest are for proof
+_SHOWN = COLUMNS.replace("salt, content_digest, ", "")
 
 
 # streams whose versions one question asks for
@@ -178,7 +181,7 @@ def append(
         row = (last.position + number + 1, stream, version, *_said(fact, salts[32 * number : 32 * number + 32]), *how)
         before = chained(before, row)
         rows.append((*row, before))
-        entries.append(_entry(rows[-1], fact))
+        entries.append(_entry((*row[:9], *row[11:], before), fact))
     driver.put(connection, log, rows, _TYPES)
     return entries
 
@@ -216,7 +219,7 @@ def _ends(connection: Connection, log: Log, streams: set[str]) -> tuple[Head, di
 
 
 def _stored(row: Sequence[Any]) -> Entry:
-    """The entry that a row of the log holds."""
+    """The entry whose shown columns these are."""
     event, occasion, source = row[6:9]
     if not event:  # withheld
         return _entry(row, None)
@@ -227,9 +230,7 @@ def _stored(row: Sequence[Any]) -> Entry:
 
 
 def _entry(row: Sequence[Any], fact: Fact | None) -> Entry:
-    (position, stream, version, entry_id, kind, about, _, _, _, _, _, at, by, accepted_as, historical, batch, hash_) = (
-        row
-    )
+    position, stream, version, entry_id, kind, about, _, _, _, at, by, accepted_as, historical, batch, hash_ = row
     return Entry(
         position,
         stream,
@@ -241,7 +242,7 @@ def _entry(row: Sequence[Any], fact: Fact | None) -> Entry:
         _instant(at),
         by,
         accepted_as,
-        bool(historical),
+        historical == 1,
         _batch(batch),
         hash_,
     )
@@ -252,16 +253,36 @@ _instant = lru_cache(1024)(datetime.fromisoformat)
 _batch = lru_cache(1024)(codec.uuid)
 
 
+def _all_stored(rows: Iterable[Sequence[Any]]) -> list[Entry]:
+    """The entries of many rows.
+
+    Without the search for circles of references, which would go through all of them again and again: they have none.
+    """
+    searching = gc.isenabled()
+    gc.disable()
+    try:
+        return [_stored(row) for row in rows]
+    finally:
+        if searching:
+            gc.enable()
+
+
 def _select(connection: Connection, log: Log, rest: str, *values: object) -> list[Entry]:
-    return [_stored(row) for row in driver.fetch(connection, f"SELECT {COLUMNS} FROM {log} {rest}", *values)]
+    return _all_stored(driver.fetch(connection, f"SELECT {_SHOWN} FROM {log} {rest}", *values))
 
 
 def read(connection: Connection, log: Log, streams: Iterable[str]) -> dict[str, list[Entry]]:
     """The history of each named stream, oldest entry first; an unknown stream has an empty one."""
     names = sorted(set(streams))
     which, value = driver.among(connection, names)
+    found = driver.fetch(connection, f"SELECT {_SHOWN} FROM {log} WHERE stream {which}", value)
+    return _histories(names, found)
+
+
+def _histories(names: Iterable[str], found: list[Any]) -> dict[str, list[Entry]]:
     histories: dict[str, list[Entry]] = {name: [] for name in names}
-    for entry in _select(connection, log, f"WHERE stream {which} ORDER BY position", value):
+    found.sort(key=itemgetter(0))  # they come by stream: less work here than in the database
+    for entry in _all_stored(found):
         histories[entry.stream].append(entry)
     return histories
 
@@ -274,13 +295,13 @@ def read_before(connection: Connection, log: Log, facts: Sequence[tuple[str, Fac
     these, with_ids = driver.among(connection, ids)
     found = driver.fetch(
         connection,
-        f"SELECT {COLUMNS} FROM {log} WHERE stream {streams} OR entry_id {these}"
+        f"SELECT {_SHOWN} FROM {log} WHERE stream {streams} OR entry_id {these}"
         f" OR position = (SELECT max(position) FROM {log}) ORDER BY position",
         of_streams,
         with_ids,
     )
     there = There(
-        {name: [] for name in names}, {}, Head(found[-1][0], found[-1][16], found[-1][11]) if found else Head()
+        {name: [] for name in names}, {}, Head(found[-1][0], found[-1][14], found[-1][9]) if found else Head()
     )
     for row in found:
         if row[1] in names:
@@ -294,9 +315,9 @@ def read_before(connection: Connection, log: Log, facts: Sequence[tuple[str, Fac
 def changed_since(connection: Connection, log: Log, position: int = 0) -> Iterator[tuple[str, list[Entry]]]:
     """The whole history of every stream that has entries after a position, by name; one is held in memory at a time."""
     since = f"WHERE stream IN (SELECT stream FROM {log} WHERE position > ?)" if position else "WHERE position > ?"
-    stored = driver.stream(connection, f"SELECT {COLUMNS} FROM {log} {since} ORDER BY stream, version", position)
+    stored = driver.stream(connection, f"SELECT {_SHOWN} FROM {log} {since} ORDER BY stream, version", position)
     for name, rows_of_stream in groupby(stored, key=itemgetter(1)):
-        yield name, [_stored(row) for row in rows_of_stream]
+        yield name, _all_stored(rows_of_stream)
 
 
 def each(connection: Connection, log: Log) -> Iterator[Sequence[Any]]:
@@ -312,7 +333,8 @@ def rows(connection: Connection, log: Log, after: int = 0, limit: int = 2**31) -
 
 def tail(connection: Connection, log: Log, after: int = 0, limit: int | None = None) -> list[Entry]:
     """The entries after a position, in the order of recording."""
-    return [_stored(row) for row in rows(connection, log, after, 2**31 if limit is None else limit)]
+    page = 2**31 if limit is None else limit
+    return _select(connection, log, "WHERE position > ? ORDER BY position LIMIT ?", after, page)
 
 
 def find(connection: Connection, log: Log, entry_ids: Iterable[UUID]) -> dict[UUID, Entry]:
@@ -336,8 +358,9 @@ def batch(connection: Connection, log: Log, batch_id: UUID) -> list[Entry]:
 def at_positions(connection: Connection, log: Log, positions: Any) -> list[Entry]:
     """The entries at the positions that a query selects, in the order of recording."""
     table = TABLES[log]
-    query = select(table).where(table.c.position.in_(positions)).order_by(table.c.position)
-    return [_stored(row) for row in connection.execute(query)]
+    shown = [table.c[name] for name in _SHOWN.split(", ")]
+    query = select(*shown).where(table.c.position.in_(positions)).order_by(table.c.position)
+    return _all_stored(connection.execute(query).all())
 
 
 def end_of_batch(connection: Connection, log: Log, position: int) -> Entry | None:

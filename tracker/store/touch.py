@@ -53,7 +53,7 @@ def keys(entry: Entry, by_id: dict[UUID, Entry]) -> set[str]:
         of_target = keys(by_id[entry.about], by_id) if entry.about in by_id else set()
         event = entry.fact.event
         return of_target | (
-            _keys(replace(entry, fact=replace(entry.fact, event=event.event)))
+            _keys(entry._replace(fact=replace(entry.fact, event=event.event)))
             if isinstance(event, EntryCorrected)
             else set()
         )

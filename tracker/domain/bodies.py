@@ -102,6 +102,15 @@ def add(folder: Path) -> None:
         raise ValueError(f"{folder} is no folder; expected one with a .toml file for each body.")
     _table().update(_read(folder))
     _called.cache_clear()
+    _added.append(folder)
+
+
+def added() -> tuple[Path, ...]:
+    """The folders taken in, in their order: what another process needs to know the same bodies."""
+    return tuple(_added)
+
+
+_added: list[Path] = []
 
 
 def session_key(body: Body | str, number_or_year: int | str) -> str:

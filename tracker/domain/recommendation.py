@@ -5,7 +5,7 @@ same one: body / session / what it asks / (draft, board or document), `CCPCJ/28/
 organ; what goes to another organ, perhaps besides, is a matter of its own: `CCPCJ/28/transmit/E/CN.15/2019/8/to/GA`.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, assert_never, cast
 
 from tracker.domain import bodies, symbols
@@ -137,10 +137,10 @@ def evolve(recommendation: Recommendation, fact: Fact) -> Recommendation:
     """The recommendation after one more fact."""
     match cast(Event, fact.event):
         case RecommendationMade() | DocumentTransmitted():
-            return replace(recommendation, made=(*recommendation.made, fact))
+            return Recommendation((*recommendation.made, fact), recommendation.acted)
         case RecommendationActedOn():
             acted = (*recommendation.acted, fact)
-            return replace(recommendation, acted=tuple(one for one in acted if not _is_completed(one, acted)))
+            return Recommendation(recommendation.made, tuple(one for one in acted if not _is_completed(one, acted)))
         case _ as never:
             assert_never(never)
 
@@ -195,8 +195,10 @@ def _of_other_persons(one: Fact, other: Fact) -> bool:
 def _is_completed(act: Fact, others: tuple[Fact, ...]) -> bool:
     """Whether an act reported without its text stands among others with the text it lacked: one act, not two."""
     said = cast(RecommendationActedOn, act.event)
+    if said.text:
+        return False
     told = [cast(RecommendationActedOn, other.event) for other in others]
-    return not said.text and any(other.outcome == said.outcome and other.text for other in told)
+    return any(other.outcome == said.outcome and other.text for other in told)
 
 
 def asked(made: Fact) -> str:

@@ -23,7 +23,7 @@ from tracker.projections import (
     versions,
 )
 from tracker.projections.rows import Projection
-from tracker.store import touch
+from tracker.store import driver, touch
 
 PROJECTIONS: tuple[Projection[Any], ...] = (
     sessions.PROJECTION,
@@ -43,9 +43,9 @@ PROJECTIONS: tuple[Projection[Any], ...] = (
 
 def project(connection: Connection, log_name: Log, changed: Mapping[str, Sequence[Entry]], after: int) -> None:
     """Brings rows and both indexes up to the histories of the streams that changed; `after` is the position before."""
-    touch.add(connection, touch.TABLES[log_name], changed, after)
+    driver.put(connection, touch.TABLES[log_name].name, touch.rows(changed, after))
     if log_name == "proceedings":
         new = (entry for history in changed.values() for entry in history if entry.position > after)
-        search.add(connection, search.TABLE, new)
+        search.put(connection, search.TABLE, search.rows(new))
     kinds = {name.split(":", 1)[0] for name in changed}
     versions.write(connection, changed, [one for one in PROJECTIONS if one.kind in kinds])

@@ -4,40 +4,24 @@ Rows are filled into tables of their own while the site goes on; what is recorde
 last round, and the exchange of the tables, happen under the write lock.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from time import sleep
-from typing import Any
-from uuid import uuid4
 
-from sqlalchemy import Connection, Engine, MetaData, Table, quoted_name, text
+from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import OperationalError
 
-from tracker.domain.terms import Entry, Log
-from tracker.projections import PROJECTIONS, search, versions
-from tracker.projections.rows import Projection
-from tracker.store import db, driver, log, touch
+from tracker.domain.terms import Log
+from tracker.projections import filling, search, shelves
+from tracker.projections.shelves import IN_USE, Shelf
+from tracker.store import db, log
 
-# streams filled in one transaction: others write between two of them
+# streams caught up in one transaction: others write between two of them
 _AT_ONCE = 200
 # attempts to take the tables over, of two seconds each and one between
 _PATIENCE = 200
 # entries that are caught up under the lock rather than in one more round
 _FEW = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """One set of the tables that hold rows."""
-
-    tables: tuple[Table, ...]
-    projections: tuple[Projection[Any], ...]
-    touch: dict[Log, Table]
-    search: Table
-
-
-IN_USE = Shelf(tuple(db.row_metadata.sorted_tables), PROJECTIONS, touch.TABLES, search.TABLE)
 
 
 def rebuild(engine: Engine) -> Iterator[str]:
@@ -50,20 +34,24 @@ def rebuild(engine: Engine) -> Iterator[str]:
 
 
 def _rebuild(engine: Engine) -> Iterator[str]:
-    shelf = _new_shelf()
+    shelf = shelves.new()
     with db.writing(engine) as connection:
         for table in shelf.tables:
             connection.exec_driver_sql(f"DROP TABLE IF EXISTS {table.name}")
         shelf.tables[0].metadata.create_all(connection)
-    reached = dict.fromkeys(db.BOTH, 0)
-    left = _FEW + 1
-    while left > _FEW:
+        later = _set_aside(connection, shelf)
+    with db.reading(engine) as snapshot:
+        reached, shares = _heads(snapshot), filling.shares(snapshot)
+    for names in filling.fill(engine, shelf, shares):
+        yield from names
+    with engine.begin() as connection:
+        for statement in later:
+            connection.exec_driver_sql(statement)
+    while _left(engine, reached) > _FEW:
         with db.reading(engine) as snapshot:
-            heads = {name: log.head(snapshot, name).position for name in db.BOTH}
-            yield from _round(engine, snapshot, shelf, reached)
+            heads = _heads(snapshot)
+            yield from _catch_up(engine, snapshot, shelf, reached)
         reached = heads
-        with db.reading(engine) as connection:
-            left = sum(log.head(connection, name).position - reached[name] for name in db.BOTH)
     for attempt in range(_PATIENCE):
         try:
             with db.writing(engine) as connection:
@@ -78,53 +66,50 @@ def _rebuild(engine: Engine) -> Iterator[str]:
 
 def make_anew(connection: Connection, log_name: Log, stream: str) -> None:
     """Throws away the rows and touched keys of one stream, and makes them again from what is left in the log."""
-    _make_anew(connection, IN_USE, log_name, log.read(connection, log_name, [stream]))
+    shelves.make_anew(connection, IN_USE, log_name, log.read(connection, log_name, [stream]))
 
 
-def _new_shelf() -> Shelf:
-    metadata, token = MetaData(), uuid4().hex[:8]
-    copies = {table.name: table.to_metadata(metadata, name=f"{table.name}_new") for table in IN_USE.tables}
-    for copy in copies.values():
-        for index in copy.indexes:
-            index.name = quoted_name(f"{index.name}_{token}", None)  # an index keeps its name when its table is renamed
-    return Shelf(
-        tuple(copies.values()),
-        tuple(replace(projection, table=copies[projection.table.name]) for projection in PROJECTIONS),
-        {name: copies[table.name] for name, table in touch.TABLES.items()},
-        copies[search.TABLE.name],
-    )
+def _set_aside(connection: Connection, shelf: Shelf) -> list[str]:
+    """Takes keys and indexes off empty tables, and returns what puts them back: PostgreSQL makes them faster at once.
+
+    SQLite does not: rows come in the order of its keys, and nobody could write while it made one.
+    """
+    later: list[str] = []
+    if connection.dialect.name == "postgresql":
+        for table in shelf.tables:
+            key = (
+                f"SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint"
+                f" WHERE conrelid = '{table.name}'::regclass AND contype = 'p'"
+            )
+            for name, definition in connection.exec_driver_sql(key).all():
+                connection.exec_driver_sql(f"ALTER TABLE {table.name} DROP CONSTRAINT {name}")
+                later.append(f"ALTER TABLE {table.name} ADD CONSTRAINT {name} {definition}")
+            indexes = (
+                f"SELECT indexrelid::regclass, pg_get_indexdef(indexrelid) FROM pg_index"
+                f" WHERE indrelid = '{table.name}'::regclass"
+            )
+            for name, definition in connection.exec_driver_sql(indexes).all():
+                connection.exec_driver_sql(f"DROP INDEX {name}")
+                later.append(definition)
+    return later
 
 
-def _round(engine: Engine, snapshot: Connection, shelf: Shelf, reached: dict[Log, int]) -> Iterator[str]:
+def _heads(connection: Connection) -> dict[Log, int]:
+    return {name: log.head(connection, name).position for name in db.BOTH}
+
+
+def _left(engine: Engine, reached: Mapping[Log, int]) -> int:
+    with db.reading(engine) as connection:
+        return sum(position - reached[name] for name, position in _heads(connection).items())
+
+
+def _catch_up(engine: Engine, snapshot: Connection, shelf: Shelf, reached: Mapping[Log, int]) -> Iterator[str]:
     for name in db.BOTH:
-        # there is nothing to throw away before the first round
-        make = _make_anew if reached[name] else _make
         changed = log.changed_since(snapshot, name, reached[name])
         while waiting := dict(islice(changed, _AT_ONCE)):
             with db.writing(engine) as connection:
-                make(connection, shelf, name, waiting)
+                shelves.make_anew(connection, shelf, name, waiting)
             yield from waiting
-
-
-def _make_anew(connection: Connection, shelf: Shelf, name: Log, histories: Mapping[str, Sequence[Entry]]) -> None:
-    positions = [entry.position for history in histories.values() for entry in history]
-    touch.forget(connection, shelf.touch[name], positions)
-    if name == "proceedings":
-        search.forget(connection, shelf.search, positions)
-    which, value = driver.among(connection, histories)
-    for projection in shelf.projections:
-        driver.change(connection, f"DELETE FROM {projection.table.name} WHERE stream {which}", [[value]])
-    _make(connection, shelf, name, histories)
-
-
-def _make(connection: Connection, shelf: Shelf, name: Log, histories: Mapping[str, Sequence[Entry]]) -> None:
-    touch.add(connection, shelf.touch[name], histories, after=0)
-    if name == "proceedings":
-        search.add(connection, shelf.search, (entry for history in histories.values() for entry in history))
-    for projection in shelf.projections:
-        mine = ((stream, all_) for stream, all_ in histories.items() if stream.split(":", 1)[0] == projection.kind)
-        made = [version for stream, all_ in mine for version in versions.of_history(projection, stream, all_)]
-        versions.insert_all(connection, projection, made)
 
 
 def _finish(connection: Connection, shelf: Shelf, reached: Mapping[Log, int]) -> None:
@@ -133,7 +118,7 @@ def _finish(connection: Connection, shelf: Shelf, reached: Mapping[Log, int]) ->
         connection.execute(text("SET LOCAL lock_timeout = '2s'"))
         connection.execute(text("LOCK TABLE proceedings IN ACCESS EXCLUSIVE MODE"))
     for name in db.BOTH:
-        _make_anew(connection, shelf, name, dict(log.changed_since(connection, name, reached[name])))
+        shelves.make_anew(connection, shelf, name, dict(log.changed_since(connection, name, reached[name])))
     for old, new in zip(IN_USE.tables, shelf.tables, strict=True):
         connection.execute(text(f"DROP TABLE IF EXISTS {old.name}"))
         connection.execute(text(f"ALTER TABLE {new.name} RENAME TO {old.name}"))

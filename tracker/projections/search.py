@@ -116,19 +116,24 @@ def pieces(fact: Fact) -> Iterator[tuple[Kind, str]]:
     yield "quotation", fact.source.quoted
 
 
-def add(connection: Connection, table: Table, entries: Iterable[Entry]) -> None:
-    """Puts what entries say into the index."""
-    rows: list[tuple[int, str | None, str]] = []
+def rows(entries: Iterable[Entry]) -> list[tuple[int, str | None, str]]:
+    """What entries say, as rows of the index."""
+    made: list[tuple[int, str | None, str]] = []
     for entry in entries:
         if entry.fact:
             # the facts on which a confirmation rests have their own day, which it does not say
             day = None if isinstance(entry.fact.event, EntryConfirmed) else entry.fact.certain_by
             plain = ((kind, " ".join(words_of(text))) for kind, text in pieces(entry.fact))
             distinct = dict.fromkeys(one for one in plain if one[1])
-            rows += [
+            made += [
                 (_number(kind, entry.position, place), day.isoformat() if day else None, words)
                 for place, (kind, words) in enumerate(list(distinct)[: 1 << _PLACE])
             ]
+    return made
+
+
+def put(connection: Connection, table: Table, rows: Sequence[Sequence[object]]) -> None:
+    """Adds such rows to an index."""
     driver.put(connection, table.name, rows)
     if connection.dialect.name == "sqlite" and rows:
         # in one statement, because the index writes itself out after each: a trigger took ten times as long

@@ -7,28 +7,31 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from hashlib import sha256
-from itertools import groupby, zip_longest
+from itertools import pairwise, zip_longest
 from typing import Any, NamedTuple
 
 from sqlalchemy import JSON, Connection, Table
 
 from tracker.domain import KINDS
 from tracker.domain.correction import standing
-from tracker.domain.terms import Entry
+from tracker.domain.terms import Entry, Fact
 from tracker.projections.rows import Projection
 from tracker.store import codec, driver
 from tracker.store.db import ALWAYS, LAST
 
 
 class Version(NamedTuple):
-    """Row number `no` of a stream, from one day up to another, known from one position up to another."""
+    """Row number `no` of a stream, from one day up to another, known from one position up to another.
+
+    `row` has the values of the columns that hold the row's own fields.
+    """
 
     stream: str
     no: int
     valid_from: date
     valid_to: date
     digest: str
-    row: Any = None
+    row: Sequence[Any] = ()
     known_from: int = 0
     known_to: int = LAST
 
@@ -37,10 +40,11 @@ class Version(NamedTuple):
         """What makes two versions of one stream the same."""
         return self[1:5]
 
-    def values(self, columns: Sequence[tuple[str, bool]]) -> list[Any]:
+    @property
+    def values(self) -> list[Any]:
         """The version as the values of its table, in the order of the columns, the last of which are the row's."""
         days = (self.valid_from.isoformat(), self.known_from, self.valid_to.isoformat())
-        return [self.stream, self.no, *days, self.known_to, self.digest, *codec.values(self.row, columns)]
+        return [self.stream, self.no, *days, self.known_to, self.digest, *self.row]
 
 
 @cache
@@ -50,33 +54,34 @@ def _columns(table: Table) -> tuple[tuple[str, bool], ...]:
     return tuple(named[[name for name, _ in named].index("digest") + 1 :])
 
 
-def timeline(projection: Projection[Any], name: str, history: Sequence[Entry]) -> list[Version]:
-    """The rows of one stream after each of its days, as known at the end of this history."""
-    facts = standing(history, KINDS[projection.kind].events)
+def timeline(projection: Projection[Any], name: str, facts: Sequence[Fact]) -> list[Version]:
+    """The rows of one stream after each of its days, by the facts that stand in it."""
     key = name.split(":", 1)[1]
     days = sorted({fact.certain_by or date.min for fact in facts})
     after = [projection.rows(key, [fact for fact in facts if (fact.certain_by or date.min) <= day]) for day in days]
+    columns = _columns(projection.table)
     # each row number has its own line through the days, cut where the row changes
     return [
-        Version(name, no, *span, digest, row)
+        Version(name, no, since, until, _digest(values), values)
         for no, line in enumerate(zip_longest(*after))
-        for span, digest, row in _pieces(line, days)
+        for since, until, row in _pieces(line, days)
+        for values in (codec.values(row, columns),)
     ]
 
 
-def _pieces(line: Sequence[Any], days: Sequence[date]) -> Iterator[tuple[tuple[date, date], str, Any]]:
-    since, digest, told = date.min, "", None
+def _pieces(line: Sequence[Any], days: Sequence[date]) -> Iterator[tuple[date, date, Any]]:
+    since, told = date.min, None
     for day, row in zip(days, line, strict=True):
-        if (new := _digest(row)) != digest:
-            if digest:
-                yield (since, day), digest, told
-            since, digest, told = day, new, row
-    if digest:
-        yield (since, ALWAYS), digest, told
+        if row != told:
+            if told is not None:
+                yield since, day, told
+            since, told = day, row
+    if told is not None:
+        yield since, ALWAYS, told
 
 
-def _digest(row: Any) -> str:
-    return sha256(codec.row_text(row)).hexdigest() if row is not None else ""
+def _digest(values: Sequence[Any]) -> str:
+    return sha256("\0".join(map(str, values)).encode()).hexdigest()
 
 
 def changes(open_: Sequence[Version], line: Sequence[Version], position: int) -> tuple[list[Version], list[Version]]:
@@ -92,12 +97,13 @@ def write(
 ) -> None:
     """Brings the versions of these streams up to their histories; a history ends with the entries just added."""
     open_ = _open(connection, list(changed), projections)
+    facts = {name: standing(history, KINDS[name.split(":", 1)[0]].events) for name, history in changed.items()}
     for projection, there in zip(projections, open_, strict=True):
         closed: list[Version] = []
         opened: list[Version] = []
         for name, history in changed.items():
             if name.split(":", 1)[0] == projection.kind:
-                line = timeline(projection, name, history)
+                line = timeline(projection, name, facts[name])
                 of_stream = changes(there.get(name, []), line, history[-1].position)
                 closed += of_stream[0]
                 opened += of_stream[1]
@@ -124,7 +130,7 @@ def _open(
 def _by_stream(rows: Sequence[Any]) -> dict[str, list[Version]]:
     found: dict[str, list[Version]] = {}
     for name, no, since, until, digest, known_from in rows:
-        version = Version(name, no, date.fromisoformat(since), date.fromisoformat(until), digest, None, known_from)
+        version = Version(name, no, date.fromisoformat(since), date.fromisoformat(until), digest, (), known_from)
         found.setdefault(name, []).append(version)
     return found
 
@@ -140,18 +146,21 @@ def _close(connection: Connection, projection: Projection[Any], closed: Sequence
 
 def insert_all(connection: Connection, projection: Projection[Any], versions: Sequence[Version]) -> None:
     """Adds versions to the projection's table."""
-    columns = _columns(projection.table)
-    driver.put(connection, projection.table.name, [version.values(columns) for version in versions])
+    driver.put(connection, projection.table.name, [version.values for version in versions])
 
 
-def of_history(projection: Projection[Any], name: str, history: Sequence[Entry]) -> list[Version]:
+def after_each_batch(kind: str, history: Sequence[Entry]) -> list[tuple[int, list[Fact]]]:
+    """The facts that stood in a stream of this kind after each batch, with the position of its last entry."""
+    ends = [last for last, then in pairwise((*history, None)) if last and (not then or then.batch != last.batch)]
+    return [(last.position, standing(history[: last.version], KINDS[kind].events)) for last in ends]
+
+
+def of_history(projection: Projection[Any], name: str, told: Sequence[tuple[int, Sequence[Fact]]]) -> list[Version]:
     """Every version that one stream's rows have had, batch by batch, as `write` would have left them."""
     past: list[Version] = []
     open_: list[Version] = []
-    for _, batch in groupby(history, key=lambda entry: entry.batch):
-        last = list(batch)[-1]
-        known = history[: last.version]
-        closed, opened = changes(open_, timeline(projection, name, known), last.position)
+    for position, facts in told:
+        closed, opened = changes(open_, timeline(projection, name, facts), position)
         past += closed
         gone = {version.same for version in closed}
         open_ = [version for version in open_ if version.same not in gone] + opened

@@ -214,15 +214,10 @@ def plain(value: Any) -> str:
     return str(value) if value not in ("", None) else "nothing"
 
 
-def row_text(thing: Any) -> bytes:
-    """A row dataclass as one text: equal texts are equal rows."""
-    return msgspec.json.encode(thing)
-
-
 def values(thing: Any, columns: Iterable[tuple[str, bool]]) -> list[Any]:
     """A row dataclass as the values of these columns: days as text, and JSON text in each that is said to be nested."""
     return [
-        row_text(value).decode() if nested else value.isoformat() if isinstance(value, date) else value
+        msgspec.json.encode(value).decode() if nested else value.isoformat() if isinstance(value, date) else value
         for name, nested in columns
         for value in (getattr(thing, name),)
     ]

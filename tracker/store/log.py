@@ -281,9 +281,9 @@ def read(connection: Connection, log: Log, streams: Iterable[str]) -> dict[str, 
 
 def _histories(names: Iterable[str], found: list[Any]) -> dict[str, list[Entry]]:
     histories: dict[str, list[Entry]] = {name: [] for name in names}
-    found.sort(key=itemgetter(0))  # they come by stream: less work here than in the database
+    found.sort(key=itemgetter(2))  # by version; they come by stream, and this is less work here than in the database
     for entry in _all_stored(found):
-        histories[entry.stream].append(entry)
+        histories.setdefault(entry.stream, []).append(entry)
     return histories
 
 
@@ -310,6 +310,23 @@ def read_before(connection: Connection, log: Log, facts: Sequence[tuple[str, Fac
             entry = there.histories[row[1]][-1] if row[1] in names else _stored(row)
             there.by_id[entry.entry_id] = entry
     return there
+
+
+def bounds(connection: Connection, log: Log, each: int) -> list[str]:
+    """Names of streams, each the first of a share of about so many entries, in the order of the database."""
+    numbered = f"SELECT stream, row_number() OVER (ORDER BY stream) AS number FROM {log}"
+    found = driver.fetch(
+        connection, f"SELECT stream FROM ({numbered}) AS entries WHERE number / {each} * {each} = number"
+    )
+    return list(dict.fromkeys(["", *(name for (name,) in found)]))
+
+
+def between(connection: Connection, log: Log, first: str, end: str | None) -> dict[str, list[Entry]]:
+    """The history of every stream from one name up to, not including, another; up to the last where that is None."""
+    sql = f"SELECT {_SHOWN} FROM {log} WHERE stream >= ?"
+    if end is None:
+        return _histories((), driver.fetch(connection, sql, first))
+    return _histories((), driver.fetch(connection, f"{sql} AND stream < ?", first, end))
 
 
 def changed_since(connection: Connection, log: Log, position: int = 0) -> Iterator[tuple[str, list[Entry]]]:

@@ -12,7 +12,7 @@ from sqlalchemy import BigInteger, Column, Connection, Table, Text, delete, sele
 from tracker.domain import KINDS
 from tracker.domain.correction import EntryCorrected
 from tracker.domain.terms import Entry, Log
-from tracker.store import db, driver, log
+from tracker.store import db, log
 
 
 def _touch_table(name: str) -> Table:
@@ -29,14 +29,14 @@ def _touch_table(name: str) -> Table:
 TABLES: dict[Log, Table] = {"proceedings": _touch_table("touch_proceedings"), "office": _touch_table("touch_office")}
 
 
-def add(connection: Connection, table: Table, changed: Mapping[str, Sequence[Entry]], after: int) -> None:
-    """Notes the keys that the entries after a position touch; a second thought touches what its entry touches."""
-    rows: list[tuple[str, int]] = []
+def rows(changed: Mapping[str, Sequence[Entry]], after: int) -> list[tuple[str, int]]:
+    """The keys that the entries after a position touch; a second thought touches what its entry touches."""
+    made: list[tuple[str, int]] = []
     for history in changed.values():
         by_id = {entry.entry_id: entry for entry in history}
         new = [entry for entry in history if entry.position > after]
-        rows += [(key, entry.position) for entry in new for key in sorted(keys(entry, by_id))]
-    driver.put(connection, table.name, rows)
+        made += [(key, entry.position) for entry in new for key in sorted(keys(entry, by_id))]
+    return made
 
 
 def forget(connection: Connection, table: Table, positions: Sequence[int]) -> None:

@@ -603,8 +603,8 @@ def rebuilding(place: Place, sizes: Sizes) -> Measured:
     """All rows anew, against reading all columns."""
     url = place.new()
     engine, driver, mark = place.engine(url), place.driver(url), "%s" if place.address else "?"
-    for first in range(0, sizes.rebuilt // 5, 200):
-        accept(engine, [one for stream in range(first, min(first + 200, sizes.rebuilt // 5)) for one in five(stream)])
+    for first in range(0, sizes.rebuilt // 5, 2000):
+        fill(engine, [one for stream in range(first, min(first + 2000, sizes.rebuilt // 5)) for one in five(stream)])
     turns: Contestants = {
         "raw": lambda _: lambda: read_pages(driver, mark),
         "ours": lambda _: lambda: list(record.rebuild(engine)),

@@ -50,8 +50,9 @@ def stream(connection: Connection, sql: str, *values: object) -> Iterator[Any]:
             yield from driver.execute(sql, values)
         else:
             with driver.cursor(name=f"page_{token_hex(4)}") as cursor:
-                cursor.itersize = _PAGE
-                yield from cursor.execute(_marked(connection, sql), values)
+                cursor.execute(_marked(connection, sql), values)
+                while page := cursor.fetchmany(_PAGE):
+                    yield from page
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
 from tracker.domain.terms import Log
-from tracker.store.log import TABLES, chained, digest, each
+from tracker.store.log import TABLES, chained, content_digest, each
 
 
 @dataclass(slots=True)
@@ -30,7 +30,7 @@ class Chain:
             return "a column does not match the hash of the entry"
         if not event and not source and not salt:
             self.emptied.add(entry_id)
-        elif content != digest(salt, event, source):
+        elif content != content_digest(salt, event, source):
             return "event, source or salt do not match the digest of the entry"
         if kind == "EntryWithheld":
             self.withheld.add(about)

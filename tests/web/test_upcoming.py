@@ -43,6 +43,13 @@ def test_what_is_due_can_be_taken_along_as_a_table_and_as_json(remembered: Engin
     assert '"due_on": "2020-05-18"' in site.see("/due.json").html
 
 
+def test_sessions_that_something_waits_for_and_that_have_no_dates_are_listed(engine: Engine) -> None:
+    recorded(engine, REQUESTED, RECOMMENDED)
+    page = site_over(engine).see("/due")
+    assert "CCPCJ/29 A report at this session has been asked for on this record since 6 January 2020." in page.words
+    assert "ECOSOC What this organ is to take up was sent to it on 23 May 2019." in page.words
+
+
 def test_what_is_due_is_asked_of_today_alone(remembered: Engine) -> None:
     page = site_over(remembered).see("/due?as_of=2019-05-24")
     assert (page.status, "looks ahead from today" in page.words) == (404, True)

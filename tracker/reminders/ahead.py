@@ -18,6 +18,7 @@ from tracker.language.printed import unmarked
 from tracker.reminders import arithmetic, causes, history, looking, rules
 from tracker.reminders.causes import Cause
 from tracker.reminders.looking import Seen
+from tracker.reminders.policy import NO_DATES
 from tracker.reminders.reasons import Reason
 from tracker.reminders.rules import Planned, Recipient
 
@@ -90,6 +91,7 @@ def ahead(connection: Connection, today: date, days: int = DAYS) -> Ahead:
         for one in seen.causes
         if one.why_not in _NOT_SET and not one.historical
     ]
+    undated += [Undated(NO_DATES.kind, one.session or one.body, one.cause.then[0]) for one in seen.undated.values()]
     return Ahead(
         tuple(sorted(lines, key=lambda line: (line.day, line.rule, line.matter))),
         tuple(sorted(undated, key=lambda one: (one.rule, one.matter))),

@@ -136,3 +136,33 @@ def test_every_real_report_is_read_and_the_record_would_take_it() -> None:
         pytest.skip("the real reports are kept beside the checkout, and are not here")
     for path in sorted(REAL.glob("*.txt")) + sorted(REAL.glob("*.pdf")):
         assert reports.suggest(reports.read(files.text(path), path.name)), path.name
+
+
+def test_words_number_their_paragraphs_by_themselves() -> None:
+    document = Document()
+    document.add_table(rows=1, cols=2).rows[0].cells[1].text = "E/CN.15/2019/L.1/Add.2"
+    for style, words in (
+        ("Normal", "Commission on Crime Prevention and Criminal Justice"),
+        ("Normal", "Draft report"),
+        ("List Number", "The Commission considered agenda item 5."),
+        ("List Number", "Statements were made by the representatives of Chile and Peru."),
+        ("List Bullet", "Report on salt (E/CN.15/2019/4)"),
+        ("List Number", "The session rose."),
+    ):
+        document.add_paragraph(words, style=style)
+    packed = io.BytesIO()
+    document.save(packed)
+    text = files.text_of(packed.getvalue(), "report.docx")
+    assert "E/CN.15/2019/L.1/Add.2" in text
+    assert "2. Statements were made" in text
+    assert "– Report on salt" in text
+    assert numbers(text) == [1, 2, 3]
+
+
+def test_a_word_cut_by_a_line_end_is_whole_and_a_hyphen_of_its_own_stays() -> None:
+    text = (
+        "1. Statements were made by the representatives of Chile and the Philip-\npines on mainstream-\ning life-\nskills"
+        " and non-\ngovernmental and socio-\neconomic life, skills, and mainstreaming.\n"
+    )
+    (paragraph,) = lay_out(text).paragraphs
+    assert "the Philippines on mainstreaming life-skills and non-governmental and socio-economic life" in paragraph.text

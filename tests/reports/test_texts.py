@@ -76,6 +76,28 @@ PARAGRAPHS = [
         "",
     ),
     ("Calls upon States parties to act;", "Calls upon", ("States parties",), ""),
+    ("Encourages continued collaboration between the Office and States to weigh salt;", "Encourages", (), ""),
+    ("Requests that the actions of the Office be undertaken at once;", "Requests", (), ""),
+    ("Demands that Peru comply with the Convention on Salt;", "Demands", ("Peru",), ""),
+    ("Calls upon Peru, the occupying Power, to act;", "Calls upon", ("Peru",), ""),
+    ("Invites the Forum at its sixteenth session to act;", "Invites", ("Forum",), ""),
+    ("Encourages Member States to, by 2030, act;", "Encourages", ("Member States",), ""),
+    (
+        "Recommends that the Economic and Social Council consider salt;",
+        "Recommends",
+        ("Economic and Social Council",),
+        "",
+    ),
+    (
+        "Urges Governments working in crime prevention and criminal justice, as well as humanitarian and development"
+        " organizations, to act;",
+        "Urges",
+        (
+            "Governments working in crime prevention and criminal justice",
+            "humanitarian and development organizations",
+        ),
+        "",
+    ),
 ]
 
 
@@ -116,6 +138,10 @@ def test_two_verbs_are_two_clauses_and_share_what_only_the_last_says() -> None:
         ("to act within six months", "interval", 6, None),
         ("to act by 30 June 2021", "date", None, date(2021, 6, 30)),
         ("to act by 2025", "date", None, date(2025, 12, 31)),
+        ("to report no later than in five years’ time", "interval", 60, None),
+        ("to report at its session following the meeting of experts", "session", None, None),
+        ("to meet prior to each annual session", "recurring", None, None),
+        ("to provide inputs to the 2030 review", "unspecified", None, None),
         ("to carry out the decision adopted at its fifth session", "unspecified", None, None),
         ("to promote the 2030 Agenda", "unspecified", None, None),
     ],
@@ -123,6 +149,32 @@ def test_two_verbs_are_two_clauses_and_share_what_only_the_last_says() -> None:
 def test_a_due_is_what_the_words_say(words: str, rule: str, months: int | None, on: date | None) -> None:
     (clause,) = clauses(f"Requests the Secretary-General {words};")
     assert (clause.due.rule, clause.due.every_months, clause.due.on) == (rule, months, on)
+
+
+@pytest.mark.parametrize(
+    ("words", "session"),
+    [
+        ("at its substantive session of 2031", "ECOSOC/2031"),
+        ("at its session in 2031", "ECOSOC/2031"),
+        ("at the operational activities segment of its 2031 session", "ECOSOC/2031"),
+        ("in the light of the outcomes of the twenty-third special session of the General Assembly", ""),
+    ],
+)
+def test_a_session_is_named_by_its_year_before_or_after(words: str, session: str) -> None:
+    (clause,) = clauses(f"Requests the Secretary-General to report to the Economic and Social Council {words};")
+    assert clause.due.session == session
+
+
+def test_a_session_has_its_number_where_its_year_stands_in_brackets() -> None:
+    (clause,) = clauses(
+        "Requests the Office to report to the General Assembly at its eighty-eighth (2033) regular session."
+    )
+    assert clause.due.session == "GA/88"
+
+
+def test_an_office_within_a_body_has_no_sessions_of_its_own() -> None:
+    (clause,) = clauses("Requests the Forum secretariat to report at its sixteenth session;")
+    assert (clause.due.rule, clause.due.session) == ("session", "")
 
 
 def test_a_duty_at_each_session_recurs_with_the_body_that_is_reported_to() -> None:

@@ -24,14 +24,18 @@ RECOMMEND_PERSONS = re.compile(
     rf"|(?P<that>{TO}))\s+(?P<acts>(?:re-?)?(?:elect|appoint)\s.+)",
     re.DOTALL,
 )
+# "The Committee emphasized the need for … and recommended that the General Assembly endorse …"
 RECOMMEND_ACT = re.compile(
-    rf"\b(?:[Tt]he )(?:[A-Z][\w]+ )*(?:Commission|Committee|Council|Board|Forum|Conference|Chairs|Working Group)"
-    rf"(?: on [A-Z][\w ]+?| for [A-Z][\w ]+?)?(?: [^.;]{{0,160}}? and)? (?:also |further |therefore )?"
-    rf"(?P<verb>(?:(?:decided|agreed) to )?recommend(?:ed)?)"
+    rf"\b(?P<verb>(?:(?:decided|agreed) to )?recommend(?:ed)?)"
     rf"\s+(?:to (?P<to>{TO})\s+)?that\s+(?:it|(?P<that>{TO})|the (?:plenary|relevant"
     rf"|Main)[^.;]{{0,80}}? of (?P<of>{TO}))(?:,[^.;]{{0,120}}?,)?\s+(?:should )?(?P<act>take note|consider|endorse"
     rf"|approve|adopt|decide|request|continue|[a-z]+)\b(?P<what>.*)",
     re.DOTALL,
+)
+# who recommends stands before the verb, with what else they did
+BY_THE_BODY = re.compile(
+    r"\b[Tt]he (?:[A-Z]\w+ ){0,4}(?:Commission|Committee|Council|Board|Forum|Conference|Chairs|Working Group)\b"
+    r"[^.;]{0,160}$"
 )
 ASKS: tuple[tuple[str, Asks], ...] = (
     ("take note", "take_note"),
@@ -67,19 +71,20 @@ def suggest(said: Said) -> Iterator[Suggested]:
 def acts_recommended(said: Said) -> Iterator[Suggested]:
     """ "recommended that the General Assembly take note of the report": what another organ is asked to do itself."""
     match = RECOMMEND_ACT.search(said.words)
-    if not match or PASSIVE.search(said.words[: match.start("verb")]):
+    before = said.words[: match.start("verb")][-200:] if match else ""
+    if not match or PASSIVE.search(before) or not BY_THE_BODY.search(before):
         return
     to = code(match["to"] or match["that"] or match["of"] or "", said.setting.speech)
     if not to or to == said.setting.speech.body:
         return
     named = papers.named(match["what"])
-    before = said.setting.papers
-    subject = symbols.home(named or before) or f"{said.setting.report or said.setting.session}:{said.paragraph.place}"
+    earlier = said.setting.papers
+    subject = symbols.home(named or earlier) or f"{said.setting.report or said.setting.session}:{said.paragraph.place}"
     asks = next(code for words, code in ASKS if re.search(words, match["act"]))
-    doubt = said.doubt or ("" if named or not before else "the paper is the one named in the paragraphs before")
+    doubt = said.doubt or ("" if named or not earlier else "the paper is the one named in the paragraphs before")
     # "take note of the report (A/78/187) (see para. 31)": the report, not where else it is spoken of
     title = re.sub(r"^of\s+|\s*\([Ss]ee [^()]*\)\.?$", "", match["what"].strip(" .")).strip(" .")
-    event = RecommendationMade(to, asks, subject, title, through=named or before, as_printed=match["verb"])
+    event = RecommendationMade(to, asks, subject, title, through=named or earlier, as_printed=match["verb"])
     yield Suggested(event, said.occasion, said.words, doubt)
 
 

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tracker.reports import states
+
 # hyphens and spaces that Word and PDF writers put in the place of the plain ones
 CHARACTERS = {
     "\r\n": "\n", "\r": "\n", "\x0b": "\n",
@@ -60,12 +62,30 @@ class Page:
     notes: tuple[str, ...]
 
 
+# a word cut at the end of a line: "Philip-" + "pines"; "life-" + "skills" has its hyphen in any line
+CUT = re.compile(r"\b([A-Za-zÀ-ÿ]{2,})-[ ]*\n[ ]*([a-zà-ÿ]{2,})\b")
+WORD = re.compile(r"[A-Za-zÀ-ÿ]{2,}")
+
+
+def _uncut(text: str) -> str:
+    """The same text with the words whole that a line end had cut: those that it prints whole, or are a State's name."""
+    if not CUT.search(text):
+        return text
+    words = frozenset(WORD.findall(CUT.sub(" ", text)))
+
+    def mended(cut: re.Match[str]) -> str:
+        whole = f"{cut[1]}{cut[2]}"
+        return f"{whole}\n" if whole in words or whole in states.words() else cut[0]
+
+    return CUT.sub(mended, text)
+
+
 @lru_cache(maxsize=1)
 def clean(text: str) -> str:
-    """The same text in plain typography."""
+    """The same text in plain typography, with its words whole."""
     for printed, plain in CHARACTERS.items():  # one by one is ten times as fast as str.translate
         text = text.replace(printed, plain)
-    return LINK.sub(r"\1", EMPTY_PAGES.sub("\f", CONTROL.sub("", unicodedata.normalize("NFC", text))))
+    return _uncut(LINK.sub(r"\1", EMPTY_PAGES.sub("\f", CONTROL.sub("", unicodedata.normalize("NFC", text)))))
 
 
 def pages(text: str) -> list[Page]:

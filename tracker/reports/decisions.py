@@ -128,8 +128,16 @@ def suggest(said: Said, told: bool = False) -> Iterator[Suggested]:
     if match and is_body(match["who"], said):
         if not (told and (of_a_draft or ELSEWHERE.match(match["what"]))):
             yield from _decided(said, match)
-    elif not told and (AMENDMENT.search(said.words) or PUT_OFF.search(said.words)):
+    elif not told and (_amended(said.words) or _put_off(said.words)):
         yield _act(said, "defer" if "deferred" in said.words or "postponed" in said.words else "decide", ())
+
+
+def _amended(words: str) -> bool:
+    return "amendment" in words and bool(AMENDMENT.search(words))
+
+
+def _put_off(words: str) -> bool:
+    return "onsideration" in words and bool(PUT_OFF.search(words))
 
 
 def is_body(who: str, said: Said) -> bool:

@@ -15,17 +15,24 @@ _BODY = (
     r"|(?:[A-Z][\w-]+ )?(?:Commission|Committee|Conference|Board|Forum)(?: (?:on|for"
     r"|of) (?:the )?[A-Z][\w-]+(?: (?:and |for |of |the |on )*[A-Z][\w-]+)*)?)"
 )
-# "at its twenty-ninth session", "before the regular part of the sixty-eighth session of the Commission on …, in 2027"
+# "at its twenty-ninth session", "before the regular part of the sixty-eighth session of the Commission on …, in 2027",
+# "at its substantive session of 2016", "at its sixty-eighth (2024) regular session"
+_PART = r"(?:[\w’-]+ ){0,6}?(?:part|segment|opening|start|beginning|end|close|conclusion|meetings?) of"
+_SORT = r"(?:\s+(?:regular|substantive|annual|special|reconvened|resumed|plenary|organizational))?"
 SESSION = re.compile(
     rf"\b(?P<when>on the \w+ day of|at|by|before|for|during|until|no later than|not later than|in time for|prior to"
     rf"|in advance of|ahead of)\s+"
-    rf"(?:(?:the )?(?P<part>[\w’ -]{{0,60}}?)\s)?(?P<whose>its|the|their"
-    rf"|each of its)\s+(?:next,?\s+)?(?:(?P<nth>{_NTH})(?P<more>(?:,? (?:and|to) {_NTH})*)|(?P<year>20\d\d|19\d\d))"
-    rf"(?:\s+(?:regular|substantive|annual|special|reconvened|resumed"
-    rf"|plenary))?\s+sessions?(?:\s+of\s+(?:the\s+)?(?P<body>{_BODY}))?(?P<in>,? (?:to be held "
-    rf"|which will be held )?in (?:[A-Z][a-z]+ )?(?:19|20)\d\d)?"
+    rf"(?:(?:the )?(?P<part>{_PART})\s)?(?P<whose>its|the|their"
+    rf"|an?|each of its)\s*(?:next,?\s+)?"
+    rf"(?:\s(?:(?P<nth>{_NTH})(?P<more>(?:,? (?:and|to) {_NTH})*)(?: \((?:19|20)\d\d\))?"
+    rf"|(?P<year>20\d\d|19\d\d)){_SORT}\s+sessions?(?:\s+of\s+(?:the\s+)?(?P<body>{_BODY}))?(?P<in>,? (?:to be held "
+    rf"|which will be held )?in (?:[A-Z][a-z]+ )?(?:19|20)\d\d)?|{_SORT}\s+session (?:of|in) (?P<of>20\d\d|19\d\d)\b)"
 )
-NEXT = re.compile(r"\b(?:at|by|before|for|during)\s+(?:its|the|their)\s+next\s+(?:regular\s+)?sessions?\b")
+# "at its next session", "at its session following the meeting of experts"
+NEXT = re.compile(
+    r"\b(?:at|by|before|for|during|prior to|to)\s+(?:its|the|their|an?)\s+(?:(?:next|following|subsequent|forthcoming"
+    r"|upcoming|future)\s+(?:regular\s+|annual\s+)?sessions?\b|session following\b)"
+)
 # a session that lies behind: "decided at its fifth session", "adopted at its twenty-fourth special session"
 BEHIND = re.compile(
     r"(?<!to be )(?<!will be )(?<!shall be )\b(?:adopted|held|convened|taken|agreed|reached|established|endorsed"
@@ -39,8 +46,9 @@ AGAIN = re.compile(
     r"|(?P<quadrennial>quadrennially|every fourth year|on a quadrennial basis)"
     r"|every (?P<years>three|four|five|six|seven|eight|nine|ten) years|(?P<half>twice a year|every six months"
     r"|semi-annually|biannually)"
-    r"|(?P<vague>periodically|on a (?:periodic|regular) basis|regularly|from time to time)|(?P<each>(?:at )?(?:each"
-    r"|every)(?: of its)?(?: regular)? sessions?))\b"
+    r"|(?P<vague>periodically|on a (?:periodic|regular) basis|regularly|from time to time)"
+    r"|(?P<each>(?:(?:at )?(?:each|every)(?: of its)?(?: annual)?(?: regular)?"
+    r"|(?:at|to|during) (?:its|their|the) annual(?: regular)?) sessions?))\b"
 )
 # "by 31 December 2026", "no later than March 2027", "by 2030", "before the end of 2026"
 DATE = re.compile(
@@ -52,9 +60,13 @@ DATE = re.compile(
 )
 WITHIN = re.compile(
     r"\b(?:within|(?:a )?maximum (?:period )?of|(?:in|for) a period of|no later than"
-    r"|not later than)\s+(?:a period of\s+|the next\s+)?(?P<n>\w+(?:-\w+)?)\s+(?P<unit>months?|years?|weeks?"
+    r"|not later than)\s+(?:in\s+|a period of\s+|the next\s+)?(?P<n>\w+(?:-\w+)?)\s+(?P<unit>months?|years?|weeks?"
     r"|days?)\b[^,;.]*"
 )
+# an office of a body has no sessions of its own: "the Forum secretariat", "the Chair of the Commission"
+WITHIN_A_BODY = re.compile(r"\b(?:[Ss]ecretariat|Secretary|Chair\w*|President|Bureau|Director)\b")
+# words that set a bound within the year of the text itself: "by the end of 2022"
+BOUND = re.compile(r"by|before|no later|not later|until|.*\b(?:end|half|quarter) of")
 NUMBER_OF_MONTHS = {"month": 1, "year": 12}
 
 
@@ -79,7 +91,7 @@ def _session(clause: str, owner: str, speech: Speech) -> Due | None:
             r"\b(?:report|submit|consider|hold|present|inform|convene|include)\b[^;]{0,200}$", before
         ):
             continue
-        which = match["year"] or str(ordinal(match["nth"].lower()) or "")
+        which = match["year"] or match["of"] or str(ordinal(match["nth"].lower()) or "")
         body = code(match["body"], speech) if match["body"] else owner
         printed = match[0].strip()
         return Due("session", _key(body, which), as_printed=printed)
@@ -89,7 +101,8 @@ def _session(clause: str, owner: str, speech: Speech) -> Due | None:
 
 def _key(body: str, which: str) -> str:
     # the Secretary-General has no sessions, and which Forum is meant by that word alone, nobody knows
-    if not bodies.find(body) and not (NOUN.search(body) and " " in body):
+    named = bodies.find(body) or (NOUN.search(body) and " " in body)
+    if not named or WITHIN_A_BODY.search(body):
         return ""
     try:
         return bodies.session_key(body, which) if body and which else ""
@@ -111,7 +124,8 @@ def _date(clause: str, year: int | None) -> Due | None:
 def _lies_ahead(match: re.Match[str], year: int, clause: str) -> bool:
     """A later year lies ahead; the text's own, where nothing says that it lies behind."""
     stated = int(match["year"])
-    return stated > year or bool(stated == year and match["month"] and not BEHIND.search(clause[: match.start()]))
+    bound = match["month"] or BOUND.match(match[0])
+    return stated > year or bool(stated == year and bound and not BEHIND.search(clause[: match.start()]))
 
 
 def _last_day(match: re.Match[str]) -> date | None:

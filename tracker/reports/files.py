@@ -9,7 +9,7 @@ import zipfile
 from html.parser import HTMLParser
 from pathlib import Path
 
-from tracker.reports import language
+from tracker.reports import language, numbering
 
 MOST_BYTES = 100_000_000
 # the least that a page of a report holds; a scan gives next to nothing
@@ -114,11 +114,9 @@ def _docx(data: bytes, name: str) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if sum(part.file_size for part in packed.infolist()) > 4 * MOST_BYTES:
                 raise Unreadable(f"{name} unpacks to more than {4 * MOST_BYTES // 1_000_000} MB; expected one report.")
-        document = Document(io.BytesIO(data))
+        return "\n\n".join(numbering.numbered(Document(io.BytesIO(data))))
     except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError) as error:
         raise Unreadable(f"{name} is not a Word file, though packed like one; expected .docx.") from error
-    parts = [part.text for part in document.iter_inner_content() if hasattr(part, "text")]
-    return "\n\n".join(parts)
 
 
 def _html(markup: str) -> str:

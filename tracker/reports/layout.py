@@ -14,8 +14,8 @@ from tracker.reports.parts import Growing, Layout, State
 # paragraphs between two chapters of an excerpt
 MOST_LEFT_OUT = 400
 COUNTS_ANEW = re.compile(r"(?:Annex|ANNEX|Appendix|Part|PART|(?:Draft )?[Rr]eport o[fn])\b")
-# an entry of a list that ends without a stop: "– Report on bread (E/CN.18/2015/2)", "Rapporteur: Ada Quay"
-LISTED = re.compile(r"[•–—-]\s|[A-Z][\w-]{3,30}: \S|.{0,300}[A-Z]/[^ ]*\)?$")
+# an entry of a list that ends without a stop: "– Report on bread", "Rapporteur: Ada Quay"
+LISTED = re.compile(r"[•–—-]\s|[A-Z][\w-]{3,30}: \S")
 # a paper on a line of its own, as agendas list them
 A_PAPER = re.compile(r"\([A-Z]{1,4}/[^()]{3,60}(?:\([^()]*\)[^()]*)?\)$")
 STOPS = re.compile(r"[.;:,!?][”’\")\]]{0,3}$")
@@ -91,13 +91,18 @@ def _is_heading(state: State, block: str) -> bool:
     if state.open is not None and state.open.parts[-1].endswith(":") and not marked:
         # below a colon stands a list; but a resolution has a title
         return bool(TEXT_HEADING.fullmatch(block)) or _announces_a_text(state.open.parts[-1])
-    if state.open is not None and state.open.listing and not marked and ("," in block or LISTED.match(block)):
+    if (
+        state.open is not None
+        and state.open.listing
+        and not marked
+        and ("," in block or LISTED.match(block) or A_PAPER.search(block[-80:]))
+    ):
         return False
     if _TITLED.match(block) and (
         TEXT_HEADING.fullmatch(block) or NUMBERED_TITLE.fullmatch(block) or CHAPTER.match(block)
     ):
         return len(block) < 400
-    if len(block) > 300 or blocks.LOWER.match(block) or (not marked and A_PAPER.search(block)):
+    if len(block) > 300 or blocks.LOWER.match(block) or (not marked and A_PAPER.search(block[-80:])):
         return False
     return not STOPS.search(block[-4:]) or bool(re.fullmatch(r"\(?(?:Item|Agenda item)[^.]*\)", block))
 

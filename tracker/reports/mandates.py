@@ -47,7 +47,8 @@ SECOND = re.compile(rf"(?:[,;]\s+(?:and\s+)?|\s+and\s+)(?=(?P<clause>{_LEAD}(?:{
 ASKS = re.compile(rf"(?:{_ASK})$", re.IGNORECASE)
 # the end of the addressee: what is to be done, or how, by when and under which condition
 END = re.compile(
-    r",?\s+(?:(?<!position )(?<!able )(?<!wishing )to\s+(?=(?:[a-z]+ly\s+)?[a-z])|that\b|not\s+to\b)"
+    r",?\s+(?:(?<!position )(?<!able )(?<!wishing )to,?\s+(?=(?:[a-z]+ly\s+)?[a-z])|that\b|not\s+to\b)"
+    r"|\s+at\s+(?:its|their)\s"
     r"|:\s*$|:\s*\n|:\s+(?=\((?:a|i)\))"
     r"|,\s+(?=(?:in|within|upon|subject|consistent|as(?! well)|where|when|with|through|inter|on|taking|such as"
     r"|in particular|especially|[a-z]+ly\b|bearing|based|together|at|by|if|while|and in|for|under|pursuant|according"
@@ -67,7 +68,15 @@ INCLUDING = re.compile(
 # "Requests that the Secretary-General report": who is asked stands before the bare verb
 THAT = re.compile(
     r"that\s+(?P<who>(?:the\s+)?[A-Z][^,;:]{2,90}?)\s+(?=(?:report|submit|provide|convene|continue|prepare|include"
-    r"|present|consider|ensure|take|be|undertake|develop|make|hold|transmit|keep|give|inform|facilitate|allocate)\s)"
+    r"|present|consider|ensure|take|undertake|develop|make|hold|transmit|keep|give|inform|facilitate|allocate|comply"
+    r"|review|assess|establish|cease|respect|withdraw|adopt|approve|examine|organize|request|maintain|extend)\b)"
+)
+# "Encourages continued collaboration between …", "Requests the full completion of …": what is wished for, of nobody
+AN_ACT = re.compile(
+    r"(?:in this regard )?(?:(?:the|an?|its|their)\s+)?(?:(?:further|full|close|active|prompt|greater|continued|early"
+    r"|enhanced|increased|urgent|effective|timely|immediate|[a-z]+ed) (?:and )?){0,3}"
+    r"(?:[a-z]+(?:tion|sion|ment|ance|ence)"
+    r"|efforts|updates|pursuit|progress|focus|use|support) (?:of|between|among|in|with|to|for|on|and)\b"
 )
 # "Decides that the Commission shall", "Reaffirms that the Power concerned should": a duty inside another verb
 DUTY = re.compile(
@@ -79,6 +88,8 @@ BY = re.compile(
     r"\b(?:shall|should|will|must)\s+be\s+\w+\s+by\s+(?P<who>(?:the\s+)?[A-Z][\w’-]+(?:\s+(?:(?:and|of|for|on"
     r"|the)\s+)*[A-Z][\w’-]+)*)"
 )
+# "Israel, the occupying Power, to", "Member States, therefore, to": one addressee
+APPOSED = ("occupying Power", "administering Power", "administering Powers", "therefore", "accordingly", "inter alia")
 ROLE = re.compile(
     r"\bthe\s+(?:important\s+|central\s+|leading\s+|key\s+)?(?:role"
     r"|mandate)\s+of\s+(?P<who>the\s+[A-Z][\w’-]+(?:\s+(?:(?:and|of|for|on|the)\s+)*[A-Z][\w’-]+)*),?[^,;]*,?\s+as\b"
@@ -198,6 +209,8 @@ def _addressed(rest: str) -> tuple[tuple[str, ...], str]:
     """The addressees of a verb that asks, as printed without "the", and what they are asked to do."""
     if that := THAT.match(rest):
         return (re.sub(r"^the\s+", "", that["who"]),), rest[that.end() :]
+    if rest.startswith("that ") or AN_ACT.match(rest):
+        return (), rest
     rest = QUALIFIER.sub("", INCLUDING.sub("", re.sub(rf"^,\s+{_HERE},\s+", "", rest)))
     end = END.search(rest)
     if end is None and not (len(rest) < 200 and re.search(r"[A-Z]", rest)):
@@ -206,11 +219,15 @@ def _addressed(rest: str) -> tuple[tuple[str, ...], str]:
     if len(named) > 600 or not named:
         return (), rest
     found = [re.sub(r"^(?:as well as\s+)?(?:(?:all )?the\s+)?", "", name).strip() for name in names.members(named)]
-    return tuple(name for name in found if name), rest[end.start() :].strip(" ,:") if end else ""
+    return tuple(name for name in found if name and name not in APPOSED), rest[end.start() :].strip(
+        " ,:"
+    ) if end else ""
 
 
 def _implied(verb: str, rest: str) -> tuple[str, ...]:
     """Whose duty a verb that does not ask holds inside: "Decides that the Commission shall"."""
+    if verb.lower().startswith("recommends") and (that := THAT.match(rest)):
+        return (re.sub(r"^the\s+", "", that["who"]),)
     if not re.match(
         r"(?:decides|reaffirms|stresses|emphasizes|agrees|recommends|confirms|reiterates)", verb, re.IGNORECASE
     ):

@@ -13,7 +13,7 @@ SECTION = re.compile(
     r"(?:Deliberations|Discussion|General (?:debate|discussion)|Action (?:taken|by)|Conclusions and recommendations"
     r"|Consideration of (?:draft )?proposals)\b"
 )
-LIST_MARK = re.compile(r"(?:\(?([a-z]{1,2}|[ivxl]{1,5})\)|[•–—-])\s+(?=\S)")
+LIST_MARK = re.compile(r"(?:\(?([a-z]{1,2}|[ivxl]{1,5})\)|\(\d{1,2}\)|[•–—-])\s+(?=\S)")
 TERMINAL = re.compile(r"[.:;!?][”’\")\]]{0,3}$|[;:,](?: and| or)?$")
 SENTENCE_END = re.compile(r"[.!?][”’\")\]]{0,3}$")
 # words that a number belongs to: "agenda item" + "3. The" is no paragraph 3

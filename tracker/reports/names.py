@@ -25,9 +25,19 @@ GROUPS = re.compile(rf"{_GROUP}(?:(?:,|,? and|,? as well as) {_GROUP}){{0,5}}", 
 # adjectives that share a noun: "intergovernmental and non-governmental organizations" are one member of a list
 _KIND = (
     r"(?:intergovernmental|non-governmental|governmental|international|regional|subregional|national|local|multilateral"
-    r"|bilateral|public|private|global|interregional|civil society)"
+    r"|bilateral|public|private|global|interregional|civil society|humanitarian|development|educational|research"
+    r"|technical|academic|economic|financial)"
 )
 SHARED = re.compile(rf"\b{_KIND}(?:, {_KIND}){{0,4}},? and {_KIND}(?= [a-z]+s\b)")
+# what the United Nations always names together, and pairs of nouns under one adjective: "its funds and programmes"
+PAIRS = re.compile(
+    r"\b(?:crime prevention and (?:criminal justice|control)|prevention of crime and the treatment of offenders"
+    r"|information and communications? technolog(?:y|ies)|gender equality and the empowerment of (?:all )?women"
+    r"|peace and security|trade and development|food and agriculture|monitoring and evaluation|follow-up and review"
+    r"|implementation (?:of )?and (?:the )?follow-up|(?:funds|agencies|organs|organizations|entities|bodies|mechanisms"
+    r"|institutions|departments) and (?:programmes|bodies|organs|agencies|offices|processes|instruments))\b",
+    re.IGNORECASE,
+)
 LOOSE = re.compile(r"^(?:and|or|as well as)\s+", re.IGNORECASE)
 
 
@@ -57,7 +67,7 @@ def split(text: str) -> list[str]:
 def members(text: str) -> list[str]:
     """The members of a list that need not be names: "Member States, the Office and other donors" are three."""
     masked = _whole_names().sub(lambda match: _mask(match[0]), BRACKETS.sub(lambda match: _mask(match[0]), text))
-    masked = SHARED.sub(lambda match: _mask(match[0]), masked)
+    masked = SHARED.sub(lambda match: _mask(match[0]), PAIRS.sub(lambda match: _mask(match[0]), masked))
     pieces = re.split(r";\s+|,\s+", masked.strip(" .;,"))
     last = pieces.pop()
     pieces.extend([LOOSE.sub("", last)] if LOOSE.match(last) else _last_two(last))

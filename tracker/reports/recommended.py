@@ -12,6 +12,7 @@ from tracker.reports.marks import lettered
 from tracker.reports.occasions import at_the_session
 from tracker.reports.organs import TO, code
 from tracker.reports.saying import Said, Suggested
+from tracker.reports.words import has
 
 _RECOMMEND = r"\b(?P<verb>(?:(?:decided|agreed) to )?recommend(?:ed|s)?)\s+"
 _A_DRAFT = r"(?:(?:of )?(?:the|a|an|its|two|three) )?(?:following )?(?:revised )?(?:draft|text)\b"
@@ -40,7 +41,7 @@ def sent_up(words: str) -> re.Match[str] | None:
 
 
 def _draft_first(words: str) -> re.Match[str] | None:
-    match = DRAFT_FIRST.search(words)
+    match = DRAFT_FIRST.search(words) if "draft" in words and has(words, ("adoption", "approval")) else None
     return match if match and _asked(match) else None
 
 

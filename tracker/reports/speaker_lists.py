@@ -18,7 +18,7 @@ _DID = (
 # made statements: (a) Representatives of observer States: A, B; (b) …"
 ACTIVE = re.compile(
     r"(?P<who>(?:(?:The|An?) )?(?:(?:representatives?|observers?|delegations?) (?:of|for|from) (?:the )?)?following"
-    rf"(?: (?P<group>[^:;]+?))?)\s(?:also\s+|then\s+)?(?<!were )(?<!was )(?<!been ){_DID}\s*"
+    rf"(?: (?P<group>[^:;]{{1,200}}?))?)\s(?:also\s+|then\s+)?(?<!were )(?<!was )(?<!been ){_DID}\s*"
     r"(?P<what>[^:]{0,120}?):\s*(?P<list>.+)",
     re.IGNORECASE | re.DOTALL,
 )

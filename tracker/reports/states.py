@@ -27,6 +27,13 @@ def code(printed: str) -> str:
 
 
 @cache
+def words() -> frozenset[str]:
+    """The single words of the names, as printed: a word cut by a line end is one of them."""
+    lines = files("tracker.reports").joinpath("states.txt").read_text("utf-8").splitlines()
+    return frozenset(re.findall(r"[^\W\d_]{4,}", "\n".join(line for line in lines if not line.startswith("#"))))
+
+
+@cache
 def with_and() -> tuple[str, ...]:
     """The folded names that contain "and" or a comma: each is one name in a list, the longest first."""
     names = [name for name in _codes() if re.search(r"\band\b|,", name)]

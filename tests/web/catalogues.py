@@ -46,8 +46,8 @@ def update(file: Path) -> None:
     known.obsolete.clear()
     for message in known if language == "fr" else ():
         if message.id:
-            form = message.string
-            message.string = spaced(form) if isinstance(form, str) else tuple(map(spaced, form))
+            form = message.string or ""  # what is new has none
+            message.string = spaced(form) if isinstance(form, str) else tuple(spaced(one or "") for one in form)
     known.fuzzy = False
     with file.open("wb") as out:
         write_po(out, known, width=120, sort_output=True, include_lineno=False, ignore_obsolete=True)

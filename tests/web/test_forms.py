@@ -91,6 +91,22 @@ def test_each_matter_has_the_same_sentence_names_and_papers_in_every_form(site: 
     assert all(row["sentence"] in page.main for row in rows)
 
 
+@pytest.mark.parametrize(
+    ("accept", "kind"),
+    [
+        ("application/atom+xml", "application/atom+xml"),
+        ("text/csv, text/html;q=0.5", "text/csv"),
+        ("text/*", "text/html"),
+    ],
+)
+def test_accept_asks_for_any_form_that_a_page_has(site: Site, accept: str, kind: str) -> None:
+    assert site.see("/follow-up", accept=accept).headers["Content-Type"].startswith(kind)
+
+
+def test_a_form_that_a_page_has_not_is_only_a_wish_in_accept(site: Site) -> None:
+    assert site.see("/glossary", accept="text/calendar").headers["Content-Type"].startswith("text/html")
+
+
 def test_accept_asks_for_json_and_the_ending_wins(site: Site) -> None:
     by_header = site.see("/follow-up", accept="application/json")
     assert by_header.headers["Content-Type"] == "application/json"

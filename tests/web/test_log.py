@@ -1,5 +1,7 @@
 """The log and its entries, coverage, and whether the database answers."""
 
+import json
+import re
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -209,3 +211,17 @@ def test_many_entries_on_one_thing_come_a_page_at_a_time_and_none_is_left_out(si
     assert site.see("/log?key=CCPCJ/28").sentence() == f"{len(seen)} entries touch CCPCJ/28."
     older = site.see("/log?key=CCPCJ/28").leads_to
     assert len(seen) <= 50 or "key=CCPCJ" in older(f"Entries before {seen[49]}")
+
+
+def test_the_log_leads_on_by_link_as_far_as_it_reaches(site: Site) -> None:
+    spoke = [StatementMade(Speaker(f"Speaker {number}"), "other", "general") for number in range(60)]
+    site.accept(*(fact(one, SEVENTH_MEETING, para="31") for one in spoke))
+    seen: list[int] = []
+    address = "/log.json"
+    while address:
+        answer = site.see(address)
+        seen += [one["position"] for one in json.loads(answer.html)["entries"]]
+        following = re.search(r'<(/log)(\?[^>]*)>; rel="next"', answer.headers["Link"])
+        address = f"/log.json{following[2]}" if following else ""
+    assert seen == list(range(max(seen), 0, -1))
+    assert len(seen) > 50

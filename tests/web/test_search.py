@@ -1,6 +1,7 @@
 """Search: symbols, names, titles and words of mandates, in any case and with or without accents."""
 
 from dataclasses import replace
+from urllib.parse import quote
 from uuid import uuid4
 
 import pytest
@@ -70,9 +71,32 @@ def test_what_had_not_happened_is_not_found_on_that_day(site: Site) -> None:
     assert site.json("/search?q=youngju&as_of=2019-05-01")["groups"] == []
 
 
-@pytest.mark.parametrize("query", ["", "%00", "%25", "'; drop table", "*", "<b>", "ß", "ı", "😀", "/", "E/", "%FF"])
+@pytest.mark.parametrize("query", ["", "%25", "'; drop table", "*", "<b>", "ß", "ı", "😀", "/", "E/", "%FF"])
 def test_anything_can_be_looked_for(site: Site, query: str) -> None:
     assert site.see(f"/search?q={query}").status == 200
+
+
+@pytest.mark.parametrize("address", ["/search?q=%00", "/log.atom?key=%0E", "/documents/E%00", "/log?key=%EF%BF%BF"])
+def test_what_is_no_text_is_refused_in_words(site: Site, address: str) -> None:
+    page = site.see(address)
+    assert page.status == 400
+    assert "control character" in page.html
+
+
+@pytest.mark.parametrize(
+    ("query", "address"),
+    [
+        ("résolution 74/173 de l’Assemblée générale", "/texts/ga/resolution/74/173"),
+        ("rés. 74/173", "/texts/ga/resolution/74/173"),
+        ("General Assembly resolution 74/173", "/texts/ga/resolution/74/173"),
+        ("resolution 74/173 of the General Assembly", "/texts/ga/resolution/74/173"),
+        ("GA res. 74/173", "/texts/ga/resolution/74/173"),
+        ("Council resolution 74/173", ""),
+        ("décision 74/173", ""),
+    ],
+)
+def test_a_text_is_found_by_its_kind_number_and_organ_in_either_language(site: Site, query: str, address: str) -> None:
+    assert site.see(f"/search?q={quote(query)}").location == address
 
 
 def test_too_many_words_are_refused_in_words(site: Site) -> None:

@@ -54,6 +54,11 @@ def _text(key: str, fact: Fact) -> Text:
 PROJECTION = Projection("text", Text, table_of("texts", Text, index=("key", "symbol", "draft")), rows)
 
 
+def numbered(connection: Connection, kind: str, number: str, times: Times = NOW) -> list[Text]:
+    """The texts of every organ with this number: a bare number collides."""
+    return read(connection, PROJECTION, times, {"kind": kind, "number": number})
+
+
 def one(connection: Connection, key: str, times: Times = NOW) -> Text | None:
     """The text with this key or this symbol, if it is on record."""
     by_key = read(connection, PROJECTION, times, {"key": key})

@@ -57,7 +57,7 @@ _ET = re.compile(r"\s+et\s+")
 def homes(printed: str) -> list[str]:
     """The home symbols that a printed expression names; none where it is no symbol."""
     try:
-        named = symbols.parse(_ET.sub(" and ", printed.strip("/ ")))
+        named = symbols.parse(_ET.sub(" and ", printed.strip("/ ().,;:“”\"'«»\u00a0\u202f")))
     except ValueError:
         return []
     return list(dict.fromkeys(symbols.home((symbol,)) for symbol in named))

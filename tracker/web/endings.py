@@ -31,6 +31,8 @@ TYPES = {
     "bib": "application/x-bibtex",
     "ris": "application/x-research-info-systems",
 }
+# what `Accept` may ask for; who takes anything gets the page
+_FORMS = {"text/html": HTML, **{kind: form for form, kind in TYPES.items()}, "application/problem+json": "json"}
 LABELS = {
     "json": N_("JSON"),
     "csv": N_("CSV"),
@@ -64,11 +66,11 @@ class Endings:
 
 
 def asked() -> str:
-    """The form asked for: `html` unless the address ends in another, or `Accept` prefers JSON."""
+    """The form asked for: `html` unless the address ends in another, or `Accept` prefers one."""
     if ending := by_ending():
         return ending
-    best = request.accept_mimetypes.best_match(["text/html", TYPES["json"], "application/problem+json"], "text/html")
-    return HTML if best == "text/html" else "json"
+    best = request.accept_mimetypes.best_match(list(_FORMS), "text/html")
+    return _FORMS[best]
 
 
 def by_ending() -> str:

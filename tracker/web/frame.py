@@ -1,9 +1,11 @@
 """What stands around every page: one snapshot of the record a request, the moment asked for, words for templates."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import unquote_plus
 
 from flask import Flask, g, request
 from sqlalchemy import Connection, Engine
@@ -73,7 +75,7 @@ def put_around(app: Flask, engine: Engine, now: Callable[[], datetime], clock_st
 
     @app.before_request
     def open_the_record() -> None:
-        _refuse_what_is_no_text(request.query_string)
+        _refuse_what_is_no_text(request.query_string, request.path)
         of_one_form = request.endpoint in _OF_ONE_FORM or request.blueprint in ("subscriptions", "managing")
         if endings.by_ending() and of_one_form:
             raise NotFound(_("This page has one form only; its address has no ending."))
@@ -120,11 +122,17 @@ def _official_text(symbol: str) -> str:
     return symbols.link(symbol, messages.code())
 
 
-def _refuse_what_is_no_text(query: bytes) -> None:
+# PostgreSQL takes none of the first in a text, and XML none of them at all
+_NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def _refuse_what_is_no_text(query: bytes, path: str) -> None:
     try:
         query.decode()
     except UnicodeDecodeError as error:
         raise BadRequest(_("The parameters of this address are not text; expected UTF-8.")) from error
+    if _NO_TEXT.search(unquote_plus(query.decode())) or _NO_TEXT.search(path):
+        raise BadRequest(_("A control character stands in this address; expected words only."))
 
 
 def _banner(stopped: datetime) -> str:

@@ -38,7 +38,8 @@ def entries() -> Response:
         shown = [entry for entry in touching if before is None or entry.position < before][:_A_PAGE]
     else:
         shown = _after(page, after) if after is not None else _before(page, before)
-    return show(
+    newer, older = (None if key else _newer(page, shown)), _older(touching if key else [], shown)
+    answer = show(
         Sheet(
             "log.html",
             _("Entries on %(key)s", key=key) if key else _("Log"),
@@ -46,14 +47,19 @@ def entries() -> Response:
             {
                 "entries": shown,
                 "key": key,
-                "newer": None if key else _newer(page, shown),
-                "older": _older(touching if key else [], shown),
+                "newer": newer,
+                "older": older,
             },
             crumbs((_("Log"), "")),
             table=lambda: table(shown),
             feed=lambda: feeds.of_entries(shown),
         )
     )
+    if older:
+        answer.headers["Link"] += f', <{addresses.log(before=older, key=key or None)}>; rel="next"'
+    if newer:
+        answer.headers["Link"] += f', <{addresses.log(after=newer)}>; rel="prev"'
+    return answer
 
 
 def table(entries: Sequence[Entry]) -> Table:

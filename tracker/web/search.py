@@ -4,6 +4,7 @@ An exact symbol goes straight to its page. Everything else is asked of the index
 knows stems and the moment shown.
 """
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from sqlalchemy import Connection
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
+from tracker.domain import bodies
 from tracker.language import wording, words
 from tracker.language.messages import N_, _, ngettext
 from tracker.projections import documents, search, texts
@@ -63,6 +65,13 @@ class Group:
 
 
 _KINDS = {"rés": "resolution", "résolution": "resolution", "déc": "decision", "décision": "decision"}
+# "résolution 74/173 de l’Assemblée générale", "Council decision 2019/226", "res. 2019/19"
+_TEXT = re.compile(
+    r"(?P<before>.*?)\b(?:(?P<resolution>r[eé]s(?:olution)?)|d[eé]c(?:ision)?)\b\.?\s+"
+    r"(?P<number>\d{1,4}/\d{1,4}(?:\s?[A-Z])?)\b(?P<after>.*)",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"^(?:of the |of |du |des |de la |de l['’]|the )", re.IGNORECASE)
 
 
 @pages.get("/search", endpoint="search")
@@ -74,7 +83,7 @@ def found() -> Response:
         raise BadRequest(
             _("The words to look for are too long; expected at most %(longest)s letters.", longest=LONGEST)
         )
-    if query and (address := _exact(page, query)):
+    if query and (address := _exact(page, query) or _named(page, query)):
         return moved_to(address)
     groups = _groups(page.connection, _in_english(query)) if query else []
     return show(
@@ -104,6 +113,19 @@ def _exact(page: Page, query: str) -> str:
         return addresses.document(row.key)
     text = texts.one(page.connection, found[0], times)
     return addresses.text(text.key) if text else ""
+
+
+def _named(page: Page, query: str) -> str:
+    """The page of the one text that goes by this kind, number and organ, in any language; without an organ, of any."""
+    said = _TEXT.fullmatch(query)
+    if not said:
+        return ""
+    kind = "resolution" if said["resolution"] else "decision"
+    alike = texts.numbered(page.connection, kind, said["number"], page.moment.times)
+    organ = _OF.sub("", f"{said['before']} {said['after']}".strip())
+    named = [body for body in (bodies.named(organ, language) for language in ("en", "fr")) if body]
+    found = [one for one in alike if not organ or any(one.organ == body.code for body in named)]
+    return addresses.text(found[0].key) if len(found) == 1 else ""
 
 
 def _groups(connection: Connection, query: str) -> list[Group]:

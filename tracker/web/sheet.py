@@ -74,6 +74,8 @@ class Sheet:
 def show(sheet: Sheet) -> Response:
     """The page in the form asked for. Raises `NotFound` for an ending it does not have."""
     form = endings.asked()
+    if form not in sheet.forms() and not endings.by_ending():
+        form = endings.HTML  # what `Accept` prefers is a wish
     if form != endings.HTML and form not in sheet.forms():
         had = wording.either([f".{one}" for one in sheet.forms()])
         raise NotFound(_("This page has no form “.%(form)s”; expected %(forms)s, or none.", form=form, forms=had))

@@ -54,7 +54,14 @@ from tracker.domain.mandate import (
     MandateReportSubmitted,
 )
 from tracker.domain.recommendation import DocumentTransmitted, RecommendationActedOn, RecommendationMade
-from tracker.domain.session import AgendaAdopted, AgendaItem, SessionOpened, SessionRescheduled, SessionScheduled
+from tracker.domain.session import (
+    AgendaAdopted,
+    AgendaItem,
+    MeetingHeld,
+    SessionOpened,
+    SessionRescheduled,
+    SessionScheduled,
+)
 from tracker.domain.terms import Due, Fact, Occasion, Source, Tally
 from tracker.domain.text import TextNumbered
 from tracker.projections import boards, documents, drafts, follow_up, mandates, sessions, texts
@@ -156,6 +163,22 @@ def test_a_revised_draft_is_the_same_draft() -> None:
     )
     sent = RecommendationMade("ECOSOC", "adopt", f"{DRAFT}/Rev.2")
     assert HOMES[RecommendationMade].key(fact(sent)) == f"CCPCJ/28/adopt/{DRAFT}"
+
+
+def test_those_who_tabled_a_draft_are_not_all_who_sponsored_it_when_it_was_adopted() -> None:
+    tabled = fact(DraftTabled(DRAFT, "resolution", "Cybercrime", ("Egypt",)), on(date(2019, 5, 20)))
+    adopted = fact(DraftAdopted(DRAFT, "resolution", sponsors=("Egypt", "Japan")), on(date(2019, 5, 24)))
+    [row] = drafts.rows(DRAFT, [tabled, adopted])
+    assert (row.sponsors, row.adopted[0].sponsors) == (("Egypt",), ("Egypt", "Japan"))
+
+
+def test_one_meeting_over_two_days_is_one_meeting() -> None:
+    two_days = Occasion("span", (date(2019, 1, 16), date(2019, 1, 17)), "UNICRI", "UNICRI/2019")
+    held = fact(MeetingHeld(1, "board"), two_days)
+    first_day = fact(held.event, replace(two_days, precision="day", days=(date(2019, 1, 16),)), para="9")
+    given(held).suggested(first_day).is_known_as(held)
+    another = fact(held.event, replace(two_days, precision="day", days=(date(2019, 1, 18),)), para="9")
+    given(held).suggested(another).is_refused(because="another day")
 
 
 @pytest.mark.parametrize("outcome", ["rejected", "no_action", "deferred"])

@@ -178,6 +178,45 @@ def test_a_checkpoint_kept_elsewhere_shows_that_the_end_of_the_log_was_cut_off(f
     assert "no secret key" in filled("checkpoint", "--key", str(note), exit_code=2).output
 
 
+def test_a_session_that_moved_moves_what_falls_due_and_what_was_known_before_stays_seen(
+    filled: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRACKER_NOW", "2021-01-06T09:00:00Z")
+
+    def record(kind: str, first: str, last: str, dated: str, **more: object) -> str:
+        fact = {"type": kind, "starts_on": first, "ends_on": last, **more, "source": {"rank": 6, "dated": dated},
+                "occasion": {"body": "CCPCJ", "session": "CCPCJ/29"}}  # fmt: skip
+        filled("record", write(tmp_path, fact), "--by", "M. Okafor")
+        return str(len(lines_of(filled("log", "--json"))))
+
+    due = ("show", "GA resolution 74/173/14")
+    assert "date to be determined" in filled(*due).stdout
+    record("SessionScheduled", "2020-05-11", "2020-05-15", "2019-06-01", expected=True)
+    assert "expected 11–15 May 2020, not yet set" in filled(*due).stdout
+    planned = record("SessionScheduled", "2020-05-18", "2020-05-22", "2019-09-01")
+    record("SessionRescheduled", "2020-11-30", "2020-12-03", "2020-06-01", reason="the pandemic")
+    assert "planned for 30 November–3 December 2020" in filled(*due).stdout
+    record("SessionOpened", "2020-12-03", "2020-12-03", "2020-12-04")
+    assert "held 3 December 2020" in filled(*due).stdout
+    assert "planned for 18–22 May 2020" in filled(*due, "--at", planned).stdout
+    shown = filled("show", "CCPCJ/29").stdout
+    assert "regular part, moved: 18–22 May 2020" in shown
+    assert "regular part, held: 3 December 2020" in shown
+
+
+def test_the_log_is_listed_as_of_a_day_and_as_it_stood_at_a_position(filled: Tracker) -> None:
+    whole = lines_of(filled("log", "--json"))
+    # a position inside a batch means its end
+    first_batch = [entry for entry in whole if entry["batch"] == whole[0]["batch"]]
+    assert lines_of(filled("log", "--at", "10", "--json")) == first_batch
+    assert len(first_batch) < len(whole)
+    of_the_draft = ("log", "--stream", "E/2019/30:I.A.IV", "--json")
+    then, now = lines_of(filled(*of_the_draft, "--as-of", "2019-07-22")), lines_of(filled(*of_the_draft))
+    assert {entry["type"] for entry in then} == {"RecommendationMade"}
+    assert len(then) < len(now)
+    assert "Nothing on record touches" in filled(*of_the_draft, "--as-of", "2018-01-01", exit_code=1).output
+
+
 def test_a_rebuild_changes_nothing_a_reader_sees(filled: Tracker) -> None:
     before = filled("follow-up", "--json").stdout
     filled("rebuild")

@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import Literal
 from uuid import UUID
 
-from tracker.domain.terms import Entry, Event, Fact, Source, history_until
+from tracker.domain.terms import Entry, Event, Fact, Source, Times, history_until
 
 Nature = Literal["final text differs", "told more fully", "our error"]
 
@@ -169,6 +169,18 @@ def _holds(event: Event, others: Sequence[Event], *, silent: bool) -> bool:
 def had_happened(fact: Fact, as_of: date | None) -> bool:
     """Whether it had certainly happened by the end of that day; what has no day at all is not filtered out."""
     return as_of is None or fact.certain_by is None or fact.certain_by <= as_of
+
+
+def heard(entries: Sequence[Entry], times: Times) -> list[Entry]:
+    """The entries recorded by the position asked for, less what had not yet happened by the day asked for.
+
+    A second thought is heard whatever day is asked for.
+    """
+    return [
+        entry
+        for entry in history_until(entries, times.at)
+        if entry.about or entry.fact is None or had_happened(entry.fact, times.as_of)
+    ]
 
 
 def _when(fact: Fact, order: Sequence[type[Event]]) -> tuple[object, ...]:

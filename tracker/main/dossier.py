@@ -187,6 +187,8 @@ def _draft(found: Dossier, connection: Connection, key: str, times: Times, day: 
         yield f"Draft {row.kind} {row.key}: {row.title or 'title not on record'}"
         for adoption in row.adopted:
             yield f"  Adopted by {wording.organ(adoption.occasion.body)} {wording.when(adoption.occasion)}"
+            if adoption.sponsors:
+                yield f"  Sponsors at the adoption: {wording.series(adoption.sponsors)}"
 
     found.add("drafts", [row] if row else [], lines())
 

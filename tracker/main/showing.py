@@ -8,7 +8,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from tracker import config
-from tracker.domain import wording
+from tracker.domain import correction, wording
 from tracker.domain.terms import Entry
 from tracker.language import outcomes
 from tracker.main.dossier import dossier
@@ -27,11 +27,14 @@ _json = click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @click.command("log")
 @click.option("--stream", metavar="KEY", help="Only what touches this key: UNICRI, CCPCJ/28/6, E/CN.15/2019/8 …")
 @click.option("--after", default=0, metavar="N", help="Only entries after this position.")
+@_as_of
+@_at
 @_json
-def log_(stream: str | None, after: int, as_json: bool) -> None:
+def log_(stream: str | None, after: int, as_of: str | None, at: str | None, as_json: bool) -> None:
     """List the entries of the proceedings, oldest first."""
     with opened(settings()) as engine, db.reading(engine) as connection:
-        entries = _touching(connection, stream, after) if stream else log.tail(connection, "proceedings", after)
+        found = _touching(connection, stream, after) if stream else log.tail(connection, "proceedings", after)
+        entries = correction.heard(found, times(connection, as_of, at))
         known = officers.names(connection)
     if stream and not entries:
         raise Refusal(f"Nothing on record touches {stream!r}.")
@@ -104,7 +107,8 @@ def show(key: str, as_of: str | None, at: str | None, as_json: bool) -> None:
         entries = [] if found.parts else aliases.entries_of(connection, key, asked)
         known = officers.names(connection)
     if not found.parts and not entries:
-        raise Refusal(f"Nothing on record touches {key!r}. Keys look like UNICRI, CCPCJ/28/6, E/CN.15/2019/8.")
+        then = " at the time asked for" if as_of or at else ""
+        raise Refusal(f"Nothing on record touches {key!r}{then}. Keys look like UNICRI, CCPCJ/28/6, E/CN.15/2019/8.")
     if entries:
         _say_entries(key, entries, known, as_json)
     elif as_json:

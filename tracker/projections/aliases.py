@@ -8,9 +8,9 @@ from typing import cast
 from sqlalchemy import Connection
 
 from tracker.domain.alias import AliasStated
-from tracker.domain.correction import had_happened
+from tracker.domain.correction import heard
 from tracker.domain.session import item_key
-from tracker.domain.terms import NOW, Entry, Fact, Times, history_until
+from tracker.domain.terms import NOW, Entry, Fact, Times
 from tracker.projections import sessions
 from tracker.projections.rows import Evidence, Projection, evidence, read
 from tracker.store import touch
@@ -70,9 +70,4 @@ def entries_of(connection: Connection, key: str, times: Times = NOW) -> list[Ent
 
     A second thought is shown whatever day is asked for; what had not yet happened by that day is not.
     """
-    touching = touch.touching(connection, "proceedings", names(connection, key, times))
-    return [
-        entry
-        for entry in history_until(touching, times.at)
-        if entry.about or entry.fact is None or had_happened(entry.fact, times.as_of)
-    ]
+    return heard(touch.touching(connection, "proceedings", names(connection, key, times)), times)

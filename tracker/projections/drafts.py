@@ -25,7 +25,7 @@ from tracker.store.db import table_of
 
 @dataclass(frozen=True, slots=True)
 class Adoption:
-    """A body adopted the draft; `how` is empty where the source does not say."""
+    """A body adopted the draft; `how` is empty where the source does not say, `sponsors` are those at the adoption."""
 
     how: str
     vote: Tally | None
@@ -33,6 +33,7 @@ class Adoption:
     meant_for: str
     occasion: Occasion
     evidence: Evidence
+    sponsors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,8 @@ def rows(key: str, facts: Sequence[Fact]) -> list[Draft]:
 
 def _adoption(fact: Fact) -> Adoption:
     event = cast(DraftAdopted, fact.event)
-    return Adoption(event.how, event.vote, event.as_revised, event.meant_for, fact.occasion, evidence(fact))
+    proof = evidence(fact)
+    return Adoption(event.how, event.vote, event.as_revised, event.meant_for, fact.occasion, proof, event.sponsors)
 
 
 def _steps(fact: Fact) -> list[DraftStep]:

@@ -78,16 +78,17 @@ def with_the_words_of(connection: Connection, text: Text, times: Times = NOW) ->
 def lines_of_descent(texts: Sequence[Text]) -> list[list[Text]]:
     """Texts put together by their words, each line in the order of adoption; the last of a line is the one in force.
 
-    Two texts have the same words where either names the other, or both come from one draft; so do all they lead to.
+    Two texts have the same words where either names the other, or both one draft or one third text; so do all they
+    lead to.
     """
-    lines: list[list[Text]] = []
+    lines: dict[str, list[Text]] = {}
     for text in texts:
-        same = [line for line in lines if any(_same_words(text, other) for other in line)]
-        lines = [line for line in lines if line not in same]
-        lines.append([other for line in same for other in line] + [text])
-    return [sorted(line, key=lambda text: (text.occasion.last_day or date.max, text.key)) for line in lines]
-
-
-def _same_words(one: Text, other: Text) -> bool:
-    named = one.key in other.same_text_as or other.key in one.same_text_as
-    return named or bool(one.draft and one.draft == other.draft)
+        line = [text]
+        # a draft and a text never bear one name: a text's has its kind in the middle
+        names = {text.key, *text.same_text_as} | ({text.draft} if text.draft else set())
+        for other in {id(lines[name]): lines[name] for name in names if name in lines}.values():
+            line += other
+        named = names | {name for other in line for name in (other.key, *other.same_text_as, other.draft) if name}
+        lines |= dict.fromkeys(named, line)
+    found = {id(line): line for line in lines.values()}.values()
+    return [sorted(line, key=lambda text: (text.occasion.last_day or date.max, text.key)) for line in found]

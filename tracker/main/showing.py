@@ -52,7 +52,7 @@ def _touching(connection: Connection, key: str, after: int) -> list[Entry]:
 
 
 def _entry_json(entry: Entry) -> dict[str, Any]:
-    said: dict[str, Any] = msgspec.to_builtins(entry)
+    said: dict[str, Any] = msgspec.to_builtins(entry._asdict())
     return said
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from sqlalchemy import create_engine
+
 from benchmarks import mail_faults, mail_kills
 from tests.conftest import upgrade
 from tests.reminders import histories
@@ -32,7 +34,9 @@ def promises(databases: Mapping[str, str], quick: bool) -> Iterator[Kept]:
         engine.dispose()
         yield _faults(empty)
         yield _outage(empty, 200 if quick else 5_000)
-        yield _deaths(empty, 1 if quick else 100)
+        for name, url in databases.items():
+            fresh = _files(empty) if name == "SQLite" else _templates(url)
+            yield _deaths(name, fresh, empty.with_name("sink"), 1 if quick else 100)
     yield _lives(50 if quick else 1_000)
     for name, url in databases.items():
         yield _race(name, url, 8_000 if quick else 1_000_000)
@@ -70,22 +74,44 @@ def _outage(empty: Path, letters: int) -> Kept:
     )
 
 
-def _deaths(empty: Path, times: int) -> Kept:
+def _files(empty: Path) -> Iterator[str]:
+    """Addresses of SQLite files, one after the other, each as `mail_kills.prepared` left the first."""
     prepared = Path(_copy(empty, "prepared").removeprefix("sqlite:///"))
     engine = db.connect(f"sqlite:///{prepared}")
-    letters = mail_kills.prepared(engine)
+    mail_kills.prepared(engine)
     engine.dispose()
     with sqlite3.connect(prepared) as whole:
         whole.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    while True:
+        yield _copy(prepared, "death")
+
+
+def _templates(url: str) -> Iterator[str]:
+    """The same of databases of a PostgreSQL."""
+    server = create_engine(db.connect(url).url, isolation_level="AUTOCOMMIT")
+    prepared, death = (server.url.set(database=name).render_as_string(False) for name in ("prepared", "death"))
+    with server.connect() as connection:
+        connection.exec_driver_sql("CREATE DATABASE prepared")
+        upgrade(engine := db.connect(prepared))
+        mail_kills.prepared(engine)
+        engine.dispose()
+        while True:
+            connection.exec_driver_sql("DROP DATABASE IF EXISTS death WITH (FORCE)")
+            connection.exec_driver_sql("CREATE DATABASE death TEMPLATE prepared")
+            yield death
+
+
+def _deaths(name: str, fresh: Iterator[str], sink: Path, times: int) -> Kept:
     points, wrong = Counter[str](), 0
     for _ in range(times):
         number = 1
-        while found := mail_kills.die_at(_copy(prepared, "death"), letters, number, empty.with_name("sink")):
+        while found := mail_kills.die_at(next(fresh), mail_kills.LETTERS, number, sink):
             points[found.point] += 1
             wrong += not found.holds
             number += 1
     at = ", ".join(f"{point} {number}" for point, number in points.items())
-    return Kept(f"deaths at each point of a tick × {times}: {at}", f"{wrong} lost or doubled a letter", not wrong)
+    tried = f"deaths at each point of a tick × {times}, {name}: {at}"
+    return Kept(tried, f"{wrong} lost or doubled a letter", not wrong)
 
 
 def _lives(number: int) -> Kept:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from benchmarks.mail_kills import die_at, prepared, race
+from benchmarks.mail_kills import LETTERS, die_at, prepared, race
 
 
 def test_a_death_at_any_point_of_a_tick_loses_nothing(sqlite: Engine, sqlite_url: str, tmp_path: Path) -> None:
-    letters = prepared(sqlite)
+    prepared(sqlite)
     sqlite.dispose()
     before = tmp_path / "before.db"
     database = Path(sqlite_url.removeprefix("sqlite:///"))
@@ -20,15 +20,15 @@ def test_a_death_at_any_point_of_a_tick_loses_nothing(sqlite: Engine, sqlite_url
         for file in database.parent.glob(f"{database.name}*"):
             file.unlink()
         shutil.copy(before, database)
-        found = die_at(sqlite_url, letters, points.total() + 1, tmp_path / "sink")
+        found = die_at(sqlite_url, LETTERS, points.total() + 1, tmp_path / "sink")
         if not found:
             break
         points[found.point] += 1
         assert found.holds, found
     # queued in one commit, each letter claimed in one and recorded in one
-    assert points["after the answer"] == points["before the mail server"] == letters
-    assert points["before the record of an answer"] == letters
-    assert points["before a commit"] + letters == points["after a commit"] >= 1 + 2 * letters
+    assert points["after the answer"] == points["before the mail server"] == LETTERS
+    assert points["before the record of an answer"] == LETTERS
+    assert points["before a commit"] + LETTERS == points["after a commit"] >= 1 + 2 * LETTERS
 
 
 def test_eight_planners_of_the_same_letters_queue_each_once(engine: Engine, url: str) -> None:

@@ -6,6 +6,7 @@ rules, arithmetic          PURE: what is due, and why, step by step
 following, alternates      PURE: who follows what, and which letters are due to whom; to whom else they go
 working, reasons           PURE: the working days of a duty station; a sentence as its code and its values
 contents, requests, terms  PURE: what a letter says, one file a kind; `letters` and `layout` make the message of it
+digests, writing           PURE: letters of several reminders; each letter in the language of its reader
 contacts, outbox           addresses, and the letters that wait
 looking, history           the record, read for what may remind somebody
 planning, silence          plan, preview; why no letter goes out

@@ -13,6 +13,7 @@ from tracker.domain.item import DecisionTaken, StatementMade
 from tracker.domain.recommendation import RecommendationMade
 from tracker.domain.session import AgendaAdopted, OfficerElected, SessionReportAdopted
 from tracker.domain.terms import Event
+from tracker.reports import files
 
 BREAD, SALT, DRAFT = "E/CN.15/2019/4", "E/CN.15/2019/5", "E/CN.15/2019/L.3"
 COUNCIL = HEAD.replace("Commission on Crime Prevention and Criminal Justice", "2019 session").replace(
@@ -212,3 +213,70 @@ def test_nothing_is_adopted_by_a_wish() -> None:
         for fact in suggested("Several speakers hoped that the draft resolution would be adopted.")
         if isinstance(fact.event, DraftAdopted | DecisionTaken)
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "subject"),
+    [
+        ("Report of the Special Committee on the Situation of Salt for 2023", "Special Committee"),
+        ("Report on the meeting of the Working Group on Salt held in Vienna on 24 May 2022", "Working Group"),
+        ("Report of the Committee for Programme and Coordination", "Committee"),
+        ("Report of the Plenary of the Platform on Salt on the work of its tenth session", "Plenary"),
+    ],
+)
+def test_a_body_named_in_the_title_of_its_report_is_the_one_that_acts(title: str, subject: str) -> None:
+    act = f"1. The {subject} took note of the report of the Secretariat."
+    text = f"General Assembly\n\nTenth session\n\n{title}\n\n{act}\n"
+    assert [
+        one.event.action for one in reports.suggest(reports.read(text)) if isinstance(one.event, DecisionTaken)
+    ] == ["take_note"]
+
+
+def test_a_congress_is_a_body_whose_reports_are_read() -> None:
+    data = b"A/CONF.234/16\n\nReport of the Fourteenth United Nations Congress\n\n1. The Congress adopted its agenda."
+    assert files.text_of(data, "congress.txt").startswith("A/CONF.234/16")
+
+
+def test_meetings_are_counted_past_a_thousand() -> None:
+    (taken,) = [
+        fact
+        for fact in suggested("At its 1234th plenary meeting, on 22 May 2019, the Commission took note of a report.")
+        if isinstance(fact.event, DecisionTaken)
+    ]
+    assert taken.occasion.meetings == ("CCPCJ/28/meeting/1234",)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "entity", "capacity"),
+    [
+        (
+            "Statements were made by representatives of the Salt and Bread Section.",
+            "representatives of the Salt and Bread Section",
+            "secretariat_official",
+        ),
+        (
+            "The representative of the secretariat of the Salt Convention made a statement.",
+            "secretariat of the Salt Convention",
+            "un_entity",
+        ),
+        ("The Vice-Chair and Rapporteur introduced the draft report.", "Vice-Chair and Rapporteur", "officer_of_body"),
+        ("The Chair of the plenary made a statement.", "Chair of the plenary", "officer_of_body"),
+    ],
+)
+def test_offices_with_an_and_and_secretariats_of_conventions(sentence: str, entity: str, capacity: str) -> None:
+    (made,) = events(sentence, StatementMade)
+    assert isinstance(made, StatementMade)
+    assert (made.speaker.entity, made.capacity) == (entity, capacity)
+
+
+def test_a_list_of_speakers_may_mix_offices_and_roles() -> None:
+    made = events(
+        "The following speakers made statements: Secretary-General of UNCTAD; representative of Zambia, on behalf of"
+        " the Group of 77 and China; and representative of Peru.",
+        StatementMade,
+    )
+    assert [event.speaker.entity for event in made if isinstance(event, StatementMade)] == [
+        "Secretary-General of UNCTAD",
+        "Zambia",
+        "Peru",
+    ]

@@ -161,8 +161,8 @@ def test_words_number_their_paragraphs_by_themselves() -> None:
 
 def test_a_word_cut_by_a_line_end_is_whole_and_a_hyphen_of_its_own_stays() -> None:
     text = (
-        "1. Statements were made by the representatives of Chile and the Philip-\npines on mainstream-\ning life-\nskills"
-        " and non-\ngovernmental and socio-\neconomic life, skills, and mainstreaming.\n"
+        "1. Statements were made by the representatives of Chile and the Philip-\npines on mainstream-\ning"
+        " life-\nskills and non-\ngovernmental and socio-\neconomic life, skills, and mainstreaming.\n"
     )
     (paragraph,) = lay_out(text).paragraphs
     assert "the Philippines on mainstreaming life-skills and non-governmental and socio-economic life" in paragraph.text

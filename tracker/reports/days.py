@@ -26,13 +26,13 @@ GROUP = re.compile(rf"(?<![\d/.])({_DAYS})\s+({MONTH})\b(?:,?\s+((?:19|20)\d\d)\
 # what stands between two groups of one statement: "14 February 2024 and from 10 to 14 February 2025"
 BETWEEN = re.compile(r"\s*(?:,|–|-|and|to|,? and)\s*(?:from|on|between)?\s*")
 
-_NTH = r"\d{1,3}(?:st|nd|rd|th)(?:\s*\([^()]{1,30}\))?"
+_NTH = r"\d{1,4}(?:st|nd|rd|th)(?:\s*\([^()]{1,30}\))?"
 _KIND = r"(?:\s+(?:plenary|closed|open|public|private|joint|formal|resumed|regular|\([^()]{1,30}\)))?"
 # "6th and 7th meetings", "2nd to 5th, 7th and 10th meetings"; a comma is sometimes lost ("2nd 15th and 16th")
 MEETINGS = re.compile(
     rf"\b({_NTH}(?:\s*(?:,|–|-|\band\b|\bto\b|, and\b)?\s*{_NTH}){{0,15}}){_KIND}\s+(?:plenary\s+)?meetings?\b"
 )
-_STEP = re.compile(r"(\d{1,3})(?:st|nd|rd|th)(?:\s*\([^()]{1,30}\))?\s*(to\b|–|-)?")
+_STEP = re.compile(r"(\d{1,4})(?:st|nd|rd|th)(?:\s*\([^()]{1,30}\))?\s*(to\b|–|-)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,8 @@ ELSEWHERE = re.compile(
     r"\s*(?:to (?:transmit|forward|submit|recommend|close|adjourn|suspend)|on (?:this|that) basis to recommend)\b",
 )
 REPORT = re.compile(
-    r"(?:the |its )?(?:draft )?report\b(?! of the (?:Secretary|Executive|Director|Board|Working|Committee on))",
+    r"(?:the |its )?(?:draft |present )?report\b"
+    r"(?! of the (?:Secretary|Executive|Director|Board|Working|Committee on))",
 )
 REPORT_ADOPTED = re.compile(
     r"\b(?P<what>(?:[Tt]he|[Ii]ts) draft report\b[^.;]{0,200}(?:\.\d[^.;]{0,80}){0,8}?)\s+was (?:then "

@@ -22,7 +22,8 @@ from tracker.reports.words import has
 BODY = (
     r"(?:[Tt]he\s+(?:(?:[A-Z][\w-]+|and|on|for|of|the)\s+){0,8}?(?:Commission|Committee|Council|Conference|Board"
     r"|Assembly|Forum"
-    r"|Congress|Working Group|Meeting|meeting)(?:\s+(?:on|for)(?:\s+(?:and|of|the|in|on|for|to)|\s+[A-Z][\w-]+){1,10}"
+    r"|Congress|Working Group|Plenary|Meeting|meeting)"
+    r"(?:\s+(?:on|for)(?:\s+(?:and|of|the|in|on|for|to)|\s+[A-Z][\w-]+){1,10}"
     r"|\s+\([A-Z][\w ]{1,40}\))?"
     r"|[Tt]he\s+ministers[^,.;]{0,160}|[Ii]t|[Pp]articipants|(?:[Tt]he\s+)?Chairs)"
 )

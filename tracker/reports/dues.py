@@ -20,7 +20,8 @@ _BODY = (
 _PART = r"(?:[\w’-]+ ){0,6}?(?:part|segment|opening|start|beginning|end|close|conclusion|meetings?) of"
 _SORT = r"(?:\s+(?:regular|substantive|annual|special|reconvened|resumed|plenary|organizational))?"
 SESSION = re.compile(
-    rf"\b(?P<when>on the \w+ day of|at|by|before|for|during|until|no later than|not later than|in time for|prior to"
+    rf"\b(?P<when>on the \w+ day of|in the provisional agenda of|at|by|before|for|during|until|no later than"
+    rf"|not later than|in time for|prior to"
     rf"|in advance of|ahead of)\s+"
     rf"(?:(?:the )?(?P<part>{_PART})\s)?(?P<whose>its|the|their"
     rf"|an?|each of its)\s*(?:next,?\s+)?"

@@ -159,7 +159,10 @@ class _Page(HTMLParser):
 
 
 # what any report, resolution or agenda of such a body names
-BODIES = re.compile(r"\b(?:Commission|Committee|Council|Assembly|Conference|Board|Working Group|meeting of Chairs)\b")
+BODIES = re.compile(
+    r"\b(?:Commission|Committee|Council|Assembly|Conference|Board|Working Group|Congress|Forum|Plenary|Panel|Platform"
+    r"|meeting of Chairs)\b"
+)
 ACTS = re.compile(
     r"\b(?:sessions?|meetings?|resolutions?|decisions?|agenda|draft report|representatives?|observers?)\b", re.I
 )

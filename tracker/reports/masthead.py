@@ -22,7 +22,8 @@ RAPPORTEUR = re.compile(
 # "Sixty-fifth session", "Report on its resumed fifty-third session", "2019 session"
 SESSION = re.compile(
     rf"\b(?P<part>reconvened |resumed |special |emergency special )?(?:(?P<number>{ORDINAL})|(?P<year>(?:19|20)\d\d))"
-    rf"(?P<after> \(?(?:reconvened|resumed|special|emergency special|organizational)\)?)? (?:session|meeting of)\b",
+    rf"(?P<after> \(?(?:reconvened|resumed|special|emergency special|organizational)\)?)?"
+    r" (?:session|meeting|United Nations Congress)\b",
     re.IGNORECASE,
 )
 # the line under the session: "Vienna, 20–24 May 2019"
@@ -34,9 +35,10 @@ ITEM = re.compile(
     r"\(?(?:Agenda )?[Ii]tems? (\d{1,3}(?: \([a-z]\)(?: \([ivx]+\))?)?)(?: of the provisional agenda)?\*?\)?"
 )
 # a body names itself in the title of its report: "Report of the Third Committee"
-_NOUN = "Committee|Commission|Council|Board|Forum|Conference|Assembly|Working Group"
+_NOUN = "Committee|Commission|Council|Board|Forum|Conference|Assembly|Congress|Working Group|Plenary"
 REPORTING = re.compile(
-    r"Report of the (?!Secretar|Director|Executive|Chair|High )(?P<name>(?:(?:[A-Z][\w-]+|and|on|for|of|the) ){0,6}?"
+    r"Report (?:of|on the (?:\w+ )?meeting of) the (?!Secretar|Director|Executive|Chair|High )"
+    r"(?P<name>(?:(?:[A-Z][\w-]+|and|on|for|of|the) ){0,6}?"
     rf"(?:{_NOUN})\b"
     r"(?: \([A-Z][a-z]+ Committee\)|(?:,? (?:on|for|of|to|against|and|the|in|[A-Z][\w-]+)){1,14})?)"
 )
@@ -171,10 +173,8 @@ def _reporting(printed: str) -> str:
     """The longest beginning of a title that is a body on file; up to the noun, where none is."""
     words = printed.split()
     known = (" ".join(words[:end]) for end in range(len(words), 1, -1) if bodies.named(" ".join(words[:end])))
-    short = re.match(
-        r".*?(?:Committee|Commission|Council|Board|Forum|Conference|Assembly|Group)\b(?: \([^()]+\))?", printed
-    )
-    return next(known, short[0] if short else printed)
+    short = re.match(rf".*?(?:{_NOUN})\b(?: \([^()]+\)| (?:on|of|to) .*)?", printed)
+    return next(known, re.sub(r"(?: (?:on|of|for|to|and|the|in))+$", "", short[0] if short else printed))
 
 
 def _session(text: str, code: str) -> tuple[str, bool]:

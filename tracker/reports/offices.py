@@ -7,10 +7,11 @@ from tracker.reports import organizations
 
 # an office of a body, not of an organization: "Chair of the Commission", "President of the General Assembly"
 OF_A_BODY = re.compile(
-    r"(?:(?:First |Second |Third |Acting |Deputy )?(?:Vice-|Co-)?(?:Chair|President|Rapporteur)[\w-]*(?:,? (?:of|on"
+    r"(?:(?:First |Second |Third |Acting |Deputy )?(?:Vice-|Co-)?(?:Chair|President|Rapporteur)[\w-]*"
+    r"(?: and (?:Vice-Chair|Rapporteur))?(?:,? (?:of|on"
     r"|for|at) (?:the |its )?"
     r"(?:[\w-]+ ){0,6}(?:Commission|Committee|Council|Assembly|Conference|Board|Bureau"
-    r"|Forum|[Gg]roup|Meeting|session|meeting)\b.*)?|Chair \(.*\))"
+    r"|Forum|[Gg]roup|Meeting|session|meeting|[Pp]lenary)\b.*)?|Chair \(.*\))"
 )
 # an office of a Government: the State that it is of speaks, but whether as a member, the words do not say
 OF_A_STATE = re.compile(

@@ -38,7 +38,11 @@ OWNER = re.compile(
     r"|(?:Commission|Committee)(?: (?:on|for) [A-Z][\w-]+(?: (?:and|of|for) [A-Z][\w-]+| [A-Z][\w-]+){0,6})?|Assembly"
     r"|Council|Conference|Board)\b"
 )
-NOUN = re.compile(r"\b(?:Commission|Committee|Conference|Council|Board|Assembly|Forum|Congress)\b")
+NOUN = re.compile(r"\b(?:Commission|Committee|Conference|Council|Board|Assembly|Forum|Congress|Plenary)\b")
+# "the Special Committee", "the Working Group" of the report of one
+SORT = re.compile(
+    r"\b(?:(?:Special|Ad Hoc|Preparatory|Permanent) (?:Committee|Commission|Forum)|(?:Working|Expert) Group)\b"
+)
 FULL_NAME = re.compile(
     r"\b(?P<noun>Commission|Committee|Conference)(?: (?:on|for|of|and|the|to) (?:the )?[A-Z][\w-]+| [A-Z][\w-]+| and"
     r"| to| of){1,8}"
@@ -64,7 +68,8 @@ def speech(body: str, name: str, words: str = "") -> Speech:
         if found := bodies.named(match[0]):
             others.setdefault(match["noun"], set()).add(found.code)
     called.update({noun: codes.pop() for noun, codes in others.items() if len(codes) == 1})
-    for noun in [*NOUN.findall(re.sub(r"\(.*?\)", "", name))[-1:], *re.findall(r"\(([A-Z][\w ]+)\)", name), name]:
+    bare = re.sub(r"\(.*?\)", "", name)
+    for noun in [*NOUN.findall(bare)[-1:], *SORT.findall(bare), *re.findall(r"\(([A-Z][\w ]+)\)", name), name]:
         called[noun] = body
     return Speech(body, MappingProxyType(called))
 

@@ -54,10 +54,16 @@ def read(announced: re.Match[str]) -> list[speakers.Speaking]:
     if grouped := [one for _, entry in lettered(below)[1] for one in _of_a_group(entry)]:
         return grouped
     if PERSONS.search(group):
-        return list(map(_invited, speakers.persons(below) or speakers.read(below)))
+        return list(map(_invited, speakers.persons(below) or _each(below)))
     if speakers.ROLE.search(below) or speakers.TITLE.match(below):
-        return speakers.read(below)
+        return _each(below)
     return speakers.read(f"{_head(announced)} {below}", bool(NGO.search(group)))
+
+
+def _each(below: str) -> list[speakers.Speaking]:
+    """The speakers of entries that each have a role or an office, with or without its article."""
+    entries = [re.sub(r"^\s*(?:and )?", "", entry) for entry in below.split(";")]
+    return [one for entry in entries for one in speakers.read(entry) or speakers.read(f"the {entry}")]
 
 
 def _of_a_group(entry: str) -> list[speakers.Speaking]:

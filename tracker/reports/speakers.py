@@ -73,6 +73,12 @@ AS_REPRESENTATIVE = re.compile(
 )
 # "representatives of Member States": nobody is named
 UNNAMED = re.compile(r"(?:the\s+)?(?:(?:Member\s+)?States|Governments|Observers|Delegations)\b", re.IGNORECASE)
+# "representatives of the Statistics and Surveys Section": one office, though an "and" is in its name
+ONE_OFFICE = re.compile(r"the [A-Z][^,;]*\b(?:Section|Branch|Division|Department|Unit|Service)")
+# the secretariat of a convention is not that of the United Nations
+CONVENTION = re.compile(
+    r"(?:the )?[Ss]ecretariat of the [A-Z].*(?:Convention|Protocol|Agreement|Partnership|Platform)\b"
+)
 
 
 DOUBTS: dict[Capacity, str] = {
@@ -153,6 +159,9 @@ def _in_role(head: re.Match[str], rest: str, ngo: bool) -> Iterator[Speaking]:
     rest = re.sub(r"(?:[,;]?\s+(?:and|as well as)(?: by)?|[,;.])\s*$", "", rest.strip())
     if appositive := APPOSITIVE.search(rest):
         ngo, rest = ngo or bool(appositive["ngo"]), rest[: appositive.start()]
+    if head["many"] and ONE_OFFICE.fullmatch(rest):
+        yield Speaking(f"representatives of {rest}", "secretariat_official")
+        return
     if head["many"] and names.GROUPS.fullmatch(rest):
         yield _of_groups(head, rest)
         return
@@ -206,6 +215,8 @@ def _classed(entity: str, observer: bool, ngo: bool, listed: bool, behalf: tuple
         return Speaking(bare, "ngo_consultative", on_behalf_of=behalf)
     if known := organizations.capacity(entity):
         return Speaking(bare, known, on_behalf_of=behalf)
+    if CONVENTION.match(entity):
+        return Speaking(bare, "un_entity", on_behalf_of=behalf)
     if not observer and (offices.OF_THE_SECRETARIAT if listed else offices.SECRETARIAT).search(entity):
         return Speaking(f"representative of {entity}", "secretariat_official", on_behalf_of=behalf)
     if code := states.nearly(entity):

@@ -136,7 +136,9 @@ def of_document(document: Document | None, matters: Sequence[Shown], mentions: i
 def of_draft(draft: Draft, disposed: Sequence[Act], matters: Sequence[Shown]) -> Status:
     """What became of a draft: these acts disposed of it, these matters were made of it."""
     named = (Phrase(_("Draft %(kind)s", kind=words.plain(draft.kind)), draft.tabled[:1]),)
-    became: list[tuple[Phrase, ...]] = [(Phrase(f"{one.said[:1].lower()}{one.said[1:]}", (one.evidence,)),) for one in disposed]
+    became: list[tuple[Phrase, ...]] = [
+        (Phrase(f"{one.said[:1].lower()}{one.said[1:]}", (one.evidence,)),) for one in disposed
+    ]
     became += [_decapitalized(clauses(one.status)) for one in matters]
     return joined([named, *(became or [(Phrase(_("what became of it is not on record")),)])])
 

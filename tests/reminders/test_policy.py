@@ -45,7 +45,7 @@ def test_each_kind_has_one_rule_in_force_and_earlier_versions_are_kept() -> None
     [
         (
             REPORT_DUE,
-            "One letter 12, 6 and 2 weeks and 3 working days before, on the day itself, and 4 and 12 weeks after, while"
+            "One letter 2, 6 and 12 weeks and 3 working days before, on the day itself, and 4 and 12 weeks after, while"
             " no report is recorded, at 9 a.m. where the recipient is.",
         ),
         (
@@ -53,7 +53,7 @@ def test_each_kind_has_one_rule_in_force_and_earlier_versions_are_kept() -> None
             "One letter 4 weeks before and on the day itself, while no final act is recorded, at 9 a.m. where the"
             " recipient is. Then one every 4 weeks, up to 24 weeks after. Then one every 12 weeks.",
         ),
-        (TERM_ENDING, "One letter 180, 90 and 30 days before, while no further term of the same member is recorded"),
+        (TERM_ENDING, "One letter 30, 90 and 180 days before, while no further term of the same member is recorded"),
         (NO_DATES, "One notice, once, while no dates are recorded"),
     ],
 )

@@ -53,7 +53,7 @@ def _sentences(policy: Policy) -> Iterator[str]:
 
 
 def schedule(leads: tuple[Lead, ...]) -> str:
-    """`12, 6 and 2 weeks and 3 working days before, on the day itself, and 4 weeks after`."""
+    """`2, 6 and 12 weeks and 3 working days before, on the day itself, and 4 weeks after`."""
     parts = [_together(side, list(some)) for side, some in groupby(leads, key=lambda lead: _sign(lead.number))]
     if len(parts) < _MANY:
         return wording.series(parts)
@@ -73,7 +73,8 @@ def _together(side: int, leads: list[Lead]) -> str:
         return _("on the day itself")
     amounts = []
     for unit, some in groupby(leads, key=lambda lead: lead.unit):
-        *first, last = [abs(lead.number) for lead in some]
+        # the largest last: its noun is right for all of them
+        *first, last = sorted(abs(lead.number) for lead in some)
         amounts.append(wording.series([*map(str, first), amount_in_words((last, unit))]))
     said = wording.series(amounts)
     return _("%(amount)s before", amount=said) if side < 0 else _("%(amount)s after", amount=said)

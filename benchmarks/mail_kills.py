@@ -203,7 +203,7 @@ def _forked(work: Callable[[], None]) -> int:
 def _planned(contact: str, number: int) -> Planned:
     day = date(2020, 1, 6)
     key = f"{number:064x}"
-    return Planned(key, contact, f"matter {number}", "matter before an organ", "1", day, 0, NOW, "", day)
+    return Planned(key, contact, f"matter {number}", "matter before an organ", "1", day, 0, NOW, (), day)
 
 
 def _plan_all(url: str, letters: list[Planned], attempts: int, start: int, at_once: int) -> None:

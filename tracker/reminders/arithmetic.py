@@ -45,9 +45,9 @@ def _of_working_days(cause: Cause, nominal: date) -> Iterator[Reason]:
 
 def of_delay(cause: Cause, today: date, delayed: bool, added: date | None) -> Iterator[Reason]:
     """A sentence where a letter goes out after its day; `added` is the day of an address added since then."""
-    if not cause.policy.moves:
-        return  # the one notice goes out as soon as it can
-    if delayed and added:
+    if delayed and not cause.policy.moves:
+        yield reason("goes_out", day=today)
+    elif delayed and added:
         yield reason("delayed_as_new", day=today, added=added)
     elif delayed:
         yield reason("delayed", day=today)

@@ -92,6 +92,7 @@ SENTENCES = {
         "The holidays of the United Nations at %(station)s in %(year)s are not on file, so only weekends are left out."
     ),
     "no_station": N_("No duty station is on file, so only weekends are left out."),
+    "goes_out": N_("It goes out on %(day)s."),
     "delayed": N_("It goes out on %(day)s, in place of any letter before it."),
     "delayed_as_new": N_(
         "It goes out on %(day)s, the address having been added on %(added)s, in place of any letter before it."

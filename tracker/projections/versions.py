@@ -57,8 +57,9 @@ def _columns(table: Table) -> tuple[tuple[str, bool], ...]:
 def timeline(projection: Projection[Any], name: str, facts: Sequence[Fact]) -> list[Version]:
     """The rows of one stream after each of its days, by the facts that stand in it."""
     key = name.split(":", 1)[1]
-    days = sorted({fact.certain_by or date.min for fact in facts})
-    after = [projection.rows(key, [fact for fact in facts if (fact.certain_by or date.min) <= day]) for day in days]
+    # facts come in the order of their days
+    ends = {fact.certain_by or date.min: end for end, fact in enumerate(facts, 1)}
+    days, after = list(ends), [projection.rows(key, facts[:end]) for end in ends.values()]
     columns = _columns(projection.table)
     # each row number has its own line through the days, cut where the row changes
     return [

@@ -217,8 +217,8 @@ def test_a_letter_in_french_is_french_from_its_subject_to_its_end() -> None:
     )
     assert "Recommandé par : la Commission pour la prévention du crime et la justice pénale\n" in text
     assert "aucune décision du Conseil enregistrée (couvert en partie, jusqu’au 5 janvier 2020)." in text
-    assert "20 semaines après cette date : 10 décembre 2019. Aucun acte final n’est enregistré." in text
-    assert "Une lettre 4 semaines avant et le jour même, tant qu’aucun acte final n’est enregistré" in text
+    assert "20 semaines après cette date : 10 décembre 2019. Aucune décision finale n’est enregistrée." in text
+    assert "Une lettre 4 semaines avant et le jour même, tant qu’aucune décision finale n’est enregistrée" in text
     assert "https://tracker.example.org/fr/matters/CCPCJ/28/elect/UNICRI\n" in text
     assert '<html lang="fr" dir="ltr">' in page_of(letter)
     english = {"the", "and", "of", "is", "which", "letter", "record"}

@@ -117,6 +117,13 @@ def test_a_meeting_shows_what_was_done_paragraph_by_paragraph(site: Site) -> Non
     assert f"/entries/{RECOMMENDED.entry_id}" in dict(page.links)
 
 
+def test_the_names_of_a_list_stand_together_under_their_heading(site: Site) -> None:
+    said = site.see(MEETING).main
+    assert "Documents under item 6 6 At the 6th and 7th meetings. E/CN.15/2019/14 E/CN.7/2019/2 and" in said
+    assert said.count("Statements under item 6") == 1
+    assert "made a statement" not in said
+
+
 def test_what_may_belong_to_another_meeting_says_so(site: Site) -> None:
     said = site.see(MEETING).main
     assert re.search("Statements under item 6 [0-9]+ At the 6th or 7th meeting. .*Algeria", said)

@@ -117,6 +117,15 @@ def test_a_session_without_dates_is_to_be_determined_and_in_no_calendar(site: Si
     assert "reconvened" not in site.see("/calendar.ics").html
 
 
+def test_bodies_of_which_nothing_has_been_read_are_named_together(site: Site) -> None:
+    said = site.see("/coverage").main
+    _, _, missing = said.partition("Not covered")
+    in_part, _, unread = missing.partition("Bodies on file of which nothing has been read")
+    assert "The Economic and Social Council: " in in_part
+    assert "Commission on Narcotic Drugs" in unread
+    assert "documents" not in unread
+
+
 @pytest.mark.parametrize("word", ["Covered to", "With the Council", "Entry", "Mandate", "Not covered", "Inferred"])
 def test_the_glossary_says_what_the_words_mean(site: Site, word: str) -> None:
     assert word in [term["term"] for term in site.json("/glossary")["terms"]]

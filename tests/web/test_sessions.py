@@ -12,6 +12,7 @@ from tracker.domain.document import DocumentTabled
 from tracker.domain.item import Speaker, StatementMade, ViewRecorded
 from tracker.domain.session import OfficerElected, SessionRescheduled
 from tracker.domain.terms import Occasion, Source
+from tracker.domain.text import TextNumbered
 
 SESSION_28 = "/bodies/ccpcj/sessions/28"
 ITEM_6 = f"{SESSION_28}/items/6"
@@ -24,6 +25,18 @@ def test_a_session_says_when_it_was_held_and_what_of_it_is_on_record(site: Site)
         " on record: 1 agenda item, 6 documents, 14 statements and 3 actions."
     )
     assert page.leads_to("regular session held 20–24 May 2019 in Vienna") == f"/entries/{SESSION[0].entry_id}"
+
+
+def test_a_session_lists_the_texts_adopted_at_it_by_number(site: Site) -> None:
+    at_the_seventh = replace(SEVENTH_MEETING, items=())
+    for number in ("28/10", "28/9"):
+        site.accept(fact(TextNumbered("resolution", number, "On cybercrime"), at_the_seventh, DRAFT_REPORT, number))
+    page = site.see(SESSION_28)
+    assert "Texts adopted 2 Resolution 28/9 On cybercrime Resolution 28/10 On cybercrime" in page.main
+    assert page.leads_to("Resolution 28/9") == "/texts/ccpcj/resolution/28/9"
+    assert (
+        "Commission on Crime Prevention and Criminal Justice 2 Resolution 28/9 Resolution 28/10" in site.see("/").main
+    )
 
 
 def test_a_session_to_come_is_planned_and_not_held(site: Site) -> None:

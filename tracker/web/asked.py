@@ -10,7 +10,7 @@ from tracker.domain.terms import Due
 from tracker.language import falling_due, wording
 from tracker.language.messages import _
 from tracker.language.status import Status
-from tracker.projections import coverage, mandates, sessions, texts
+from tracker.projections import coverage, mandates, sessions
 from tracker.projections.coverage import Coverage
 from tracker.projections.mandates import Mandate
 from tracker.web import acts, addresses, rounds, sentences, tables
@@ -59,21 +59,10 @@ def every(page: Page) -> list[Asked]:
 def _asked(page: Page, rows: Iterable[Mandate]) -> list[Asked]:
     calendar = sessions.calendar(page.connection, page.moment.times)
     stated = coverage.every(page.connection, page.moment.times)
-    every = list(rows)
-    adopted = _adopted(page, every)
-    return [_one(row, calendar, stated, page.moment.day, adopted.get(row.text)) for row in every]
+    return [_one(row, calendar, stated, page.moment.day) for row in rows]
 
 
-def _adopted(page: Page, rows: Sequence[Mandate]) -> dict[str, date | None]:
-    """The days on which texts were adopted whose mandates are counted from there."""
-    if all(row.due.rule not in ("recurring", "interval") for row in rows):
-        return {}
-    return {one.key: one.occasion.last_day for one in texts.every(page.connection, page.moment.times)}
-
-
-def _one(
-    row: Mandate, calendar: Sequence[Sitting], stated: Sequence[Coverage], day: date, adopted_on: date | None
-) -> Asked:
+def _one(row: Mandate, calendar: Sequence[Sitting], stated: Sequence[Coverage], day: date) -> Asked:
     now = next((step.due for step in reversed(row.steps) if step.due), row.due)
     to = next((step.addressees for step in reversed(row.steps) if step.addressees), row.addressees)
     session = now.session if "/" in now.session else ""
@@ -86,7 +75,7 @@ def _one(
         due_on=due.falls_due_on(now, calendar, row.established_on),
         session=session,
         later=acts.of_mandate(row),
-        rounds=[] if row.to_states else rounds.of(row, now, calendar, adopted_on, day),
+        rounds=[] if row.to_states else rounds.of(row, now, calendar, day),
     )
 
 

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from tracker.domain import bodies
 from tracker.domain.coverage import CoveredKind
 from tracker.domain.terms import Entry
+from tracker.language import words
 from tracker.language.messages import _, ngettext
 from tracker.projections import coverage
 from tracker.projections.coverage import Coverage
@@ -41,6 +42,11 @@ class Unread:
 
     body: str
     kinds: list[str]
+
+    @property
+    def wholly(self) -> bool:
+        """Whether nothing of it has been read."""
+        return set(self.kinds) == set(words.KINDS)
 
 
 @pages.get("/changes")

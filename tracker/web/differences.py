@@ -102,6 +102,7 @@ def _standing(page: Page, day: date) -> dict[str, Stands]:
 
 def _matters(page: Page, times: Times, day: date) -> dict[str, Stands]:
     every = matters.shown(page.connection, follow_up.every(page.connection, times), times, day)
+    every = matters.without_onward(every)
     return {one.matter.key: Stands(one.title, addresses.matter(one.matter.key), one.status) for one in every}
 
 
@@ -110,7 +111,7 @@ def _mandates(page: Page) -> dict[str, Stands]:
     for one in asked.every(page):
         of = one.mandate
         if one.status:
-            name = f"{wording.capital(sentences.text_in_words(of.text))}, {one.in_short}"
+            name = f"{wording.capital(sentences.text_in_words(of.text))}, {one.in_short[:1].lower()}{one.in_short[1:]}"
             found[f"{of.text}/{of.paragraph}{of.clause}"] = Stands(name, addresses.mandate(of), one.status)
     return found
 

@@ -38,14 +38,14 @@ class Round:
         return _(STATES[self.state])
 
 
-def of(mandate: Mandate, now: Due, calendar: Sequence[Sitting], established_on: date | None, day: date) -> list[Round]:
+def of(mandate: Mandate, now: Due, calendar: Sequence[Sitting], day: date) -> list[Round]:
     """The rounds up to a day, and the next one; none where the text states no date.
 
     A report is of the round that it names; those that name none are of the first rounds.
     """
     named = {one.cycle: one.symbols for one in mandate.reports if one.cycle}
     unnamed = iter([one.symbols for one in mandate.reports if not one.cycle])
-    every = [_round(one, named, unnamed, day) for one in _cycles(now, calendar, established_on, day)]
+    every = [_round(one, named, unnamed, day) for one in _cycles(now, calendar, mandate.established_on, day)]
     ended = any(step.what in _ENDINGS for step in mandate.steps)
     return [one for one in every if one.state == "reported"] if ended else every
 

@@ -55,6 +55,12 @@ def test_every_kind_of_page_can_be_read_by_everybody_on_a_phone_and_on_a_desk(si
     assert high([one.bytes for one in looks]) <= FIRST_FLIGHT
 
 
+def test_every_link_on_a_page_leads_to_a_page(site: Served) -> None:
+    assert {kind: pages for kind, pages in site.kinds.items() if kind.startswith("answer")} == {
+        "answer 404": ["/no-such-page"]
+    }
+
+
 def test_a_page_says_the_same_with_scripts_switched_off(site: Served, opened: Browser) -> None:
     for addresses in site.kinds.values():
         with window(opened, PHONE_LIGHT) as page:

@@ -36,7 +36,7 @@ def audit(key: str | None, as_json: bool) -> None:
     for entries in letters.values():
         if as_json:
             for entry in entries:
-                say_json(msgspec.to_builtins(entry))
+                say_json(msgspec.to_builtins(entry._asdict()))
         else:
             click.echo("\n".join(_lines(entries)))
     if not letters and not as_json:

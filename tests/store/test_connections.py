@@ -1,12 +1,19 @@
-"""A server that went away in between: who rested does not notice, and who did not fails once and no more."""
+"""A server that went away in between: who rested does not notice, and who did not fails once and no more.
+
+And what travels together: statements of SQLAlchemy among it are answered, and what fails takes back the whole.
+"""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
-from sqlalchemy import Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import Engine, func, select
+from sqlalchemy.exc import IntegrityError, OperationalError
 
-from tracker.store import db, log
+from tests.conftest import NOW
+from tests.facts import ALGERIA
+from tracker import record
+from tracker.store import db, driver, log
 
 
 @pytest.fixture
@@ -48,4 +55,37 @@ def test_a_connection_just_used_fails_once(postgres: Engine, postgresql_url: str
     end_its_connections(postgres, postgresql_url)
     with pytest.raises(OperationalError):
         use(postgres)
+    assert use(postgres) == 0
+
+
+def accept_and_put(engine: Engine, touched: list[tuple[str, int]]) -> None:
+    """Accepts a fact, and puts these keys beside it in the same transaction."""
+    with db.writing(engine) as connection:
+        record.accept(connection, [ALGERIA], at=NOW, by="officer")
+        driver.put(connection, "touch_proceedings", touched)
+
+
+def test_a_statement_of_sqlalchemy_sees_what_was_written_before_it(postgres: Engine) -> None:
+    counted = select(func.count()).select_from(log.TABLES["proceedings"])
+    with db.writing(postgres) as connection:
+        record.accept(connection, [ALGERIA], at=NOW, by="officer")
+        assert connection.scalar(counted) == 1
+        record.retract(connection, [ALGERIA.entry_id], at=NOW, by="officer")
+    assert use(postgres) == 2
+
+
+def test_a_block_that_raises_leaves_nothing_and_a_connection_that_writes_again(postgres: Engine) -> None:
+    with suppress(ZeroDivisionError), db.writing(postgres) as connection:
+        record.accept(connection, [ALGERIA], at=NOW, by="officer")
+        raise ZeroDivisionError
+    assert use(postgres) == 0
+    with db.writing(postgres) as connection:
+        record.accept(connection, [ALGERIA], at=NOW, by="officer")
+    assert use(postgres) == 1
+
+
+def test_what_the_database_refuses_on_the_way_is_told_and_takes_back_the_whole(postgres: Engine) -> None:
+    twice = [("a key", 7), ("a key", 7)]
+    with pytest.raises(IntegrityError):
+        accept_and_put(postgres, twice)
     assert use(postgres) == 0

@@ -41,8 +41,10 @@ row_metadata = MetaData()
 # one advisory lock a log; proceedings is always taken before office
 _LOCKS: dict[Log, int] = {"proceedings": 7_340_801, "office": 7_340_802}
 _REBUILD = 7_340_803
-# seconds for which SQLite waits for a file that somebody else writes to, and the longest between two looks
-_PATIENCE = 60.0
+# seconds for which SQLite waits for a file that somebody else writes to; for which a writer waits for its turn, so
+# that on a busy machine none gives up while the others get on; and the longest between two looks for it
+_PATIENCE = 30.0
+_TURN = 600.0
 _LOOK = 0.005
 # seconds without use after which a connection is asked whether it is still one
 _REST = 5.0
@@ -122,7 +124,7 @@ def _take_turn(connection: Connection) -> None:
     SQLite by itself looks less often the longer it has waited: among many writers, who came first would come last, or
     never. Here all look equally often.
     """
-    until = monotonic() + _PATIENCE
+    until = monotonic() + _TURN
     while True:
         try:
             driver.begin(connection, "BEGIN IMMEDIATE")

@@ -46,7 +46,7 @@ def shares(connection: Connection) -> list[Share]:
 
 def fill(engine: Engine, shelf: Shelf, of: Sequence[Share]) -> Iterator[list[str]]:
     """Fills empty tables; yields the names of the streams of a share when it is done."""
-    processes = min(len(os.sched_getaffinity(0)), _MOST_PROCESSES)
+    processes = min(os.cpu_count() or 1, _MOST_PROCESSES)
     if processes > 1 and len(of) >= _MANY:
         yield from _fill_together(engine, [of[number::processes] for number in range(processes)])
     else:

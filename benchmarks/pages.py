@@ -10,7 +10,7 @@ that what else the machine does meanwhile falls on nobody.
   nothing to work out.
 - ours, made anew: the site asked by Flask's client, each time with a parameter more that nobody reads, so that nothing
   is kept of it: the moment, the rows, the page. All ratios among ourselves are of such pages.
-- ours, kept: the same page asked for again; it is answered from memory while its ETag holds (`tracker/web/kept.py`).
+- ours, kept: the same page asked for again; it is answered from memory while the record stands (`tracker/web/kept.py`).
 - 304: the same page to a reader who has it.
 - growth: the same page over `--entries` and over a hundredth of them. What grows is everything around it; lists that
   show a whole record (`/follow-up`) hold the same matters in both.

@@ -1,15 +1,18 @@
 """A page made lately is answered as it was made, and never hides what was recorded or withheld since."""
 
 from datetime import timedelta
+from gzip import decompress as gunzipped
 
-from flask import Response
+import pytest
+from sqlalchemy import Engine
 
 from tests.conftest import NOW
 from tests.web.commission import EVERY_FACT
-from tests.web.conftest import Site
+from tests.web.conftest import Site, site_over
 from tracker import record
 from tracker.store import db
-from tracker.web.kept import Kept
+from tracker.web import create_app
+from tracker.web.kept import Made, Pages
 
 
 def test_a_page_asked_for_again_is_the_same(site: Site) -> None:
@@ -77,10 +80,36 @@ def test_an_address_on_another_host_is_a_page_of_its_own(site: Site) -> None:
     assert "one.example" not in site.see("/log.atom", host="two.example").html
 
 
+@pytest.mark.parametrize("address", ["/follow-up", "/fr/follow-up", "/follow-up.json", "/log?after=1"])
+def test_who_has_a_page_that_is_kept_is_told_so_as_by_the_page_itself(site: Site, address: str) -> None:
+    tag = site.see(address).headers["ETag"]
+    again = site.see(address, if_none_match=tag)
+    untouched = site_over(site.engine).see(address, if_none_match=tag)
+    assert (again.status, again.html) == (untouched.status, untouched.html) == (304, "")
+    assert untouched.headers.items() <= again.headers.items()
+    assert not {name for name in again.headers if name.startswith("Content-")} - {"Content-Security-Policy"}
+
+
+def test_a_page_that_is_kept_goes_out_to_each_as_he_takes_it(site: Site) -> None:
+    taken = [("/follow-up", "identity"), ("/follow-up", "gzip"), ("/fr/follow-up", "gzip")]
+    for _ in range(2):
+        plain, packed, french = (site.client.get(at, headers={"Accept-Encoding": how}).data for at, how in taken)
+        assert gunzipped(packed) == plain
+        assert 'lang="fr"' in gunzipped(french).decode()
+
+
+def test_a_page_that_is_kept_is_not_kept_into_the_next_day(sqlite: Engine) -> None:
+    clock = [NOW]
+    client = create_app(sqlite, lambda: clock[0]).test_client()
+    today = client.get("/follow-up").text
+    clock[0] += timedelta(days=1)
+    assert client.get("/follow-up").text != today
+
+
 def test_pages_longest_not_asked_for_are_given_up_first() -> None:
-    kept, answer = Kept(), Response(b"x" * 400_000)
-    for position in range(60):
-        kept.put(("page", position), answer)
-        kept.get(("page", 0))
-    there = [position for position in range(60) if kept.get(("page", position))]
+    pages = Pages()
+    for number in range(60):
+        pages.put((str(number),), Made((1, 1, NOW.date()), "tag", (), b"x" * 400_000))
+        pages.get(("0",))
+    there = [number for number in range(60) if pages.get((str(number),))]
     assert there == [0, *range(21, 60)]

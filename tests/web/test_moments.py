@@ -50,7 +50,7 @@ def test_before_the_first_entry_nothing_was_known(site: Site) -> None:
         ("at=1.5", "expected a position of the log"),
         ("at=2020-01-06", "expected a position of the log"),
         ("as_of=2019-05-24&as_of=2019-05-25", "given more than once; expected one value"),
-        ("at=%00", "expected a position of the log"),
+        ("at=%00", "A control character stands in this address"),
     ],
 )
 def test_what_does_not_parse_says_what_is_expected(site: Site, query: str, expected: str) -> None:

@@ -29,6 +29,7 @@ from tracker.web import (
     frame,
     headers,
     items,
+    kept,
     languages,
     log,
     managing,
@@ -68,6 +69,7 @@ def create_app(
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     spoken = offered or messages.offered()
     # what is put around first sees an answer last
+    kept.put_around(app, engine, now)
     compressing.put_around(app)
     frame.put_around(app, engine, now, clock_stands_still)
     caching.put_around(app, clock_stands_still)

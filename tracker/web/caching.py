@@ -21,19 +21,14 @@ from tracker.language import messages
 from tracker.store import db, log
 from tracker.web import endings
 from tracker.web.frame import Page
-from tracker.web.kept import Kept
 
 _TODAY = "public, max-age=60"
 _FOR_GOOD = f"public, max-age={30 * 24 * 3600}, immutable"
 
 
 def put_around(app: Flask, clock_stands_still: bool) -> None:
-    """Answers 304 where the reader has the page, and says with each answer how long it holds.
-
-    A page that was made lately, and has not changed, is answered as it was made.
-    """
+    """Answers 304 where the reader has the page, and says with each answer how long it holds."""
     release = _release(repr(bodies.known()), clock_stands_still)
-    kept = Kept()
 
     @app.before_request
     def answer_if_known() -> Response | None:
@@ -45,7 +40,7 @@ def put_around(app: Flask, clock_stands_still: bool) -> None:
         # "*" asks whether there is a page at all, which is not known yet
         if not known.star_tag and known.contains_weak(g.tag):
             return Response(status=304)
-        return kept.get((g.tag, page.moment.head))
+        return None
 
     @app.after_request
     def say_how_long(response: Response) -> Response:
@@ -53,8 +48,6 @@ def put_around(app: Flask, clock_stands_still: bool) -> None:
         if request.endpoint == "static" and response.status_code < 400:
             return response
         if page and "tag" in g and response.status_code in (200, 304):
-            if response.status_code == 200 and request.method == "GET":
-                kept.put((g.tag, page.moment.head), response)
             response.set_etag(g.tag, weak=True)
             response.headers["Cache-Control"] = _FOR_GOOD if _is_fixed(page) else _TODAY
         else:

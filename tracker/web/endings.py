@@ -44,7 +44,8 @@ LABELS = {
 }
 # the forms that every page has
 ALWAYS = ("json", "bib", "ris")
-_ASKED = "tracker.form"
+# where a request bears the ending of its address
+FORM = "tracker.form"
 _HOME = "/index"
 
 
@@ -61,7 +62,7 @@ class Endings:
         if ending and not path.startswith("/static/"):
             stem = path[: -len(ending) - 1]
             environ["PATH_INFO"] = "/" if stem == _HOME else stem
-            environ[_ASKED] = ending
+            environ[FORM] = ending
         return self._app(environ, start_response)
 
 
@@ -75,7 +76,7 @@ def asked() -> str:
 
 def by_ending() -> str:
     """The ending of the address; empty where it has none."""
-    ending: str = request.environ.get(_ASKED, "")
+    ending: str = request.environ.get(FORM, "")
     return ending
 
 

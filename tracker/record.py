@@ -81,7 +81,7 @@ def accept(
     if not facts:
         return Recorded()
     name = logs.pop()
-    at_home = _at_home(facts)
+    at_home = _at_home(connection, name, facts)
     there = log.read_before(connection, name, at_home)
     growing = _growing(there.histories)
     gone = _undone(connection, name, there.by_id.values())
@@ -123,15 +123,13 @@ def _refuse_the_future(fact: Fact, at: datetime) -> None:
         raise Rejected(f"{type(fact.event).__name__} is dated {wording.day(min(days))}, which has not come.")
 
 
-def _at_home(facts: Sequence[Fact]) -> list[tuple[str, Fact]]:
+def _at_home(connection: Connection, name: Log, facts: Sequence[Fact]) -> list[tuple[str, Fact]]:
     """Facts with the names of the streams that they go into."""
-    homes = []
-    for fact in facts:
-        stream = HOMES[type(fact.event)]
-        if not (key := stream.key(fact)):
+    homes = log.homes(connection, name, facts)
+    for home, fact in zip(homes, facts, strict=True):
+        if not home.partition(":")[2]:
             raise Rejected(f"{type(fact.event).__name__} does not say what it is about: its key is missing.")
-        homes.append((f"{stream.kind}:{key}", fact))
-    return homes
+    return list(zip(homes, facts, strict=True))
 
 
 def _growing(histories: Mapping[str, list[Entry]]) -> dict[str, _Growing]:
@@ -264,7 +262,7 @@ def correct(
     if entry_id in _undone(connection, "proceedings", [entry]):
         raise Rejected("This entry is retracted; record what it should have said as a new one.", entry_id)
     _refuse_the_future(said, at)
-    [(home, _)] = _at_home([said])
+    [(home, _)] = _at_home(connection, "proceedings", [said])
     growing = _growing(log.read(connection, "proceedings", {entry.stream, home}))
     others = [fact for fact in growing[home].facts if fact.entry_id != entry_id]
     outcome = decided(growing[home].stream, others, said)

@@ -163,23 +163,22 @@ def find(connection: Connection, numbers: Sequence[int]) -> list[Suggestion]:
 
 def outlook(connection: Connection, facts: Sequence[Fact]) -> list[Outlook]:
     """What accepting each of these facts would do, in their order: compared with the record and with each other."""
-    homes = [HOMES[type(fact.event)] for fact in facts]
-    histories = log.read(
-        connection, "proceedings", {home.name(fact) for home, fact in zip(homes, facts, strict=True) if home.key(fact)}
-    )
+    streams = [HOMES[type(fact.event)] for fact in facts]
+    homes = log.homes(connection, "proceedings", facts)
+    histories = log.read(connection, "proceedings", homes)
     stands = {name: standing(history, KINDS[name.split(":", 1)[0]].events) for name, history in histories.items()}
     there = log.find(connection, "proceedings", [fact.entry_id for fact in facts])
     suggested = {fact.entry_id for fact in facts} - set(there)
     taken: dict[tuple[str, ...], set[UUID]] = {}
     seen = []
-    for home, fact in zip(homes, facts, strict=True):
+    for stream, home, fact in zip(streams, homes, facts, strict=True):
         if fact.entry_id in there:
             seen.append(Outlook("known", fact.entry_id))
-        elif not home.key(fact):
+        elif not stream.key(fact):
             seen.append(Outlook("contradicts", None, "it does not say what it is about."))
         else:
-            recognized = taken.setdefault((home.name(fact), *fact.source.of_one_text), set())
-            seen.append(_seen(home, stands[home.name(fact)], fact, recognized, suggested))
+            recognized = taken.setdefault((home, *fact.source.of_one_text), set())
+            seen.append(_seen(stream, stands[home], fact, recognized, suggested))
     return seen
 
 

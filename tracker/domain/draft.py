@@ -256,4 +256,6 @@ STREAM = Stream(
     initial=lambda key: Draft(),
     evolve=evolve,
     decide=decide,
+    # each revised text was a draft of its own
+    formerly=lambda fact: cast(Event, fact.event).draft,
 )

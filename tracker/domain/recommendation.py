@@ -114,6 +114,14 @@ def key(fact: Fact) -> str:
             assert_never(never)
 
 
+def formerly(fact: Fact) -> str:
+    """The same without the organ asked, and with the draft's text that was meant."""
+    match cast(Event, fact.event):
+        case RecommendationMade(asks=asks, subject=subject):
+            return f"{fact.occasion.session or fact.occasion.body}/{asks}/{subject}"
+    return key(fact).partition("/to/")[0]
+
+
 def _matter(fact: Fact, what: str, to: str) -> str:
     sender = bodies.find(fact.occasion.body)
     elsewhere = sender is not None and sender.parent not in ("", to)
@@ -221,4 +229,5 @@ STREAM = Stream(
     initial=lambda key: Recommendation(),
     evolve=evolve,
     decide=decide,
+    formerly=formerly,
 )

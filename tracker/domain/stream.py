@@ -45,10 +45,17 @@ class Stream:
     initial: Callable[[str], Any]
     evolve: Callable[[Any, Fact], Any]
     decide: Callable[[Any, Fact], list[Fact] | Known]
+    # the key that an earlier version gave a fact: in a log of that time its stream has that name for ever
+    formerly: Callable[[Fact], str] | None = None
 
     def name(self, fact: Fact) -> str:
         """The name of the stream that is this fact's home."""
         return f"{self.kind}:{self.key(fact)}"
+
+    def former_name(self, fact: Fact) -> str:
+        """The name that an earlier version of this software gave that stream; empty where it is the same."""
+        old = self.formerly(fact) if self.formerly else ""
+        return f"{self.kind}:{old}" if old and old != self.key(fact) else ""
 
     def touched(self, fact: Fact) -> tuple[str, ...]:
         """Every key whose page shows this fact, each once: its own, and those of its occasion."""

@@ -119,8 +119,10 @@ PROJECTION = Projection("draft", Draft, table_of("drafts", Draft, index=("key",)
 
 
 def one(connection: Connection, key: str, times: Times = NOW) -> Draft | None:
-    """The draft with this key, if anything of it is on record."""
-    return next(iter(read(connection, PROJECTION, times, {"key": key})), None)
+    """The draft with this key, or one of its texts; None where nothing of it is on record."""
+    rows = touching(connection, PROJECTION, [key], times)
+    # an earlier version kept each revised text by itself: what became of the draft stands with the last of them
+    return next((row for row in reversed(rows) if draft.home(row.key) == draft.home(key)), None)
 
 
 def adopted_at(connection: Connection, key: str, times: Times = NOW) -> list[tuple[Draft, Adoption]]:

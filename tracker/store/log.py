@@ -29,7 +29,9 @@ from sqlalchemy import (
     update,
 )
 
-from tracker.domain.correction import SECOND_THOUGHTS
+from tracker.domain import HOMES
+from tracker.domain.correction import SECOND_THOUGHTS, standing
+from tracker.domain.stream import Stream
 from tracker.domain.terms import Entry, Fact, Log
 from tracker.store import codec, db, driver
 
@@ -291,6 +293,25 @@ def _histories(names: Iterable[str], found: list[Any]) -> dict[str, list[Entry]]
     for entry in _all_stored(found):
         histories.setdefault(entry.stream, []).append(entry)
     return histories
+
+
+def homes(connection: Connection, log: Log, facts: Sequence[Fact]) -> list[str]:
+    """The name of the stream that each fact goes into: by its key.
+
+    Where an earlier version kept the same thing under another key, its stream goes on: entries never change theirs, and
+    two streams would know nothing of each other.
+    """
+    streams = [HOMES[type(fact.event)] for fact in facts]
+    former = [stream.former_name(fact) for stream, fact in zip(streams, facts, strict=True)]
+    kept = read(connection, log, filter(None, former)) if any(former) else {}
+    return [
+        old if _is_home(stream, kept.get(old, ()), fact) else stream.name(fact)
+        for stream, fact, old in zip(streams, facts, former, strict=True)
+    ]
+
+
+def _is_home(stream: Stream, history: Sequence[Entry], fact: Fact) -> bool:
+    return any(stream.key(old) == stream.key(fact) for old in standing(history, stream.events))
 
 
 def read_before(connection: Connection, log: Log, facts: Sequence[tuple[str, Fact]]) -> There:

@@ -62,8 +62,9 @@ def keys(entry: Entry, by_id: dict[UUID, Entry]) -> set[str]:
 
 def _keys(entry: Entry) -> set[str]:
     assert entry.fact
-    kind = entry.stream.split(":", 1)[0]
-    return set(KINDS[kind].touched(entry.fact))
+    kind, key = entry.stream.split(":", 1)
+    # an earlier version may have kept it under another key than today's, at whose address it is still shown
+    return {key, *KINDS[kind].touched(entry.fact)}
 
 
 def touching(connection: Connection, name: Log, keys: Iterable[str]) -> list[Entry]:

@@ -59,6 +59,12 @@ def test_documents_named_in_a_note_only_are_those_of_the_paragraph_that_points_t
     ]
 
 
+@pytest.mark.parametrize("length", range(465, 495))
+def test_a_long_title_never_shortens_the_symbol_behind_it(length: int) -> None:
+    sentence = f"The Commission considered the report on {'salt ' * 92}{'x' * (length - 460)} (E/CN.15/2019/12)."
+    assert {event.symbols for event in events(sentence, DocumentIssued)} <= {("E/CN.15/2019/12",)}
+
+
 def test_a_list_made_available_has_no_speakers() -> None:
     assert events(f"The following documents were made available: Report on bread ({BREAD}).", StatementMade) == []
 

@@ -90,7 +90,7 @@ def acts_recommended(said: Said) -> Iterator[Suggested]:
 
 def transmissions(said: Said) -> Iterator[Suggested]:
     """A document sent on to another organ, which takes no act of that organ for granted."""
-    match = TRANSMIT.search(said.words)
+    match = TRANSMIT.search(said.words) if has(said.words, ("transmit", "forward", "submit")) else None
     if not match or PASSIVE.search(said.words[: match.start()]) or not (match["to"] or match["after"]):
         return
     speech = said.setting.speech

@@ -40,14 +40,15 @@ NOTE = re.compile(r"(\d{1,3}|\*{1,3})/?[ \t]+(?=\S)")
 DIGIT = re.compile(r"\d")
 # without either, a line is no furniture
 COUNTED = re.compile(r"[\d/]")
-# a mark glued to the word or the stop before it: "action2 taken", "Rules),8", "Austria)4"
-GLUED_TO_WORD = re.compile(r"(?<=[a-z]{3})\d{1,2}(?=[\s,;.:)]|$)")
+# a mark glued to the word or the stop before it: "action2 taken", "Rules),8", "Austria)4"; the digit is looked for
+# first, because digits are few
+GLUED_TO_WORD = re.compile(r"\d(?<=[a-z]{3}\d)\d?(?=[\s,;.:)]|$)")
 # between two sentences, even where its note is lost: "gave presentations. 3 During the discussion"
 AFTER_STOP = re.compile(
     r"(?<=[a-z)”’]\.)(?<!\bpara\.)(?<!\bsect\.)(?<!\bchap\.)(?<!\bNo\.)(?<!\bart\.)(?<!\bAdd\.)(?<!\bRev\.)"
     r"(?<!\bCorr\.)(?<!\bvol\.)\s?\d{1,2}(?=\s+[A-Z][a-z])",
 )
-GLUED_TO_STOP = re.compile(r"(?<=[a-z”’\")\]][,;:])\d{1,2}(?=\s|$)")
+GLUED_TO_STOP = re.compile(r"\d(?<=[a-z”’\")\]][,;:]\d)\d?(?=\s|$)")
 # where a masthead ends: a numbered paragraph, of any number in an excerpt, a chapter, an enacting line
 BODY_TEXT = re.compile(
     r"\s*(?:1\.\s+[A-Z]|\d{1,3}\.\s+[A-Z].{40}|(?:Chapter|CHAPTER) [IVXLC]+\b|The [A-Z][\w ]{5,90},\s*$)"
@@ -63,13 +64,14 @@ class Page:
 
 
 # a word cut at the end of a line: "Philip-" + "pines"; "life-" + "skills" has its hyphen in any line
+AT_LINE_END = re.compile(r"-[ ]*\n")
 CUT = re.compile(r"\b([A-Za-zÀ-ÿ]{2,})-[ ]*\n[ ]*([a-zà-ÿ]{2,})\b")
 WORD = re.compile(r"[A-Za-zÀ-ÿ]{2,}")
 
 
 def _uncut(text: str) -> str:
     """The same text with the words whole that a line end had cut: those that it prints whole, or are a State's name."""
-    if not CUT.search(text):
+    if not AT_LINE_END.search(text):
         return text
     words = frozenset(WORD.findall(CUT.sub(" ", text)))
 
@@ -180,11 +182,15 @@ def without_marks(text: str, notes: frozenset[str]) -> tuple[str, tuple[str, ...
     if not DIGIT.search(text):
         return text, ()
     patterns = [GLUED_TO_WORD, GLUED_TO_STOP, AFTER_STOP, *([_known(notes)] if notes else [])]
-    found: list[str] = []
+    taken: list[str] = []
+
+    def out(mark: re.Match[str]) -> str:
+        taken.append(mark[0].strip())
+        return ""
+
     for pattern in patterns:
-        found += (mark for one in pattern.finditer(text) if (mark := one[0].strip()) in notes)
-        text = pattern.sub("", text)
-    return text, tuple(dict.fromkeys(found))
+        text = pattern.sub(out, text)
+    return text, tuple(mark for mark in dict.fromkeys(taken) if mark in notes)
 
 
 @lru_cache(maxsize=8)

@@ -55,6 +55,7 @@ REPORT = re.compile(
     r"(?:the |its )?(?:draft |present )?report\b"
     r"(?! of the (?:Secretary|Executive|Director|Board|Working|Committee on))",
 )
+WAS_ADOPTED = ("was adopted", "was then adopted", "was subsequently adopted")
 REPORT_ADOPTED = re.compile(
     r"\b(?P<what>(?:[Tt]he|[Ii]ts) draft report\b[^.;]{0,200}(?:\.\d[^.;]{0,80}){0,8}?)\s+was (?:then "
     r"|subsequently )?adopted\b",
@@ -113,11 +114,12 @@ def suggest(said: Said, told: bool = False) -> Iterator[Suggested]:
         return
     if told and (drafts.motioned(said.words) or sent_up(said.words) or drafts.is_of_a_draft(said.words)):
         return
-    if passive := REPORT_ADOPTED.search(said.words) if "adopted" in said.words else None:
+    was = has(said.words, WAS_ADOPTED)
+    if passive := REPORT_ADOPTED.search(said.words) if was else None:
         event = _report(said.words, _papers(passive["what"]), "adopted")
         yield Suggested(event, said.occasion, said.words, said.doubt)
         return
-    if passive := AGENDA_ADOPTED.search(said.words) if "agenda" in said.words else None:
+    if passive := AGENDA_ADOPTED.search(said.words) if was else None:
         yield _agenda(said, _papers(passive[0]), "adopted")
         return
     adopted = drafts.adopted(said.words)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tracker.domain import symbols
 from tracker.domain.document import Carried, CorrigendumIssued, DocumentIssued, DocumentTabled
+from tracker.domain.symbols import Printed
 from tracker.domain.terms import Occasion
 from tracker.reports import papers
 from tracker.reports.marks import lettered
@@ -106,10 +107,10 @@ def suggest(said: Said) -> Iterator[Suggested]:
         # "The documentation … is available on the website": which papers they are, the note says
         for entry in listed or [one for note in said.paragraph.notes for one in in_sentence(note)]:
             yield from facts(entry, said.occasion)
-    elif noted := NOTED.search(said.words):
+    elif noted := NOTED.search(said.words) if "note of the following" in said.words else None:
         for entry in entries(said.words[noted.start() :]):
             yield from (Suggested(issued(entry.words, (one,)), Occasion(), entry.words) for one in entry.symbols)
-    elif OF_PAPERS.search(said.words):
+    elif said.paragraph.notes and OF_PAPERS.search(said.words):
         for note in said.paragraph.notes:
             if is_of_symbols(note):
                 for entry in in_sentence(note):
@@ -126,25 +127,25 @@ def is_of_symbols(note: str) -> bool:
 
 def suggest_one(said: Said) -> Iterator[Suggested]:
     """A paper that one sentence presents, or says where it is to be found."""
-    if "/" not in said.words or _announced(said.words):
+    if not papers.find(said.words) or _announced(said.words):
         return
     if contained := CONTAINED.search(said.words):
         for printed in papers.find(said.words[contained.end() :])[:1]:
             what = re.split(r"[.;:]\s", said.words[: contained.start()])[-1]
             event = issued(re.sub(r"^(?:The|the|A)\s+", "", what.strip()), printed.symbols)
             yield Suggested(event, Occasion(), said.words)
-    elif (match := PRESENTED.search(said.words)) and (found := papers.find(match["what"])):
-        if not OF_A_DRAFT.search(match["what"][: found[0].end]):
-            for entry in _side_by_side(match["what"]):
+    elif (match := PRESENTED.search(said.words)) and (found := papers.within(said.words, *match.span("what"))):
+        if not OF_A_DRAFT.search(said.words, match.start("what"), found[0].end):
+            for entry in _side_by_side(said.words, match):
                 yield from facts(entry, said.occasion)
     elif (match := ACTED_ON.search(said.words)) and not OF_A_TEXT.search(match["what"]):
-        for entry in _side_by_side(match["what"]):
+        for entry in _side_by_side(said.words, match):
             yield from (Suggested(issued(entry.words, (one,)), Occasion(), said.words) for one in entry.symbols)
 
 
-def _side_by_side(words: str) -> Iterator[Entry]:
-    """The first paper that words name, and those that follow it as "and the report … (symbol)"."""
-    for at, entry in enumerate(in_sentence(words)):
+def _side_by_side(words: str, match: re.Match[str]) -> Iterator[Entry]:
+    """The first paper in the "what" of a match, and those that follow it as "and the report … (symbol)"."""
+    for at, entry in enumerate(_each(words, papers.within(words, *match.span("what")), match.start("what"))):
         if at and not re.match(r"(?:the|an?|its) ", entry.words):
             return
         yield entry
@@ -187,10 +188,15 @@ def _symbols(words: str) -> tuple[str, ...]:
 
 def in_sentence(text: str) -> Iterator[Entry]:
     """Papers named one after the other in running text: each is what stands before its symbol."""
-    start = 0
-    for printed in papers.find(text):
+    return _each(text, papers.find(text), 0)
+
+
+def _each(text: str, named: tuple[Printed, ...], first: int) -> Iterator[Entry]:
+    """The papers printed in a text, each with the words between the one before, or `first`, and its symbol."""
+    start = first
+    for printed in named:
         words = re.sub(r"^[\s),;.]*(?:and |as well as )?", "", text[start : printed.start])
-        if start and OF_SPONSORS.match(words):
+        if start > first and OF_SPONSORS.match(words):
             return  # "a draft resolution (A), submitted by the sponsors of draft resolution B" presents A only
         yield Entry(
             "",

@@ -38,14 +38,19 @@ _HOW = (
 _HOW = re.sub(r"\(\?P<\w+>", "(?:", _HOW)
 # the body as subject, then the verb, with nothing between but how it was done
 ADOPTED = re.compile(rf"(?P<who>{BODY}){_HOW}\s+(?P<verb>adopted|approved){_HOW}\s+(?P<what>.+)", re.DOTALL)
+_BECAME = (
+    r"\s+(?:then\s+|subsequently\s+|thereafter\s+|also\s+)?(?P<verb>adopted|approved|rejected|withdrawn|not adopted)\b"
+)
 # "The draft resolution … was adopted"; "took action on draft resolution …, which was rejected"
 PASSIVE = re.compile(
     r"(?P<what>(?:[Tt]he (?:revised |amended )?(?:draft (?!report|agenda)|text|declaration)|(?:^|(?<=, )|(?<=meeting )"
     r"|(?<=on )|(?<=on the ))(?:Revised d"
-    r"|[Dd])raft (?:resolution|decision))\b(?:[^.;]|\.(?=\d)){0,300}?)\s+(?:was|were)\s+(?:then\s+"
-    r"|subsequently\s+|thereafter\s+|also\s+)?(?P<verb>adopted|approved|rejected|withdrawn|not adopted)\b",
+    r"|[Dd])raft (?:resolution|decision))\b(?:[^.;]|\.(?=\d)){0,300}?)\s+(?:was|were)"
+    rf"{_BECAME}",
     re.DOTALL,
 )
+# the end of it, looked for first
+BECAME = re.compile(rf"w(?:as|ere){_BECAME}")
 # what was adopted is a draft, if the words before its title or symbol say so
 DRAFT = re.compile(
     r"^(?:the |a |an |its |both |two |three )?(?:(?:revised|amended|oral|high-level|political|ministerial|omnibus"
@@ -68,11 +73,13 @@ NO_ACTION = re.compile(
     r"|(?:decided to )?defer(?:red)? (?:consideration of|action on))\s+(?P<what>.+)",
     re.DOTALL,
 )
+_A_PROPOSAL = r"(?:the |their |its )?(?:revised )?(?:draft|proposed|proposal|amendment)"
+# what no withdrawal is told without, looked for first
+WITHDRAWN = re.compile(rf"withdr(?:ew\s+{_A_PROPOSAL}|awn\b)")
 WITHDREW = re.compile(
     r"\b(?:[Tt]he (?:main )?sponsors?(?P<of> of (?:the )?draft (?:[^.;]|\.(?=\d)){0,200}?)?|[Tt]he Chair"
     r"|[Tt]he representatives? of (?P<by>[^.;]{2,200}?)(?:, on behalf of [^,]+,)?)\s+(?:also"
-    r" |then |subsequently )?withdrew\s+(?P<what>(?:the |their |its )?(?:revised )?(?:draft|proposed|proposal"
-    r"|amendment)[^.]*(?:\.\d[^.]*)*)"
+    rf" |then |subsequently )?withdrew\s+(?P<what>{_A_PROPOSAL}[^.]*(?:\.\d[^.]*)*)"
     r"|(?P<draft>\bdraft (?:resolution|decision)\b(?:[^.;]|\.(?=\d)){0,200}?)\s+(?:was|had been) withdrawn\b"
 )
 MOTION = re.compile(
@@ -134,11 +141,11 @@ def _decided(said: Said) -> Iterator[Suggested]:
         yield from recommended(said, match)
     elif (match := adopted(said.words)) and DRAFT.match(match["what"]):
         yield from _adopted(said, match)
-    elif match := PASSIVE.search(said.words):
+    elif match := PASSIVE.search(said.words) if BECAME.search(said.words) else None:
         yield from _passive(said, match)
     elif (match := _rejected(said.words)) and DRAFT.match(match["what"]):
         yield from _not_adopted(said, match["what"], "rejected")
-    elif match := WITHDREW.search(said.words) if "withdr" in said.words else None:
+    elif match := WITHDREW.search(said.words) if WITHDRAWN.search(said.words) else None:
         if draft := named(match["of"] or match["what"] or match["draft"] or "", said):
             by = tuple(names.split(match["by"])) if match["by"] else ()
             yield Suggested(

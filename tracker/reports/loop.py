@@ -37,7 +37,7 @@ from tracker.reports.words import sentences
 READING = UUID("6f0d5f5a-2f6b-5d0e-9a55-6a2c0c1f4a11")
 # before the place of a paragraph in a text that a person pasted
 PASTED = "pasted"
-MEETING_IN = re.compile(r"\bmeetings?, (?:held )?(?:on|from) \d[^.;]{0,120}?\b((?:19|20)\d\d)\b")
+MEETING_IN = re.compile(r"meetings?, (?:held )?(?:on|from) \d[^.;]{0,120}?\b((?:19|20)\d\d)\b")
 ACTION = re.compile(
     r"\b(?:Action (?:taken|by)|Consideration of (?:draft )?proposals|Conclusions and recommendations"
     r"|Recommendations? of the|Decisions?|Adoption of|Draft (?:resolution|proposal)s?)\b",

@@ -49,8 +49,8 @@ ASIDE = re.compile(
 )
 # "representatives of France and, on behalf of the Group of African States, Angola"
 BEHALF_FIRST = re.compile(
-    r"(?P<joint>\b(?:of|for|and)),?\s+(?:speaking |also )*on behalf of (?P<whom>[^,()]+),\s+(?P<name>[^,;]+?)"
-    r"(?=,|;|\s+and\s|\.?$)"
+    r"(?P<joint>\b(?:of|for|and)),?\s+(?:speaking |also )*on behalf of (?P<whom>[^,()]{1,200}),\s+"
+    r"(?P<name>[^,;]{1,200}?)(?=,|;|\s+and\s|\.?$)"
 )
 # "The keynote speaker, Ms. Ada Quay, Chief Economist of …": what the person was there comes first
 PART = re.compile(
@@ -72,6 +72,7 @@ AS_REPRESENTATIVE = re.compile(
     r"\b[Tt]he [\w-]+,? (?:speaking )?in (?:his|her|their) (?:national )?capacity(?: as (?:the )?representative)? of\s"
 )
 # "representatives of Member States": nobody is named
+JOINT = re.compile(r"(?:^|[,;:]|\band|\bby|\bas well as|\bas did)\s*$")
 UNNAMED = re.compile(r"(?:the\s+)?(?:(?:Member\s+)?States|Governments|Observers|Delegations)\b", re.IGNORECASE)
 # "representatives of the Statistics and Surveys Section": one office, though an "and" is in its name
 ONE_OFFICE = re.compile(r"the [A-Z][^,;]*\b(?:Section|Branch|Division|Department|Unit|Service)")
@@ -152,7 +153,7 @@ def _heads(text: str) -> Iterator[tuple[re.Match[str], str]]:
 
 def _at_joint(text: str, at: int) -> bool:
     """Whether a new member of the list can begin here."""
-    return bool(re.search(r"(?:^|[,;:]|\band|\bby|\bas well as|\bas did)\s*$", text[:at]))
+    return bool(JOINT.search(text[max(0, at - 40) : at]))
 
 
 def _in_role(head: re.Match[str], rest: str, ngo: bool) -> Iterator[Speaking]:

@@ -7,6 +7,7 @@ from tracker.domain.draft import DraftRevised, DraftTabled, SponsorshipChanged
 from tracker.reports import names, states
 from tracker.reports.draft_names import named
 from tracker.reports.saying import Said, Suggested
+from tracker.reports.words import has
 
 SPONSORED = re.compile(
     r"\b(?:co-?)?(?:sponsored|submitted|tabled|proposed) by\s+(?P<who>.+?)(?=,? and recommended\b|,? on the basis\b"
@@ -32,7 +33,8 @@ ORALLY = re.compile(
 
 def introduced(said: Said) -> Iterator[Suggested]:
     match = INTRODUCED.search(said.words)
-    if (revised := ORALLY.search(said.words)) and (draft := named(revised["what"], said)):
+    revised = ORALLY.search(said.words) if "orally" in said.words else None
+    if revised and (draft := named(revised["what"], said)):
         event = DraftRevised(draft.key, draft.kind, "", True, draft.title)
         yield Suggested(event, said.occasion, said.words, draft.doubt)
     if (
@@ -51,7 +53,7 @@ def introduced(said: Said) -> Iterator[Suggested]:
 
 
 def joined(said: Said) -> Iterator[Suggested]:
-    match = JOINED.search(said.words)
+    match = JOINED.search(said.words) if has(said.words, ("joined", "became")) else None
     if not match or not (draft := named(said.words, said)):
         return
     who = re.split(

@@ -23,6 +23,8 @@ _MADE = r"(?:made|delivered|given|provided|heard|presented|posed|raised|asked|pu
 _ALSO = r"(?:(?:also|then|each|both|further|subsequently|jointly)\s+){0,2}"
 # "Statements were made by", "Introductory remarks were delivered by", "A statement was also made by"
 PASSIVE = re.compile(rf"\b{_WHAT}(?P<aim>[^.;]{{0,160}}?)\s(?:was|were|had been)\s+{_ALSO}{_MADE}\b")
+# the end of it, looked for first
+WAS_MADE = re.compile(rf"(?:w(?:as|ere)|had been)\s+{_ALSO}{_MADE}\b")
 BY = re.compile(r"\b(?:by|from)\s+")
 # "… also made a statement", "… gave presentations": who speaks stands before it
 ACTIVE = re.compile(
@@ -66,6 +68,7 @@ BESIDES = re.compile(
 MOTION = re.compile(
     r"\b(?:moved (?:for|that|to)|motion|requested (?:a|that a) (?:recorded )?vote|point of order|objected)\b"
 )
+MOTION_CUES = ("moved ", "motion", "requested ", "point of order", "objected")
 PANELLISTS = re.compile(r"\b(?:the|following) (?:\w+ )?panellists\b", re.IGNORECASE)
 ANOTHER = re.compile(r",?\s+(?:and|while|after which|followed by)\s+(?=(?:the|an?)\s+[\w-]+)")
 NOBODY = re.compile(
@@ -85,7 +88,7 @@ def suggest(said: Said) -> Iterator[Suggested]:
     if not has(said.words, CUES):
         return
     words = re.sub(r"\s*\([Ss]ee [^()]*(?:\([^()]*\)[^()]*)?\)", "", said.words)
-    if PLANNED.search(words) or MOTION.search(words):
+    if PLANNED.search(words) or (has(words, MOTION_CUES) and MOTION.search(words)):
         return
     for found, what, around in _spoken(words):
         kind = kind_of(what, around)
@@ -140,7 +143,7 @@ def _for_others(found: list[speakers.Speaking], around: str) -> list[speakers.Sp
 def _passive(clause: str) -> tuple[str, str, str] | None:
     """ "Statements were made by …": who speaks stands behind."""
     match = (HEARD.search(clause) if "heard" in clause else None) or (
-        PASSIVE.search(clause) if has(clause, (" was ", " were ", " had been ")) else None
+        PASSIVE.search(clause) if WAS_MADE.search(clause) else None
     )
     by = BY.search(clause, match.end(), match.end() + 160) if match else None
     if match is None or by is None or re.search(r"[.;]", clause[match.end() : by.start()]):

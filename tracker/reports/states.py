@@ -5,7 +5,7 @@ of)") nor the former names, and this room is pure. Names are matched whole: "Nig
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from tracker.reports.words import fold
@@ -46,6 +46,7 @@ def misprints() -> dict[str, str]:
     return {name: code for name, code in _codes().items() if " " not in name and len(name) > 4}
 
 
+@lru_cache(maxsize=4096)  # the same unknown name stands in many lists
 def nearly(printed: str) -> str:
     """The code of the one State whose name differs from this one by a single letter ("Morrocco"); empty if none."""
     word = fold(ARTICLE.sub("", printed.strip()))

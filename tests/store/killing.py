@@ -36,12 +36,15 @@ class Victims:
         assert self.process.stdin
         told = {"what": what, "writer": writer, "batches": BATCHES, "die_at": die_at}
         print(json.dumps(told), file=self.process.stdin, flush=True)
-        child = self._hear()["child"]
+        heard = []
+        # a quick child speaks before the process that tells its number
+        while "child" not in (one := self._hear()):
+            heard.append(one)
+        child = one["child"]
         if after_seconds is not None:
             sleep(after_seconds)
             with suppress(ProcessLookupError):
                 os.kill(child, signal.SIGKILL)
-        heard = []
         while "ended" not in (one := self._hear()):
             heard.append(one)
         assert one["ended"] in (0, signal.SIGKILL), "it ended by itself, and not well"

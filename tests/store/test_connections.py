@@ -58,6 +58,26 @@ def test_a_connection_just_used_fails_once(postgres: Engine, postgresql_url: str
     assert use(postgres) == 0
 
 
+def accept_and_lose_the_server(engine: Engine, url: str) -> None:
+    """A server that goes away before a statement of SQLAlchemy."""
+    with db.writing(engine) as connection:
+        record.accept(connection, [ALGERIA], at=NOW, by="officer")
+        connection.exec_driver_sql("SELECT 1")
+        end_its_connections(engine, url)
+        connection.exec_driver_sql("SELECT 1")
+
+
+def test_a_server_that_goes_away_while_something_is_written_is_told_as_such(
+    postgres: Engine, postgresql_url: str
+) -> None:
+    with pytest.raises(OperationalError):
+        accept_and_lose_the_server(postgres, postgresql_url)
+    assert use(postgres) == 0
+    with db.writing(postgres) as connection:
+        record.accept(connection, [ALGERIA], at=NOW, by="officer")
+    assert use(postgres) == 1
+
+
 def accept_and_put(engine: Engine, touched: list[tuple[str, int]]) -> None:
     """Accepts a fact, and puts these keys beside it in the same transaction."""
     with db.writing(engine) as connection:

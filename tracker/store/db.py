@@ -140,7 +140,8 @@ def _take_turn(connection: Connection) -> None:
 def writing(engine: Engine, logs: tuple[Log, ...] = BOTH) -> Iterator[Connection]:
     """A transaction that holds the lock of these logs from its first statement; it commits unless the block raises."""
     with engine.connect() as connection:
-        connection.info["locks"] = logs
+        info = connection.info  # kept at hand: a connection that is lost on the way cannot be asked for it
+        info["locks"] = logs
         try:
             with connection.begin():
                 if connection.dialect.name == "sqlite":
@@ -150,7 +151,7 @@ def writing(engine: Engine, logs: tuple[Log, ...] = BOTH) -> Iterator[Connection
                     with driver.in_one_go(connection, f"SELECT {locks}"):
                         yield connection
         finally:
-            connection.info.pop("locks", None)
+            info.pop("locks", None)
 
 
 @contextmanager

@@ -61,11 +61,13 @@ def in_one_go(connection: Connection, *first: str) -> Iterator[None]:
 
     What is written waits for no answer until something is read, and the commit travels with what was written last.
     """
+    # kept at hand: a connection that is lost on the way cannot be asked for it
+    info = connection.info
     with _driver(connection) as driver:
         driver.autocommit = True  # we say BEGIN ourselves; the driver would wait for its answer
         try:
             with ExitStack() as pipeline:
-                connection.info[_PIPELINE] = pipeline
+                info[_PIPELINE] = pipeline
                 pipeline.enter_context(driver.pipeline())
                 for statement in ("BEGIN ISOLATION LEVEL READ COMMITTED", *first):
                     driver.execute(statement)
@@ -76,7 +78,7 @@ def in_one_go(connection: Connection, *first: str) -> Iterator[None]:
                 driver.rollback()
             raise
         finally:
-            connection.info.pop(_PIPELINE, None)
+            info.pop(_PIPELINE, None)
             if not driver.closed:
                 driver.autocommit = False
 

@@ -12,7 +12,7 @@ def test_a_slot_is_recorded_for_a_paragraph_that_asks_for_a_report_at_a_session(
     said = dated("slot", key, "2020-03-13", "--waiver", "two days").stdout
     assert said == (
         "Agreed for the twenty-ninth session of the Commission on Crime Prevention and Criminal Justice: submission on"
-        " 13 March 2020. It stands in letters, on no public page.\n"
+        " 13 March 2020. It stands in letters to the office's own contacts, and on no public page.\n"
     )
     assert "the one that the rule gives holds again" in dated("slot", key).stdout
     assert "SlotAgreed" not in dated("log", "--json").stdout

@@ -57,7 +57,10 @@ def history(chance: Random) -> History:
         found.append(Undated("CCPCJ/30", "CCPCJ", "CCPCJ/30", _day(chance)).cause)
     found += causes.of_terms(_seats(chance))
     now = datetime(2020, 1, 1, tzinfo=UTC) + timedelta(minutes=chance.randint(0, 200 * 24 * 60))
-    recipients = [Recipient(zone, zone, _some_day(chance, -400, 200)) for zone in chance.sample(ZONES, 2)]
+    recipients = [
+        Recipient(zone, zone, _some_day(chance, -400, 200), of_office=of_office)
+        for zone, of_office in zip(chance.sample(ZONES, 2), (False, True), strict=True)
+    ]
     before = [now - timedelta(hours=chance.randint(1, 2000)) for _ in range(chance.randint(0, 3))]
     return History(found, recipients, frozenset(ticked(found, recipients, frozenset(), sorted(before))), now)
 

@@ -16,8 +16,9 @@ from tests.reminders.test_planning import withdrawals
 from tracker import record, reminders
 from tracker.domain.slotting import SlotAgreed
 from tracker.domain.terms import Due, Fact, Occasion, Source
-from tracker.reminders import ahead, causes, papers, reasons
+from tracker.reminders import ahead, causes, contacts, papers, reasons, subscriptions
 from tracker.reminders.causes import Cause
+from tracker.reminders.contacts import Choices
 from tracker.reminders.policy import DOCUMENT_DATE
 from tracker.store import db
 
@@ -32,9 +33,9 @@ def agreed(on: date | None, number: int = 1) -> Fact:
 
 
 def stages(slots: Mapping[tuple[str, str, str], date] | None = None) -> dict[str, Cause]:
-    """The causes of the document, by the last word of their kind."""
+    """The causes of the document in what the office hears, by the last word of their kind."""
     found = papers.of_documents(mandate(), [SESSION_29], slots or {})
-    return {one.policy.kind.split()[-1]: one for one in found}
+    return {one.policy.kind.split()[-1]: one for one in found if one.is_for(of_office=True)}
 
 
 def test_a_document_is_forecast_handed_in_and_issued_fourteen_ten_and_six_weeks_before_the_opening() -> None:
@@ -111,3 +112,42 @@ def test_no_page_shows_an_agreed_date(engine: Engine) -> None:
     with db.reading(engine) as connection:
         lines = ahead.ahead(connection, NOW.date()).lines
     assert {one.due_on for one in lines if one.rule == DOCUMENT_DATE.kind} == {date(2020, 3, 9)}
+
+
+def subscriber(engine: Engine, address: str = "public@example.org", topic: str = "*") -> str:
+    """Somebody of the public who asked for letters and confirmed."""
+    with db.writing(engine, ("office",)) as connection:
+        subscriptions.ask(connection, address, topic, Choices(), LONG_AGO)
+        known = contacts.of_address(connection, address)
+        assert known
+        for one in subscriptions.of_contact(connection, known.id):
+            subscriptions.confirm(connection, one, LONG_AGO)
+        return known.id
+
+
+def test_an_agreed_date_reaches_contacts_of_the_office_and_no_subscriber(engine: Engine, server: MailServer) -> None:
+    recorded(engine, REQUESTED, SCHEDULED)
+    office, public = contact(engine, at=LONG_AGO), subscriber(engine)
+    before = {one.recipient: one.due_on for one in plan(engine, IN_MARCH).queued if one.rule == DOCUMENT_DATE.kind}
+    assert before == {office: date(2020, 3, 9), public: date(2020, 3, 9)}
+    recorded(engine, agreed(date(2020, 3, 13)), at=IN_MARCH)
+    again = plan(engine, IN_MARCH)
+    # the subscriber's letter on the day that is counted still holds
+    assert again.withdrawn == 1
+    assert [(one.recipient, one.due_on) for one in again.queued] == [(office, date(2020, 3, 13))]
+    reminders.deliver(engine, server.send, standing(IN_MARCH))
+    letters: dict[str, list[str]] = {"officer@example.org": [], "public@example.org": []}
+    for address, content in server.letters:
+        letters[address].append(" ".join(text_of(read(content)).split()))
+    assert any("13 March 2020" in one for one in letters["officer@example.org"])
+    assert any("9 March 2020" in one for one in letters["public@example.org"])
+    assert not any("13 March 2020" in one for one in letters["public@example.org"])
+
+
+def test_a_subscriber_whom_the_office_adds_hears_of_agreed_dates_from_then_on(engine: Engine) -> None:
+    recorded(engine, REQUESTED, SCHEDULED)
+    recorded(engine, agreed(date(2020, 3, 13)))
+    public = subscriber(engine)
+    contact(engine, "public@example.org", at=IN_MARCH)
+    by_slot = [one for one in plan(engine, IN_MARCH).queued if one.rule == DOCUMENT_DATE.kind]
+    assert [(one.recipient, one.due_on) for one in by_slot] == [(public, date(2020, 3, 13))]

@@ -17,7 +17,7 @@ from tracker.projections.follow_up import Matter
 from tracker.reminders import causes, following, rules
 from tracker.reminders.causes import Cause
 from tracker.reminders.following import Followed, Followers
-from tracker.reminders.policy import BEFORE_AN_ORGAN
+from tracker.reminders.policy import BEFORE_AN_ORGAN, EARLIER
 from tracker.reminders.reasons import reason
 from tracker.reminders.rules import Planned, Recipient, Skipped
 
@@ -260,3 +260,16 @@ def test_the_preview_is_what_the_days_then_bring_each_at_its_local_hour(
         brought += [one for one in rules.due(both, recipients, known, now) if isinstance(one, Planned)]
     assert {one.key for one in ahead} == {one.key for one in brought}
     assert all(one.at.astimezone(ZoneInfo(one.recipient)).time() == NINE for one in ahead if one.at > start)
+
+
+@pytest.mark.parametrize("weeks", [29, 33, 41])
+def test_who_got_a_letter_under_an_earlier_version_gets_none_for_a_lead_before_it(weeks: int) -> None:
+    assert MANAGEMENT.starts_on
+    now = datetime.combine(MANAGEMENT.starts_on, time(12), UTC) + timedelta(weeks=weeks)
+    cause = causes.of_matter(ELECTION, [MANAGEMENT])
+    (before,) = (one for one in EARLIER if one.kind == BEFORE_AN_ORGAN.kind)
+    (then,) = rules.due([replace(cause, policy=before)], [VIENNA], (), now)
+    assert isinstance(then, Planned)
+    queued = frozenset({then.key})
+    assert planned(now, queued=queued) == preview([cause], [VIENNA], now, 1, queued) == []
+    assert len(preview([cause], [VIENNA], now, 12 * 7, queued)) == 1

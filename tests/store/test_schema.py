@@ -39,6 +39,19 @@ def test_every_step_goes_down_and_up_again(engine: Engine) -> None:
         schema.check(connection)
 
 
+def test_who_was_added_by_command_before_there_was_a_mark_is_of_the_office(engine: Engine) -> None:
+    with db.writing(engine) as connection:
+        schema.unmigrate(connection, "0003")
+        for who, since in (("added", "2020-01-06"), ("asked", "2020-01-07"), ("waits", "")):
+            row = f"('{who}', '{who}@example.org', 'Europe/Vienna', '2020-01-06')"
+            connection.execute(text(f"INSERT INTO contacts (id, address, time_zone, added_at) VALUES {row}"))
+            row = f"('{who}', '{who}', '*', '2020-01-06', '{since}')"
+            connection.execute(text(f"INSERT INTO subscriptions (id, contact, topic, asked_at, since) VALUES {row}"))
+        schema.migrate(connection)
+        of_office = text("SELECT id FROM contacts WHERE of_office")
+        assert list(connection.scalars(of_office)) == ["added"]
+
+
 def test_a_database_of_a_newer_version_is_refused_in_words(engine: Engine) -> None:
     with db.writing(engine) as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))

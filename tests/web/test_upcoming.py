@@ -1,14 +1,16 @@
 """What falls due, by which rules, why a letter came, and whether letters go out: for anybody, about nobody."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import Engine
 
 from tests.conftest import NOW
-from tests.facts import RECOMMENDED
+from tests.facts import COUNCIL_SITS, RECOMMENDED
 from tests.reminders.asking import REQUESTED, SCHEDULED
 from tests.reminders.mailroom import TWO_MATTERS, contact, plan, recorded
+from tests.reminders.test_alternates import days_after, pair
+from tests.reminders.test_papers import IN_MARCH, LONG_AGO, agreed
 from tests.web.conftest import Site, site_over
 from tracker.reminders import Beat, heartbeat, policy_in_words, working
 from tracker.reminders.policy import POLICIES
@@ -83,6 +85,28 @@ def test_why_a_letter_came_is_said_by_its_key_and_names_no_person(remembered: En
     assert page.leads_to(f"Entry {entry.position}").endswith(f"/entries/{entry.entry_id}")
     assert "officer" not in page.html
     assert one.recipient not in page.html
+
+
+def test_why_a_letter_came_shows_no_date_that_was_agreed_with_conference_services(engine: Engine) -> None:
+    recorded(engine, REQUESTED, SCHEDULED)
+    recorded(engine, agreed(date(2020, 3, 13)))
+    contact(engine, at=LONG_AGO)
+    found = {one.due_on: one for one in plan(engine, IN_MARCH).queued}
+    page = site_over(engine).see(f"/reminders/{found[date(2020, 3, 13)].key}")
+    assert "A document to be handed in" in page.words
+    assert "a date agreed with conference services, which stands in the letter and on no page" in page.words
+    assert "13 March" not in page.words
+    assert "2020-03-13" not in page.html
+
+
+def test_why_an_alternate_got_a_letter_is_said_on_its_page(engine: Engine) -> None:
+    recorded(engine, RECOMMENDED, COUNCIL_SITS)
+    pair(engine)
+    (first,) = plan(engine, days_after(1, 8)).queued
+    (second,) = plan(engine, days_after(6)).queued
+    said = "It went to the alternate of a recipient who had not acknowledged an earlier letter."
+    assert said in site_over(engine).see(f"/reminders/{second.key}").words
+    assert said not in site_over(engine).see(f"/reminders/{first.key}").words
 
 
 def test_a_key_that_no_letter_has_is_not_on_record(site: Site) -> None:

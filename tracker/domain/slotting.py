@@ -1,6 +1,7 @@
 """A slot, in the office log: the dates agreed with conference services for one document on its way to a session.
 
-They replace the dates that are counted back from the opening (`slots`). The log is internal: no page shows them.
+They replace the dates that are counted back from the opening (`slots`). The log is internal: no page shows
+them, and only letters to the office's contacts say them.
 """
 
 from dataclasses import dataclass

@@ -25,9 +25,9 @@ _STAGES = ("forecast", "submission", "issuance")
 @click.option("--waiver", default="", help="The permission to hand in later or at greater length, as worded.")
 @click.option("--by", metavar="NAME", help="The officer who records; may be left out where there is only one.")
 def slot(mandate: str, day: datetime | None, stage: Stage, waiver: str, by: str | None) -> None:
-    """Record the DAY agreed for the document that the paragraph MANDATE asks for; letters follow it from then on.
+    """Record the DAY agreed for the document that the paragraph MANDATE asks for.
 
-    Without a DAY, none is agreed any more: letters follow the rule again.
+    Letters to the office's contacts follow it from then on. Without a DAY, none is agreed any more.
     """
     read = settings()
     with opened(read) as engine, db.writing(engine) as connection:
@@ -55,5 +55,6 @@ def _said(agreed: SlotAgreed) -> str:
     if not agreed.on:
         return f"No date is agreed for the {name} any more ({agreed.stage}): the one that the rule gives holds again."
     return (
-        f"Agreed for the {name}: {agreed.stage} on {wording.day(agreed.on)}. It stands in letters, on no public page."
+        f"Agreed for the {name}: {agreed.stage} on {wording.day(agreed.on)}. It stands in letters to the office's"
+        " own contacts, and on no public page."
     )

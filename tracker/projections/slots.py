@@ -1,4 +1,4 @@
-"""Dates agreed for documents: from the office log, for letters alone. No page reads these rows."""
+"""Dates agreed for documents: from the office log, for letters to the office's contacts. No page shows them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -46,6 +46,13 @@ def number(connection: Connection, mandate: str, session: str, stage: str) -> in
     """How many agreements there were on a stage."""
     found = read(connection, PROJECTION, where={"mandate": mandate, "session": session, "stage": stage})
     return max((one.number for one in found), default=0)
+
+
+def was_agreed(connection: Connection, mandate: str, stage: str, on: date) -> bool:
+    """Whether a date was ever agreed for a stage of the document that a paragraph asks for."""
+    table = PROJECTION.table.c
+    then = select(table.on).where(table.mandate == mandate, table.stage == stage, table.on == on).limit(1)
+    return connection.scalar(then) is not None
 
 
 def last_change(connection: Connection) -> int:

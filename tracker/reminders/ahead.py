@@ -15,11 +15,12 @@ from sqlalchemy import Connection
 from tracker.domain.reminder import ReminderQueued
 from tracker.domain.terms import Entry
 from tracker.language.printed import unmarked
-from tracker.reminders import arithmetic, causes, history, looking, rules
+from tracker.projections import slots
+from tracker.reminders import alternates, arithmetic, causes, history, looking, rules
 from tracker.reminders.causes import Cause
 from tracker.reminders.looking import Seen
-from tracker.reminders.policy import NO_DATES
-from tracker.reminders.reasons import Reason
+from tracker.reminders.policy import NO_DATES, OF_DOCUMENTS
+from tracker.reminders.reasons import Reason, reason
 from tracker.reminders.rules import Planned, Recipient
 
 DAYS = 90
@@ -66,12 +67,13 @@ class Ahead:
 class Why:
     """Why a letter was due: its rule, and the arithmetic as the record stands now.
 
-    `steps` are the types of its entries, with their instants. `changed` says why the letter would not be due today by
-    the same day; None where it would. `entries` are those it follows from, by their position in the log.
+    `steps` are the types of its entries, with their instants. `due_on` is the day that counts, None where it stands in
+    the office log alone. `changed` says why the page does not show the arithmetic; None where it does. `entries`
+    are those it follows from, by their position in the log.
     """
 
     line: Line
-    lead_days: int
+    due_on: date | None
     changed: Reason | None
     steps: tuple[tuple[str, datetime], ...]
     entries: tuple[tuple[int, UUID], ...]
@@ -140,19 +142,34 @@ def why(connection: Connection, entries: Sequence[Entry], now: datetime) -> Why 
         return None
     event = cast(ReminderQueued, queued.fact.event)
     seen = looking.look_again(connection, event.rule, event.matter)
-    cause = seen.cause(event.rule, event.matter, event.due_on)
-    changed = _changed(event, cause)
+    cause = seen.cause(event.rule, event.matter, event.due_on, of_office=False)
+    inside = _is_inside(connection, event, cause)
+    changed = reason("agreed_inside") if inside else _changed(event, cause)
     title = page = ""
     because: tuple[Reason, ...] = ()
     if cause and not changed:
-        because = tuple(arithmetic.of_lead(cause, event.lead_days, cause.day_of(event.lead_days)))
+        because = tuple(_because(event, cause))
         title, page = _title(seen, cause, event, now)
     entries_of = tuple(_entries(seen, event.matter, event.due_on))
     day = cause.day_of(event.lead_days) if cause and not changed else queued.recorded_at.date()
     line = Line(day, event.rule, event.policy, event.matter, event.due_on, title, because, page, entries_of)
     at = history.positions(connection, map(str, entries_of))
     numbered = tuple(sorted((at[str(one)], one) for one in entries_of))
-    return Why(line, event.lead_days, changed, _steps(entries), numbered)
+    return Why(line, None if inside else event.due_on, changed, _steps(entries), numbered)
+
+
+def _is_inside(connection: Connection, event: ReminderQueued, cause: Cause | None) -> bool:
+    """Whether the day that counts is one agreed with conference services, which the public log does not have."""
+    if cause and cause.due_on == event.due_on:
+        return False
+    stages = (stage for stage, one in OF_DOCUMENTS.items() if one.kind == event.rule)
+    return any(slots.was_agreed(connection, event.matter, stage, event.due_on) for stage in stages)
+
+
+def _because(event: ReminderQueued, cause: Cause) -> Iterator[Reason]:
+    if event.key == alternates.key_of(event.recipient, cause, event.lead_days):
+        yield reason("to_alternate")
+    yield from arithmetic.of_lead(cause, event.lead_days, cause.day_of(event.lead_days))
 
 
 def _changed(event: ReminderQueued, cause: Cause | None) -> Reason | None:

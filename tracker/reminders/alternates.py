@@ -57,6 +57,11 @@ def _notice(cause: Cause, lead: int, alternate: Recipient, since: datetime, now:
     (planned,) = rules.due([cause], [replace(alternate, added_at=min(alternate.added_at, ripe))], (), ripe)
     if not isinstance(planned, Planned):
         return None
-    key = sha256(f"alternate\n{rules.key_of(alternate.id, rules.about(cause, lead))}".encode()).hexdigest()
+    key = key_of(alternate.id, cause, lead)
     because = (reason("as_alternate", day=wrote_on), *planned.because)
     return replace(planned, key=key, at=at if today == on else now, day=today, because=because)
+
+
+def key_of(alternate: str, cause: Cause, lead: int) -> str:
+    """The identity of a notice to an alternate."""
+    return sha256(f"alternate\n{rules.key_of(alternate, rules.about(cause, lead))}".encode()).hexdigest()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+from typing import Literal
 
 from tracker.domain import bodies
 from tracker.domain.due import Cycle, Sitting, best_known, cycles, falls_due_on, months_later, taken_up_at
@@ -32,7 +33,8 @@ class Cause:
     """One thing to be reminded of. `matter` is the key of what it is about, `due_on` the day that leads count from.
 
     `why_not` says why nothing is due; None where something is. `sitting` is the one that the day follows from, `then`
-    the sentences that lead from it to the day. `historical`: recorded as a fact of long ago.
+    the sentences that lead from it to the day. `historical`: recorded as a fact of long ago. `readers` are all, but
+    where a date was agreed with conference services: that one is for the *office*, the counted one for the *public*.
     """
 
     policy: Policy
@@ -43,6 +45,11 @@ class Cause:
     then: tuple[Reason, ...] = ()
     working: WorkingDays = working.WEEKENDS
     historical: bool = False
+    readers: Literal["all", "office", "public"] = "all"
+
+    def is_for(self, of_office: bool) -> bool:
+        """Whether a recipient may hear of it, who is of the office or of the public."""
+        return self.readers == "all" or (self.readers == "office") == of_office
 
     def nominal(self, count: int) -> date:
         """The day of a lead, before it is moved to a working day."""

@@ -30,7 +30,7 @@ def no_longer(
 
 
 def _of_line(connection: Connection, letter: Letter, line: Line, standing: Standing, seen: Seen, now: datetime) -> str:
-    cause = seen.cause(line.rule, line.matter, line.due_on)
+    cause = seen.cause(line.rule, line.matter, line.due_on, letter.of_office)
     if reason := rules.no_longer(line.rule, line.due_on, line.lead_days, letter.zone, cause, now):
         return str(reason)
     assert cause

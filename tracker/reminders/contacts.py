@@ -44,6 +44,8 @@ TABLE = Table(
     Column("ahead", Integer, nullable=False, server_default="0"),
     Column("language", Text, nullable=False, server_default="en"),
     Column("secret", Text, nullable=False, server_default=""),
+    # since 0004: added by command, so that letters may say what stands in the office log
+    Column("of_office", Boolean, nullable=False, server_default=false()),
 )
 
 # what a recipient follows: a key as the pages have it, `addressee:NAME`, `search:WORDS`, or everything
@@ -82,7 +84,10 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A recipient. `state` is *waiting* (for a confirmation), *confirmed*, *paused* or *left*."""
+    """A recipient. `state` is *waiting* (for a confirmation), *confirmed*, *paused* or *left*.
+
+    `of_office`: added by command, not by a request over the web; only these hear of dates in the office log.
+    """
 
     id: str
     address: str
@@ -90,6 +95,7 @@ class Contact:
     choices: Choices
     secret: str
     added_at: datetime
+    of_office: bool
 
 
 def check(address: str, choices: Choices) -> None:
@@ -108,7 +114,7 @@ def check(address: str, choices: Choices) -> None:
 
 
 def add(connection: Connection, address: str, zone: str, at: datetime, topic: str = EVERYTHING) -> str:
-    """The id of a recipient who is reminded of a topic: a new one, or who has this address, whose zone it sets.
+    """The id of a recipient of the office who is reminded of a topic: new, or who has this address; it sets the zone.
 
     Raises ValueError with a sentence where the address or the zone is none, or its owner wants no letters now.
     """
@@ -117,6 +123,7 @@ def add(connection: Connection, address: str, zone: str, at: datetime, topic: st
         done = "paused" if contact.state == "paused" else "ended"
         raise ValueError(f"{address} has {done} all letters; only its owner can ask for them again.")
     change(connection, contact.id, "confirmed", replace(contact.choices, zone=zone))
+    connection.execute(update(TABLE).where(TABLE.c.id == contact.id).values(of_office=True))
     mine = (FOLLOWED.c.contact == contact.id, FOLLOWED.c.topic == topic)
     if not connection.scalar(select(FOLLOWED.c.id).where(*mine)):
         since = at.isoformat()
@@ -132,7 +139,7 @@ def put(connection: Connection, address: str, choices: Choices, state: str, at: 
     check(address, choices)
     if known := of_address(connection, address):
         return known
-    new = Contact(uuid4().hex, address, state, choices, token_hex(16), at)
+    new = Contact(uuid4().hex, address, state, choices, token_hex(16), at, of_office=False)
     connection.execute(
         insert(TABLE).values(
             id=new.id,
@@ -166,11 +173,11 @@ def change(connection: Connection, contact: str, state: str, choices: Choices) -
 
 def every(connection: Connection) -> list[Recipient]:
     """All who are to be reminded, by id."""
-    columns = (TABLE.c.id, TABLE.c.time_zone, TABLE.c.added_at, TABLE.c.ahead, TABLE.c.digest)
+    columns = (TABLE.c.id, TABLE.c.time_zone, TABLE.c.added_at, TABLE.c.ahead, TABLE.c.digest, TABLE.c.of_office)
     found = connection.execute(select(*columns).where(TABLE.c.state == "confirmed").order_by(TABLE.c.id))
     return [
-        Recipient(id, zone, datetime.fromisoformat(added_at), ahead, digest)
-        for id, zone, added_at, ahead, digest in found.all()
+        Recipient(id, zone, datetime.fromisoformat(added_at), ahead, digest, of_office)
+        for id, zone, added_at, ahead, digest, of_office in found.all()
     ]
 
 
@@ -208,4 +215,5 @@ def _read(connection: Connection, query: Select[*tuple[object, ...]]) -> list[Co
 
 def _contact(row: Row[*tuple[object, ...]]) -> Contact:
     choices = Choices(row.time_zone, row.digest, row.ahead, row.language)
-    return Contact(row.id, row.address, row.state, choices, row.secret, datetime.fromisoformat(row.added_at))
+    added_at = datetime.fromisoformat(row.added_at)
+    return Contact(row.id, row.address, row.state, choices, row.secret, added_at, row.of_office)

@@ -79,9 +79,10 @@ class Followers:
         """Each recipient once whom a cause concerns."""
         names = [_everything(followed.cause), *sorted(followed.topics), *self._searches(followed)]
         several = [self.by_topic[name] for name in names if name in self.by_topic]
-        if len(several) == 1:
-            return several[0].values()
-        return {id: one for some in several for id, one in some.items()}.values()
+        found = several[0] if len(several) == 1 else {id: one for some in several for id, one in some.items()}
+        if followed.cause.readers == "all":
+            return found.values()
+        return [one for one in found.values() if followed.cause.is_for(one.of_office)]
 
     def _searches(self, followed: Followed) -> list[str]:
         if len(self.by_rarest) == 0 < len(self.searches):
@@ -101,7 +102,8 @@ class Followers:
         """Those whom a cause concerns and who have an alternate, each with one."""
         if not self.alternates:
             return []
-        return [(one, other) for one in self.of(followed) for other in self.alternates.get(one.id, ())]
+        both = ((one, other) for one in self.of(followed) for other in self.alternates.get(one.id, ()))
+        return [(one, other) for one, other in both if followed.cause.is_for(other.of_office)]
 
     def everybody(self) -> Iterator[Recipient]:
         """Every recipient, once for each topic."""
@@ -164,7 +166,7 @@ def _lines(
         return
     over: set[tuple[str, int]] = set()
     leads: dict[tuple[str, bool], int | None] = {}
-    abouts: dict[int, str] = {}
+    abouts: dict[int, list[str]] = {}
     for recipient in followers.of(followed):
         alike = (recipient.zone, recipient.digest == "weekly")
         if alike not in leads:
@@ -173,13 +175,16 @@ def _lines(
         if lead is None or (recipient.ahead and not _is_wanted(cause, lead, recipient)):
             continue
         if lead not in abouts:
-            abouts[lead] = rules.about(cause, lead)
-        key = rules.key_of(recipient.id, abouts[lead])
+            abouts[lead] = rules.abouts(cause, lead, now)
+        own, *later = abouts[lead]
+        key = rules.key_of(recipient.id, own)
         if quiet and (about := (recipient.id, cause.matter, cause.policy.kind, cause.due_on)) in quiet:
             line = _after_a_pause(cause, recipient, key, lead, quiet[about], now)
             if line and line.key not in queued:
                 yield recipient, line
         elif key not in queued and (recipient.zone, lead) not in over:
+            if any(rules.key_of(recipient.id, one) in queued for one in later):
+                continue
             if line := _line(cause, recipient, lead, now):
                 yield recipient, line
             else:

@@ -53,9 +53,12 @@ class Seen:
         said = following.words_of(" ".join((*words, cause.matter)))
         return Followed(cause, frozenset(following.folded(topic) for topic in topics if topic), said)
 
-    def cause(self, rule: str, matter: str, due_on: date) -> Cause | None:
-        """The cause that a letter goes back to: the one for its day or, where the day moved, the one there is."""
-        mine = self.by_matter.get((rule, matter), [])
+    def cause(self, rule: str, matter: str, due_on: date, of_office: bool) -> Cause | None:
+        """The cause that a letter goes back to: the one for its day or, where the day moved, the one there is.
+
+        `of_office`, whether it is a letter to somebody of the office.
+        """
+        mine = [one for one in self.by_matter.get((rule, matter), ()) if one.is_for(of_office)]
         same_day = [one for one in mine if one.due_on == due_on]
         # a board has a cause a day, a cycle a round: another day is another member's, another round's
         others = [] if rule in (TERM_ENDING.kind, CYCLE.kind) else mine
@@ -68,8 +71,7 @@ class Seen:
             return terms.of_terms(ending[planned.matter, planned.due_on], self.coverage, today)
         if planned.rule == BEFORE_AN_ORGAN.kind:
             matter = self.matters[planned.matter]
-            cause = self.cause(planned.rule, planned.matter, planned.due_on)
-            assert cause
+            (cause,) = self.by_matter[planned.rule, planned.matter]
             assert cause.sitting
             return contents.of_matter(matter, cause.sitting, self.coverage, today, planned.day)
         if planned.rule == NO_DATES.kind:

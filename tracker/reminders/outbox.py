@@ -78,8 +78,9 @@ add_contact = contacts.add
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter, and its recipient's zone. `lease` is empty unless this is the claim of a sender.
+    """A letter, its recipient's zone, and whether that is one of the office.
 
+    `lease` is empty unless this is the claim of a sender.
     `round` is how often it was reinstated; `last_error` what was said when it was turned away, given up or withdrawn.
     """
 
@@ -91,6 +92,7 @@ class Letter:
     due_on: date
     lead_days: int
     zone: str
+    of_office: bool
     attempts: int
     failing_since: datetime | None
     lease: str
@@ -231,7 +233,8 @@ def _lease(connection: Connection, turn: ColumnElement[bool], now: datetime) -> 
 
 def _letters(connection: Connection, which: ColumnElement[bool]) -> list[Letter]:
     columns = [column for column in TABLE.columns if column is not TABLE.c.letter]
-    query = select(*columns, contacts.TABLE.c.time_zone).join_from(TABLE, contacts.TABLE).where(which)
+    of_recipient = (contacts.TABLE.c.time_zone, contacts.TABLE.c.of_office)
+    query = select(*columns, *of_recipient).join_from(TABLE, contacts.TABLE).where(which)
     return [
         Letter(
             key=row.key,
@@ -242,6 +245,7 @@ def _letters(connection: Connection, which: ColumnElement[bool]) -> list[Letter]
             due_on=row.due_on,
             lead_days=row.lead_days,
             zone=row.time_zone,
+            of_office=row.of_office,
             attempts=row.attempts,
             failing_since=datetime.fromisoformat(row.failing_since) if row.failing_since else None,
             lease=row.lease,

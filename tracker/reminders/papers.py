@@ -1,10 +1,11 @@
 """PURE: the document that carries a report to a session: when it is to be forecast, handed in and issued, and why then.
 
 The days are counted back from the opening (`domain.slots`); a date that was agreed for the document replaces the one
-that is counted.
+that is counted, in what the office hears: it stands in the office log, so the public hears of the counted one.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from tracker.domain import slots
@@ -34,18 +35,19 @@ def of_documents(
     computed = {one.kind: one for one in slots.document_dates(sitting.starts_on)}
     found = []
     for stage, policy in OF_DOCUMENTS.items():
-        slot = agreed.get((mandate.key, due.session, stage))
-        on = slot or days.on_or_before(computed[stage].on)
-        then = tuple(_then(computed[stage], sitting.starts_on, slot, days))
-        found.append(Cause(policy, mandate.key, on, why_not, sitting, then, days, historical))
+        on = days.on_or_before(computed[stage].on)
+        back, moved = _then(computed[stage], sitting.starts_on, days)
+        counted = Cause(policy, mandate.key, on, why_not, sitting, (back, *moved), days, historical)
+        if slot := agreed.get((mandate.key, due.session, stage)):
+            then = (back, reason("agreed", day=slot))
+            found.append(replace(counted, due_on=slot, then=then, readers="office"))
+            counted = replace(counted, readers="public")
+        found.append(counted)
     return found
 
 
-def _then(computed: DocumentDate, opening: date, slot: date | None, days: WorkingDays) -> Iterator[Reason]:
-    """The day counted back from the opening, what moved it, and the date that was agreed in its place."""
-    weeks = (opening - computed.on).days // 7
-    yield reason(computed.kind, amount=(weeks, "week"), opening=opening, day=computed.on)
-    if slot:
-        yield reason("agreed", day=slot)
-    elif moved := days.moved(computed.on):
-        yield moved
+def _then(computed: DocumentDate, opening: date, days: WorkingDays) -> tuple[Reason, list[Reason]]:
+    """The day counted back from the opening, and what moved it."""
+    weeks, moved = (opening - computed.on).days // 7, days.moved(computed.on)
+    back = reason(computed.kind, amount=(weeks, "week"), opening=opening, day=computed.on)
+    return back, [moved] if moved else []

@@ -72,6 +72,7 @@ SENTENCES = {
     "agreed": N_("A date agreed with conference services for this document replaces it: %(day)s."),
     "asked_at_it": N_("A report at this session has been asked for on this record since %(day)s."),
     "sent_to_it": N_("What this organ is to take up was sent to it on %(day)s."),
+    "agreed_inside": N_("It is a date agreed with conference services, which stands in the letter and on no page."),
     # how the day of a letter follows from it
     "the_day": N_("This is the letter for that day."),
     "the_notice": N_("One notice is written, to whoever keeps the calendar."),
@@ -98,6 +99,7 @@ SENTENCES = {
         "It goes out on %(day)s, the address having been added on %(added)s, in place of any letter before it."
     ),
     "as_alternate": N_("The recipient whose alternate you are has not acknowledged the letter of %(day)s."),
+    "to_alternate": N_("It went to the alternate of a recipient who had not acknowledged an earlier letter."),
     "put_off": N_("You asked to be reminded again on %(day)s."),
     # why nothing is due
     "acted_on": N_("A final act is recorded."),

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
-from tracker.reminders import arithmetic, reasons
+from tracker.reminders import arithmetic, policy, reasons
 from tracker.reminders.causes import Cause
 from tracker.reminders.reasons import Reason, reason
 
@@ -20,7 +20,7 @@ class Recipient:
     """Whom to remind: an opaque id, an IANA time zone, and since when.
 
     `ahead` is how many days before the day that counts letters may begin (0: as the policy says); `digest` whether they
-    come one by one (*immediate*) or together, *daily* or *weekly*.
+    come one by one (*immediate*) or together, *daily* or *weekly*; `of_office`, whether the office added the recipient.
     """
 
     id: str
@@ -28,6 +28,7 @@ class Recipient:
     added_at: datetime
     ahead: int = 0
     digest: str = "immediate"
+    of_office: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ def due(
         if why := why_nothing(cause):
             decisions.append(Skipped("", cause.matter, cause.policy.kind, why))
         else:
-            decisions += [_decide(cause, recipient, queued, now) for recipient in recipients]
+            mine = (one for one in recipients if cause.is_for(one.of_office))
+            decisions += [_decide(cause, recipient, queued, now) for recipient in mine]
     return decisions
 
 
@@ -97,9 +99,9 @@ def _decide(cause: Cause, recipient: Recipient, queued: Container[str], now: dat
     today = _local_day(now, recipient)
     if lead is None:
         return _skipped(cause, recipient, reason("first_letter", day=cause.day_of(cause.policy.leads[0])))
-    key = key_of(recipient.id, about(cause, lead))
+    keys = [key_of(recipient.id, one) for one in abouts(cause, lead, now)]
     day = cause.day_of(lead)
-    if key in queued:
+    if any(key in queued for key in keys):
         return _skipped(cause, recipient, reason("queued", day=day))
     if is_over(cause, today):
         return _skipped(cause, recipient, reason("last_letter", day=day))
@@ -107,7 +109,7 @@ def _decide(cause: Cause, recipient: Recipient, queued: Container[str], now: dat
     delayed = today > day
     added = _local_day(recipient.added_at, recipient) if on_time < recipient.added_at <= now else None
     return Planned(
-        key=key,
+        key=keys[0],
         recipient=recipient.id,
         matter=cause.matter,
         rule=cause.policy.kind,
@@ -165,6 +167,18 @@ def about(cause: Cause, lead: int) -> str:
     assert cause.due_on
     day = cause.due_on.isoformat() if cause.policy.moves else ""
     return "\n".join((cause.matter, cause.policy.kind, str(lead), day))
+
+
+def abouts(cause: Cause, lead: int, now: datetime) -> list[str]:
+    """What a lead's letter is about and, after it, the later letters that only earlier versions of its rule had.
+
+    Whoever got one of those gets none for the lead before it.
+    """
+    assert cause.due_on
+    days = (now.date() - cause.due_on).days + 1
+    before = (one for one in policy.EARLIER if one.kind == cause.policy.kind)
+    later = {count for one in before for count in one.counts(days) if lead < count <= days}
+    return [about(cause, count) for count in (lead, *sorted(later.difference(cause.policy.counts(days))))]
 
 
 def no_longer(rule: str, due_on: date, lead: int, zone: str, cause: Cause | None, now: datetime) -> Reason | None:

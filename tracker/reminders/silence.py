@@ -23,6 +23,7 @@ def why_nothing(connection: Connection, now: datetime) -> list[tuple[str, str, s
     return [
         (one.cause.policy.kind, one.cause.matter, _reason(one, followers, queued, standing.quiet, now))
         for one in looking.look(connection).followed()
+        if one.cause.readers != "public"
     ]
 
 

@@ -56,16 +56,16 @@ def _parts(
             line,
             content,
             quoted.get(content.entry, NOTHING) if content.entry else NOTHING,
-            _followed(connection, seen, line, mine),
+            _followed(connection, seen, line, contact, mine),
             links.of_letter(sender.pages, contact.id, contact.secret, line.key),
         )
         for line, content in said
     ]
 
 
-def _followed(connection: Connection, seen: Seen, line: Planned, mine: Sequence[str]) -> str:
+def _followed(connection: Connection, seen: Seen, line: Planned, contact: Contact, mine: Sequence[str]) -> str:
     """What a recipient follows that a reminder comes of, in words; the narrowest where it is several things."""
-    cause = seen.cause(line.rule, line.matter, line.due_on)
+    cause = seen.cause(line.rule, line.matter, line.due_on, contact.of_office)
     assert cause
     followed = seen.followed_as(cause)
     found = [topic for topic in mine if following.concerns(followed, [topic])]

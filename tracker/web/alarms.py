@@ -45,7 +45,7 @@ def feed(contact: str, code: str) -> Response:
         seen = looking.look(connection)
         mine = [topic for topic, *_since in subscriptions.standing(connection, contact).topics.get(contact, ())]
     found = [one for one in seen.followed() if one.cause.due_on and not one.cause.why_not]
-    followed = [one for one in found if following.concerns(one, mine)]
+    followed = [one for one in found if one.cause.is_for(known.of_office) and following.concerns(one, mine)]
     events = [_event(one, _content(seen, one, known), known) for one in followed]
     calendar = Calendar.new(
         prodid="-//Resolution tracker//Reminders//EN",

@@ -154,6 +154,21 @@ OFFICERS = [
 ]
 
 
+def test_an_agenda_of_another_session_is_not_that_of_this_one() -> None:
+    sentence = "The provisional agenda for its twenty-ninth session was adopted."
+    assert events(sentence, AgendaAdopted) == []
+    assert [event.action for event in events(sentence, DecisionTaken)] == ["adopt"]
+
+
+def test_a_statement_made_by_one_and_another_who_made_a_statement_are_two() -> None:
+    sentence = (
+        "Statements were made by the representatives of Chile and the Netherlands, and the observer for Japan made a"
+        " statement."
+    )
+    spoken = [(event.speaker.entity, event.capacity) for event in events(sentence, StatementMade)]
+    assert spoken == [("Chile", "member_state"), ("the Netherlands", "member_state"), ("Japan", "observer_state")]
+
+
 @pytest.mark.parametrize("sentence", OFFICERS)
 def test_officers_with_and_without_their_state(sentence: str) -> None:
     elected = [event for event in events(sentence, OfficerElected) if isinstance(event, OfficerElected)]

@@ -120,7 +120,7 @@ def suggest(said: Said, told: bool = False) -> Iterator[Suggested]:
         yield Suggested(event, said.occasion, said.words, said.doubt)
         return
     if passive := AGENDA_ADOPTED.search(said.words) if was else None:
-        yield _agenda(said, _papers(passive[0]), "adopted")
+        yield _agenda(said, passive["what"], _papers(passive[0]), "adopted")
         return
     adopted = drafts.adopted(said.words)
     of_a_draft = bool(adopted and DRAFT.match(adopted["what"]))
@@ -158,15 +158,15 @@ def _adopted(said: Said, match: re.Match[str]) -> Iterator[Suggested]:
     if REPORT.match(what):
         yield Suggested(_report(what, named, match["verb"]), said.occasion, said.words, said.doubt)
     elif agenda := AGENDA.match(what):
-        if _is_another_session(agenda["rest"], said):
-            yield _act(said, "adopt" if match["verb"] == "adopted" else "approve", named)
-        else:
-            yield _agenda(said, named, match["verb"])
+        yield _agenda(said, agenda["rest"], named, match["verb"])
     elif match["verb"] == "approved" or said.setting.action or said.paragraph.headings or NUMBERED.search(what):
         yield _act(said, "approve" if match["verb"] == "approved" else "adopt", named)
 
 
-def _agenda(said: Said, named: tuple[str, ...], verb: str) -> Suggested:
+def _agenda(said: Said, of: str, named: tuple[str, ...], verb: str) -> Suggested:
+    """An agenda adopted; that of another session is an act of this one."""
+    if _is_another_session(of, said):
+        return _act(said, "adopt" if verb == "adopted" else "approve", named)
     event = AgendaAdopted(_items(said.paragraph.text), named[0] if named else "", verb)
     return Suggested(event, said.occasion, said.words, said.doubt)
 

@@ -126,9 +126,12 @@ def _spoken(words: str) -> Iterator[tuple[list[speakers.Speaking], str, str]]:
 def _clauses(words: str) -> Iterator[str]:
     """A sentence cut where another speaker begins: "A made a statement and the observer for B made a statement"."""
     for part in re.split(r";\s+(?=(?:after|before|following|in|the|statements?)\b)", words):
-        while (first := ACTIVE.search(part)) and (joint := ANOTHER.search(part, first.end())):
-            if not ACTIVE.search(part, joint.end()):
+        while (first := WAS_MADE.search(part) or ACTIVE.search(part)) and (second := ACTIVE.search(part, first.end())):
+            joints = [*ANOTHER.finditer(part, first.end(), second.start())]
+            if not joints:
                 break
+            # behind "were made by" stands a list, which may hold joints of its own
+            joint = joints[-1 if first.re is WAS_MADE else 0]
             yield part[: joint.start()]
             part = part[joint.end() :]
         yield part

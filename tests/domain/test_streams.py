@@ -32,7 +32,7 @@ from tracker.domain import HOMES, STREAMS
 from tracker.domain.correction import standing
 from tracker.domain.document import CorrigendumIssued
 from tracker.domain.draft import DraftAdopted
-from tracker.domain.recommendation import RecommendationActedOn
+from tracker.domain.recommendation import Asks, Outcome, RecommendationActedOn, RecommendationMade
 from tracker.domain.session import MeetingHeld, SessionOpened, SessionScheduled
 from tracker.domain.terms import Fact, Occasion, Source
 from tracker.projections import follow_up, sessions
@@ -52,6 +52,44 @@ def test_a_board_is_elected_in_two_acts_where_each_names_its_persons() -> None:
     given(RECOMMENDED, some).suggested(rest).is_new()
     both = fact(replace(some.event, candidates=("Youngju Oh", "Carlos Castresana Fernández")), COUNCIL_ON_23_JULY)
     given(RECOMMENDED, some).suggested(both).is_refused(because="already acted")
+
+
+@pytest.mark.parametrize(
+    ("asks", "outcome", "answers"),
+    [
+        ("adopt", "elected", False),
+        ("adopt", "taken_note_of", True),
+        ("adopt", "adopted_as_revised", True),
+        ("adopt", "deferred", True),
+        ("elect", "adopted", False),
+        ("elect", "appointed", True),
+        ("appoint", "approved", True),
+        ("elect", "not_adopted", True),
+        ("forward", "elected", True),
+        ("consider", "adopted", True),
+    ],
+)
+def test_persons_are_elected_and_texts_adopted_also_where_the_recommendation_is_not_on_record(
+    asks: Asks, outcome: Outcome, answers: bool
+) -> None:
+    made = fact(RecommendationMade("ECOSOC", asks, "UNICRI"))
+    act = fact(RecommendationActedOn(f"CCPCJ/28/{asks}/UNICRI", outcome), COUNCIL_ON_23_JULY)
+    for known in ((made,), ()):
+        if answers:
+            given(*known).suggested(act).is_new()
+        else:
+            given(*known).suggested(act).is_refused(because=f"asks to {asks}; “{outcome}” does not answer that")
+
+
+def test_what_was_recommended_later_was_not_acted_on_before_in_either_order_of_arrival() -> None:
+    april = replace(COUNCIL_ON_23_JULY, days=(date(2019, 4, 30),))
+    act = fact(RecommendationActedOn("CCPCJ/28/elect/UNICRI", "elected"), april)
+    because = "acted on by 30 April 2019, before it was sent, on 23 May 2019"
+    given(RECOMMENDED).suggested(act).is_refused(because=because)
+    given(act).suggested(RECOMMENDED).is_refused(because=because)
+    by_may = replace(RECOMMENDED.occasion, precision="not_after")
+    given(fact(RECOMMENDED.event, by_may)).suggested(act).is_new()
+    given(RECOMMENDED).suggested(fact(act.event, replace(april, precision="unknown", days=()))).is_new()
 
 
 def test_the_first_meeting_of_the_committee_of_the_whole_is_not_the_first_plenary_meeting() -> None:

@@ -8,7 +8,7 @@ organ; what goes to another organ, perhaps besides, is a matter of its own: `CCP
 from dataclasses import dataclass
 from typing import Literal, assert_never, cast
 
-from tracker.domain import bodies, symbols
+from tracker.domain import bodies, symbols, wording
 from tracker.domain.stream import Known, Rejected, Stream
 from tracker.domain.terms import Fact
 
@@ -25,6 +25,10 @@ Outcome = Literal[
     "deferred",
     "not_adopted",
 ]
+# persons are elected or appointed, texts are adopted; an organ may approve or endorse either
+_FOR_PERSONS = ("elected", "appointed", "approved", "endorsed", "deferred", "not_adopted")
+_ONLY_FOR_PERSONS = ("elected", "appointed")
+_OF_PERSONS, _OF_TEXTS = ("elect", "appoint"), ("adopt", "take_note", "transmit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +158,9 @@ def evolve(recommendation: Recommendation, fact: Fact) -> Recommendation:
 
 
 def decide(recommendation: Recommendation, new: Fact) -> list[Fact] | Known:
-    """Refuses another wording of what was asked, an act by a body that was not asked, and a second final act.
+    """Refuses another wording of what was asked, an act that does not answer it, and a second final act.
+
+    An act does not answer what was asked of another body, what was asked later, and what asked for something else.
 
     What was asked need not be on record: the log begins in the middle of history.
     """
@@ -167,8 +173,12 @@ def decide(recommendation: Recommendation, new: Fact) -> list[Fact] | Known:
             for acted in recommendation.acted:
                 if acted.occasion.body and acted.occasion.body != asked(new):
                     raise Rejected(f"{acted.occasion.body} acted on this, not {asked(new)}.", acted.entry_id)
+                _refuse_an_act_before_its_matter(new, acted, on_record=acted)
         case RecommendationActedOn(outcome=outcome):
+            _refuse_an_outcome_that_was_not_asked(key(new), outcome)
             _refuse_an_act_by_another(recommendation, new)
+            for made in recommendation.made:
+                _refuse_an_act_before_its_matter(made, new, on_record=made)
             for acted in recommendation.acted:
                 if _is_completed(new, (acted,)):
                     return Known(acted.entry_id)
@@ -192,6 +202,22 @@ def _refuse_an_act_by_another(recommendation: Recommendation, new: Fact) -> None
     for made in recommendation.made:
         if actor and actor != asked(made):
             raise Rejected(f"This was sent to {asked(made)}, not to {actor}.", made.entry_id)
+
+
+def _refuse_an_outcome_that_was_not_asked(matter: str, outcome: Outcome) -> None:
+    """The key says what was asked, so this holds also where the recommendation itself is not on record."""
+    asks = next((part for part in matter.split("/") if part in _OF_PERSONS or part in _OF_TEXTS), "")
+    if (asks in _OF_PERSONS and outcome not in _FOR_PERSONS) or (asks in _OF_TEXTS and outcome in _ONLY_FOR_PERSONS):
+        said, wanted = outcome.replace("_", " "), asks.replace("_", " ")
+        raise Rejected(f"{matter} asks to {wanted}; “{said}” does not answer that.")
+
+
+def _refuse_an_act_before_its_matter(made: Fact, act: Fact, on_record: Fact) -> None:
+    """Only where both have days that leave no doubt: the last on which it can have been, the first of the other."""
+    first = made.occasion.first_day
+    if act.occasion.last_day and first and act.occasion.last_day < first:
+        acted = f"{key(act)} was acted on by {wording.day(act.occasion.last_day)}"
+        raise Rejected(f"{acted}, before it was sent, on {wording.day(first)}.", on_record.entry_id)
 
 
 def _of_other_persons(one: Fact, other: Fact) -> bool:

@@ -122,11 +122,7 @@ def may_be_one_occasion(one: Occasion, other: Occasion) -> bool:
             return False
     if not one.days or not other.days:
         return True
-    return _first(one) <= max(other.days) and _first(other) <= max(one.days)
-
-
-def _first(occasion: Occasion) -> date:
-    return date.min if occasion.precision == "not_after" else min(occasion.days)
+    return (one.first_day or date.min) <= max(other.days) and (other.first_day or date.min) <= max(one.days)
 
 
 def place(fact: Fact) -> tuple[object, ...]:

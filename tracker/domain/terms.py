@@ -51,6 +51,11 @@ class Occasion:
     items: tuple[str, ...] = ()
 
     @property
+    def first_day(self) -> date | None:
+        """The day before which it had certainly not happened; None where the text does not say."""
+        return None if self.precision == "not_after" else min(self.days, default=None)
+
+    @property
     def last_day(self) -> date | None:
         """The day by which it had certainly happened; None where the text gives no day."""
         return max(self.days, default=None)

@@ -139,3 +139,11 @@ def test_a_meeting_not_on_record_is_not_found_in_words(site: Site, number: str) 
     page = site.see(f"{SESSION_28}/meetings/{number}")
     assert page.status == 404
     assert "meeting is not on record" in page.main
+
+
+def test_decisions_of_one_meeting_are_told_apart_by_their_texts_and_votes(site: Site) -> None:
+    for number, vote in (("67/1", Tally(48, 0, 1)), ("67/2", None)):
+        site.accept(fact(DecisionTaken("decide", number, vote=vote, text=f"CND decision {number}"), SEVENTH_MEETING))
+    said = site.see(MEETING).main
+    assert "(decision 67/1); 48 votes to 0, with 1 abstention." in said
+    assert "(decision 67/2)." in said

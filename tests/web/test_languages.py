@@ -1,6 +1,7 @@
 """The pages in other languages: the UN's terms, addresses that keep the language, both directions of writing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -13,10 +14,12 @@ from tests.conftest import NOW
 from tests.facts import fact
 from tests.web import catalogues, commission
 from tests.web.conftest import Site, site_over
+from tracker.domain.mandate import MandateEstablished
 from tracker.domain.session import OfficerElected
 from tracker.domain.terms import Occasion
 from tracker.language import french, messages
 from tracker.language.messages import ENGLISH, Language
+from tracker.web import clauses
 
 FRENCH = Language("fr", "Français")
 ADDRESSES = (
@@ -92,6 +95,16 @@ def test_the_words_of_an_english_text_are_set_apart_in_a_french_sentence(french_
         "Résolution 74/173 de l’Assemblée générale, paragraphe 14 :"
         ' « <span lang="en">requests the Secretary-General</span> ».'
     ) in html.replace("\xa0", " ").replace("\u202f", " ")
+
+
+def test_what_is_asked_is_quoted_with_dots_for_an_article_that_is_not_on_record() -> None:
+    asked = MandateEstablished("GA resolution 74/173", "14", "Requests", (), "to report")
+    for names, said in (
+        (("Secretary-General",), "requests … Secretary-General"),
+        (("the Secretary-General", "UNODC"), "requests the Secretary-General and UNODC"),
+        ((), "requests"),
+    ):
+        assert clauses.as_printed(replace(asked, addressees=names)) == said
 
 
 def test_english_stays_at_its_addresses(french_site: Site) -> None:

@@ -199,9 +199,12 @@ def test_a_clock_that_was_once_fast_stops_no_letters(office: Site, server: MailS
         assert not agenda.is_idle(connection, planning._basis(connection), NOW)
 
 
-@pytest.mark.parametrize("path", ["/subscriptions/%00/x", "/subscribe/%00/x", "/subscriptions/%00/x/unsubscribe"])
-def test_what_is_no_link_is_not_known_here(office: Site, path: str) -> None:
-    assert office.client.get(path).status_code == 404
+@pytest.mark.parametrize("path", ["/subscriptions/{}/x", "/subscribe/{}/x", "/subscriptions/{}/x/unsubscribe"])
+@pytest.mark.parametrize(("name", "status"), [("no-such-link", 404), ("%00", 400)])
+def test_what_is_no_link_is_refused_in_words(office: Site, path: str, name: str, status: int) -> None:
+    page = office.see(path.format(name))
+    assert page.status == status
+    assert "is not known here" in page.main or "expected words only" in page.main
 
 
 def test_no_other_site_is_told_the_address_of_such_a_page(office: Site, server: MailServer) -> None:

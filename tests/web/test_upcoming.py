@@ -48,8 +48,18 @@ def test_what_is_due_can_be_taken_along_as_a_table_and_as_json(remembered: Engin
 def test_sessions_that_something_waits_for_and_that_have_no_dates_are_listed(engine: Engine) -> None:
     recorded(engine, REQUESTED, RECOMMENDED)
     page = site_over(engine).see("/due")
-    assert "CCPCJ/29 A report at this session has been asked for on this record since 6 January 2020." in page.words
-    assert "ECOSOC What this organ is to take up was sent to it on 23 May 2019." in page.words
+    session = "Twenty-ninth session of the Commission on Crime Prevention and Criminal Justice"
+    assert f"{session} A report at this session has been asked for on this record since 6 January 2020." in page.words
+    council = "The Economic and Social Council"
+    assert f"{council} What this organ is to take up was sent to it on 23 May 2019." in page.words
+
+
+def test_rules_under_which_nothing_is_due_share_one_sentence(engine: Engine) -> None:
+    recorded(engine, REQUESTED)
+    words = site_over(engine).see("/due").words
+    (left,) = words.split("Nothing in the next 90 days, and nothing whose date is to be determined:")[1:]
+    assert left.strip().startswith("A matter before an organ; ")
+    assert "A matter before an organ" not in words.removesuffix(left)
 
 
 def test_what_is_due_is_asked_of_today_alone(remembered: Engine) -> None:

@@ -147,11 +147,20 @@ def of_item(fact: Fact) -> str:
         case ViewRecorded(quantifier=quantifier):
             how = _(words.QUANTIFIERS[quantifier]).lower()
             return _("a view was put on record under %(items)s (%(quantifier)s)", items=items, quantifier=how)
-        case DecisionTaken(action=action, symbols=symbols):
+        case DecisionTaken() as decision:
             when = wording.when(fact.occasion)
-            did = _either(_DECIDED, items, organ=_who(fact), when=when, action=words.done(action))
-            return _("%(act)s, on %(symbols)s", act=did, symbols=wording.series(symbols)) if symbols else did
+            did = _either(_DECIDED, items, organ=_who(fact), when=when, action=words.done(decision.action))
+            return _with_its_text(did, decision)
     return ""
+
+
+def _with_its_text(did: str, decision: DecisionTaken) -> str:
+    """A decision told apart from others of its day: the papers, the text that records it, the vote."""
+    if decision.symbols:
+        did = _("%(act)s, on %(symbols)s", act=did, symbols=wording.series(decision.symbols))
+    if decision.text:
+        did = f"{did} ({words.number_of_text(decision.text)})"
+    return words.clauses([did, tally(decision.vote)]) if decision.vote else did
 
 
 _REISSUED = (N_("%(symbol)s was reissued"), N_("%(symbol)s was reissued: %(detail)s"))
@@ -265,8 +274,12 @@ _ENDED = {
 
 
 def as_printed(asked: MandateEstablished) -> str:
-    """`requests the Secretary-General`: the verb and the names, in the language of the text on every page."""
-    return f"{asked.verb.lower()} {english.series(asked.addressees)}".strip()
+    """`requests … Secretary-General`: the verb and the names, in the language of the text on every page.
+
+    Dots stand for an article that the record leaves out.
+    """
+    verb, names = asked.verb.lower(), english.series(asked.addressees)
+    return f"{verb} {names}" if names.startswith("the ") else " … ".join(part for part in (verb, names) if part)
 
 
 def of_mandate(fact: Fact) -> str:
@@ -274,7 +287,7 @@ def of_mandate(fact: Fact) -> str:
     match fact.event:
         case MandateEstablished(text=text, paragraph=paragraph) as asked:
             places = {"text": words.text_in_words(text), "paragraph": paragraph, "words": as_printed(asked)}
-            return _("%(text)s, paragraph %(paragraph)s, %(words)s", **places)
+            return _("%(text)s, paragraph %(paragraph)s: “%(words)s”", **places)
         case DocumentRequested(mandate=mandate, kind=kind, author=author):
             paper = kind or _("a document")
             if author:

@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, g, render_template
-from sqlalchemy import Engine
+from markupsafe import Markup
+from sqlalchemy import Connection, Engine
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
@@ -14,12 +15,13 @@ from tracker import reminders
 from tracker.domain import bodies
 from tracker.language import wording
 from tracker.language.messages import N_, _, ngettext
-from tracker.reminders import ahead, policy, policy_in_words, reasons, watching, working
+from tracker.language.printed import raised
+from tracker.reminders import ahead, policy, policy_in_words, reasons, topics, watching, working
 from tracker.reminders.ahead import Line, Undated
 from tracker.reminders.policy import POLICIES
 from tracker.reminders.watching import Health
 from tracker.store import db, log
-from tracker.web import sentences
+from tracker.web import languages, sentences
 from tracker.web.frame import crumbs, current
 from tracker.web.sheet import Sheet, show
 from tracker.web.tables import Table
@@ -77,12 +79,29 @@ def due() -> Response:
             "due.html",
             _("What is due"),
             sentences.plain(_how_many(found.lines)),
-            {"kinds": [_kind(one, found) for one in POLICIES], "days": ahead.DAYS},
+            _shown(page.connection, found),
             crumbs((_("What is due"), "")),
             table=lambda: _table(found.lines),
             citable=False,  # tomorrow it looks ahead from another day
         )
     )
+
+
+def _shown(connection: Connection, found: ahead.Ahead) -> dict[str, Any]:
+    kinds = [_kind(one, found) for one in POLICIES]
+    matters = dict.fromkeys(one.matter for one in found.undated)
+    return {
+        "kinds": kinds,
+        "without": [one.name for one in kinds if not one.lines and not one.undated],
+        "names": {matter: _named(connection, matter) for matter in matters},
+        "days": ahead.DAYS,
+    }
+
+
+def _named(connection: Connection, matter: str) -> Markup:
+    said = topics.in_words(connection, matter)
+    # a session that is asked for need not be on record to have a name
+    return languages.on_page(raised(wording.session_name(matter) if said == matter else said))
 
 
 def _kind(of: policy.Policy, found: ahead.Ahead) -> Kind:

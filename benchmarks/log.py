@@ -50,7 +50,7 @@ from tracker.domain.item import Speaker, StatementMade
 from tracker.domain.recommendation import RecommendationActedOn, RecommendationMade
 from tracker.domain.terms import Fact, Occasion, Source, Times
 from tracker.projections import documents
-from tracker.store import db, log, proof, schema
+from tracker.store import db, log, proof, schema, walking
 
 try:
     from eventsourcing.application import Application
@@ -404,7 +404,7 @@ def rows_of_ours(engine: Engine) -> int:
     """All rows of the log, in pages."""
     read = 0
     with db.reading(engine) as connection:
-        while page := log.rows(connection, "proceedings", read, PAGE):
+        while page := walking.rows(connection, "proceedings", read, PAGE):
             read += len(page)
     return read
 

@@ -20,7 +20,7 @@ from tracker.domain.stream import Rejected
 from tracker.domain.terms import Entry, Event, Fact, Occasion, Source, Times
 from tracker.projections import PROJECTIONS
 from tracker.projections.rows import Projection, read
-from tracker.store import archive, db, log, proof
+from tracker.store import archive, db, log, proof, walking
 
 # times are positions of the proceedings: rows of the office log know others
 OF_THE_PROCEEDINGS = [projection for projection in PROJECTIONS if KINDS[projection.kind].log == "proceedings"]
@@ -211,7 +211,7 @@ class AnyHistory(RuleBasedStateMachine):
     def _what_is_shown_follows_from_the_log(self) -> None:
         with db.reading(self.engine) as connection:
             assert [proof.verify(connection, name)[1] for name in db.BOTH] == [None, None]
-            histories = dict(log.changed_since(connection, "proceedings"))
+            histories = dict(walking.changed_since(connection, "proceedings"))
             lines = list(archive.export(connection))
             heads = [log.head(connection, name) for name in db.BOTH]
         for position, said in self.said.items():

@@ -19,7 +19,7 @@ from tracker.domain.stream import Rejected
 from tracker.domain.terms import Entry, Fact, Times
 from tracker.projections import PROJECTIONS
 from tracker.projections.rows import Projection, read
-from tracker.store import db, log, touch
+from tracker.store import db, log, touch, walking
 
 FACTS = (*EVERY_FACT, COUNCIL_ELECTED, SEATED, *(again(one, FINAL_REPORT, "77") for one in EVERY_FACT[:8]))
 DAYS = [None, *(date(2019, month, day) for month in (5, 6, 7) for day in (20, 21, 22, 23, 24)), date(2020, 1, 6)]
@@ -40,7 +40,7 @@ def refolded(projection: Projection[Any], histories: dict[str, list[Entry]], tim
 def assert_versions_equal_refolding(engine: Engine) -> None:
     """For every projection, day and position."""
     with db.reading(engine) as connection:
-        histories = dict(log.changed_since(connection, "proceedings"))
+        histories = dict(walking.changed_since(connection, "proceedings"))
         ends = {entry.batch: entry.position for entry in log.tail(connection, "proceedings")}
         for projection in PROJECTIONS:
             for as_of in DAYS:

@@ -9,7 +9,7 @@ from tests.conftest import NOW
 from tests.facts import ALGERIA
 from tracker import record
 from tracker.domain.item import Speaker, StatementMade
-from tracker.store import db, log, proof
+from tracker.store import db, proof, walking
 
 WRITERS = 8
 
@@ -24,7 +24,7 @@ def missed(url: str, each: int) -> list[int]:
         while True:
             last_round = all(writer.poll() is not None for writer in writers)
             with db.reading(engine) as connection:
-                seen += [row[0] for row in log.rows(connection, "proceedings", after=seen[-1] if seen else 0)]
+                seen += [row[0] for row in walking.rows(connection, "proceedings", after=seen[-1] if seen else 0)]
             if last_round:
                 break
         assert [writer.wait() for writer in writers] == [0] * WRITERS

@@ -17,7 +17,7 @@ from tracker.domain import bodies
 from tracker.domain.terms import Log
 from tracker.projections import shelves
 from tracker.projections.shelves import Shelf
-from tracker.store import db, log
+from tracker.store import db, walking
 
 # entries whose rows are put down in one transaction: others write between two of them
 _AT_ONCE = 4000
@@ -39,7 +39,7 @@ def shares(connection: Connection) -> list[Share]:
     """Both logs, in shares of about equally many entries."""
     found = []
     for name in db.BOTH:
-        bounds = log.bounds(connection, name, _AT_ONCE)
+        bounds = walking.bounds(connection, name, _AT_ONCE)
         found += [Share(name, *pair) for pair in zip(bounds, [*bounds[1:], None], strict=True)]
     return found
 
@@ -55,7 +55,7 @@ def fill(engine: Engine, shelf: Shelf, of: Sequence[Share]) -> Iterator[list[str
 
 def _fill(engine: Engine, shelf: Shelf, share: Share) -> list[str]:
     with db.reading(engine) as snapshot:
-        histories = log.between(snapshot, share.log, share.first, share.end)
+        histories = walking.between(snapshot, share.log, share.first, share.end)
     made = shelves.rows(shelf, share.log, histories)
     # PostgreSQL has no need of the lock: nobody else writes to these tables
     with db.writing(engine) if engine.dialect.name == "sqlite" else engine.begin() as connection:

@@ -14,7 +14,7 @@ from sqlalchemy.exc import OperationalError
 from tracker.domain.terms import Log
 from tracker.projections import filling, search, shelves
 from tracker.projections.shelves import IN_USE, Shelf
-from tracker.store import db, log
+from tracker.store import db, log, walking
 
 # streams caught up in one transaction: others write between two of them
 _AT_ONCE = 200
@@ -105,7 +105,7 @@ def _left(engine: Engine, reached: Mapping[Log, int]) -> int:
 
 def _catch_up(engine: Engine, snapshot: Connection, shelf: Shelf, reached: Mapping[Log, int]) -> Iterator[str]:
     for name in db.BOTH:
-        changed = log.changed_since(snapshot, name, reached[name])
+        changed = walking.changed_since(snapshot, name, reached[name])
         while waiting := dict(islice(changed, _AT_ONCE)):
             with db.writing(engine) as connection:
                 shelves.make_anew(connection, shelf, name, waiting)
@@ -118,7 +118,7 @@ def _finish(connection: Connection, shelf: Shelf, reached: Mapping[Log, int]) ->
         connection.execute(text("SET LOCAL lock_timeout = '2s'"))
         connection.execute(text("LOCK TABLE proceedings IN ACCESS EXCLUSIVE MODE"))
     for name in db.BOTH:
-        shelves.make_anew(connection, shelf, name, dict(log.changed_since(connection, name, reached[name])))
+        shelves.make_anew(connection, shelf, name, dict(walking.changed_since(connection, name, reached[name])))
     for old, new in zip(IN_USE.tables, shelf.tables, strict=True):
         connection.execute(text(f"DROP TABLE IF EXISTS {old.name}"))
         connection.execute(text(f"ALTER TABLE {new.name} RENAME TO {old.name}"))

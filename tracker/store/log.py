@@ -1,16 +1,12 @@
-"""The two logs: append and read. `proof` shows that nothing was changed.
+"""The two logs: append and read. `chain` binds each entry to the one before, `proof` shows that nothing was changed.
 
-Each entry's hash covers the hash before it and every other column; event and source only through `content_digest`, so
-that content withheld by legal order can be emptied and the chain still verifies. Position order is commit order.
+Position order is commit order. `stored` says how a row holds an entry, `walking` reads whole logs.
 """
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from functools import lru_cache
-from hashlib import sha256
-from itertools import chain, groupby
+from datetime import datetime
+from itertools import chain
 from operator import itemgetter
 from secrets import token_hex
 from typing import Any
@@ -30,10 +26,12 @@ from sqlalchemy import (
 )
 
 from tracker.domain import HOMES
-from tracker.domain.correction import SECOND_THOUGHTS, standing
+from tracker.domain.correction import standing
 from tracker.domain.stream import Stream
 from tracker.domain.terms import Entry, Fact, Log
-from tracker.store import codec, db, driver
+from tracker.store import codec, db, driver, stored
+from tracker.store.chain import chained
+from tracker.store.stored import instant_text
 
 
 class Conflict(Exception):
@@ -73,7 +71,7 @@ _TYPES = [{"BIGINT": "int8", "INTEGER": "int4", "TEXT": "text"}[str(one.type)] f
 # all of them, in the order in which rows hold them
 COLUMNS = ", ".join(column.name for column in TABLES["proceedings"].columns)
 # those that an entry shows; salt and digest are for proof
-_SHOWN = COLUMNS.replace("salt, content_digest, ", "")
+SHOWN = COLUMNS.replace("salt, content_digest, ", "")
 
 
 # streams whose versions one question asks for
@@ -111,39 +109,6 @@ class There:
     def ends(self) -> tuple[Head, dict[str, int]]:
         """The last entry, and the versions of the streams that exist."""
         return self.head, {name: history[-1].version for name, history in self.histories.items() if history}
-
-
-def digest(*parts: str) -> str:
-    """SHA-256 over the parts, each with its length in bytes before it."""
-    told = "".join([f"{len(part)}:{part}" for part in parts])
-    if not told.isascii():
-        told = "".join([f"{len(str(part).encode())}:{part}" for part in parts])
-    return sha256(told.encode()).hexdigest()
-
-
-def content_digest(salt: str, event: str, source: str) -> str:
-    """The digest of what an entry says, which may be withheld."""
-    told = f"{len(salt)}:{salt}{len(event)}:{event}{len(source)}:{source}"  # written out, as in `chained`
-    return sha256(told.encode()).hexdigest() if told.isascii() else digest(salt, event, source)
-
-
-def chained(before: str, row: Sequence[Any]) -> str:
-    """The hash of an entry (its columns in their order), given the hash of the one before it.
-
-    What it covers, in this order, for ever: a column added later joins it only in another chain.
-    """
-    number, stream, version, entry, kind, about, _, occasion, _, _, content, at, by, accepted_as = row[:14]
-    position, count, historical, batch = str(number), str(version), str(row[14]), row[15]
-    # written out, because every entry pays for it when the log is verified: a third faster than `digest`
-    told = (
-        f"{len(before)}:{before}{len(position)}:{position}{len(stream)}:{stream}{len(count)}:{count}{len(entry)}:{entry}"
-        f"{len(kind)}:{kind}{len(about)}:{about}{len(occasion)}:{occasion}{len(content)}:{content}{len(at)}:{at}"
-        f"{len(by)}:{by}{len(accepted_as)}:{accepted_as}{len(historical)}:{historical}{len(batch)}:{batch}"
-    )
-    if not told.isascii():
-        parts = (stream, count, entry, kind, about, occasion, content, at, by, accepted_as, historical, batch)
-        return digest(before, position, *parts)
-    return sha256(told.encode()).hexdigest()
 
 
 def head(connection: Connection, log: Log) -> Head:
@@ -186,32 +151,13 @@ def append(
     before = last.hash
     for number, (stream, fact) in enumerate(facts):
         version = versions[stream] = versions.get(stream, 0) + 1
-        row = (last.position + number + 1, stream, version, *_said(fact, salts[32 * number : 32 * number + 32]), *how)
+        said = stored.said(fact, salts[32 * number : 32 * number + 32])
+        row = (last.position + number + 1, stream, version, *said, *how)
         before = chained(before, row)
         rows.append((*row, before))
-        entries.append(_entry((*row[:9], *row[11:], before), fact))
+        entries.append(stored.with_fact((*row[:9], *row[11:], before), fact))
     driver.put(connection, log, rows, _TYPES)
     return entries
-
-
-def _said(fact: Fact, salt: str) -> tuple[str, ...]:
-    """What the columns say of a fact, in their order: from `entry_id` to `content_digest`."""
-    event, source = codec.encode(fact.event), codec.encode(fact.source)
-    return (
-        codec.uuid_text(fact.entry_id),
-        type(fact.event).__name__,
-        codec.uuid_text(fact.event.about) if isinstance(fact.event, SECOND_THOUGHTS) else "",
-        event,
-        codec.encode(fact.occasion),
-        source,
-        salt,
-        content_digest(salt, event, source),
-    )
-
-
-def instant_text(at: datetime) -> str:
-    """An instant as it is stored: UTC, microseconds, sortable."""
-    return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
 def _ends(connection: Connection, log: Log, streams: set[str]) -> tuple[Head, dict[str, int]]:
@@ -226,71 +172,23 @@ def _ends(connection: Connection, log: Log, streams: set[str]) -> tuple[Head, di
     return Head(*found[0][0][:3]), {name: number for name, number in zip(names, numbers, strict=True) if number}
 
 
-def _stored(row: Sequence[Any]) -> Entry:
-    """The entry whose shown columns these are."""
-    event, occasion, source = row[6:9]
-    if not event:  # withheld
-        return _entry(row, None)
-    known = codec.uuid(row[3])
-    return _entry(
-        row, Fact(codec.decode(row[4], event), codec.decode_occasion(occasion), codec.decode_source(source), known)
-    )
-
-
-def _entry(row: Sequence[Any], fact: Fact | None) -> Entry:
-    position, stream, version, entry_id, kind, about, _, _, _, at, by, accepted_as, historical, batch, hash_ = row
-    return Entry(
-        position,
-        stream,
-        version,
-        kind,
-        codec.uuid(about) if about else None,
-        fact,
-        fact.entry_id if fact else codec.uuid(entry_id),
-        _instant(at),
-        by,
-        accepted_as,
-        historical == 1,
-        _batch(batch),
-        hash_,
-    )
-
-
-# a page of entries has few instants and batches
-_instant = lru_cache(1024)(datetime.fromisoformat)
-_batch = lru_cache(1024)(codec.uuid)
-
-
-def _all_stored(rows: Iterable[Sequence[Any]]) -> list[Entry]:
-    """The entries of many rows.
-
-    Without the search for circles of references, which would go through all of them again and again: they have none.
-    """
-    searching = gc.isenabled()
-    gc.disable()
-    try:
-        return [_stored(row) for row in rows]
-    finally:
-        if searching:
-            gc.enable()
-
-
 def _select(connection: Connection, log: Log, rest: str, *values: object) -> list[Entry]:
-    return _all_stored(driver.fetch(connection, f"SELECT {_SHOWN} FROM {log} {rest}", *values))
+    return stored.entries(driver.fetch(connection, f"SELECT {SHOWN} FROM {log} {rest}", *values))
 
 
 def read(connection: Connection, log: Log, streams: Iterable[str]) -> dict[str, list[Entry]]:
     """The history of each named stream, oldest entry first; an unknown stream has an empty one."""
     names = sorted(set(streams))
     which, value = driver.among(connection, names)
-    found = driver.fetch(connection, f"SELECT {_SHOWN} FROM {log} WHERE stream {which}", value)
-    return _histories(names, found)
+    found = driver.fetch(connection, f"SELECT {SHOWN} FROM {log} WHERE stream {which}", value)
+    return histories(names, found)
 
 
-def _histories(names: Iterable[str], found: list[Any]) -> dict[str, list[Entry]]:
+def histories(names: Iterable[str], found: list[Any]) -> dict[str, list[Entry]]:
+    """The entries of these rows by stream, oldest first; an empty history for each name that has none."""
     histories: dict[str, list[Entry]] = {name: [] for name in names}
     found.sort(key=itemgetter(2))  # by version; they come by stream, and this is less work here than in the database
-    for entry in _all_stored(found):
+    for entry in stored.entries(found):
         histories.setdefault(entry.stream, []).append(entry)
     return histories
 
@@ -322,7 +220,7 @@ def read_before(connection: Connection, log: Log, facts: Sequence[tuple[str, Fac
     these, with_ids = driver.among(connection, ids)
     found = driver.fetch(
         connection,
-        f"SELECT {_SHOWN} FROM {log} WHERE stream {streams} OR entry_id {these}"
+        f"SELECT {SHOWN} FROM {log} WHERE stream {streams} OR entry_id {these}"
         f" OR position = (SELECT max(position) FROM {log}) ORDER BY position",
         of_streams,
         with_ids,
@@ -332,47 +230,11 @@ def read_before(connection: Connection, log: Log, facts: Sequence[tuple[str, Fac
     )
     for row in found:
         if row[1] in names:
-            there.histories[row[1]].append(_stored(row))
+            there.histories[row[1]].append(stored.entry(row))
         if row[3] in ids:
-            entry = there.histories[row[1]][-1] if row[1] in names else _stored(row)
+            entry = there.histories[row[1]][-1] if row[1] in names else stored.entry(row)
             there.by_id[entry.entry_id] = entry
     return there
-
-
-def bounds(connection: Connection, log: Log, each: int) -> list[str]:
-    """Names of streams, each the first of a share of about so many entries, in the order of the database."""
-    numbered = f"SELECT stream, row_number() OVER (ORDER BY stream) AS number FROM {log}"
-    found = driver.fetch(
-        connection, f"SELECT stream FROM ({numbered}) AS entries WHERE number / {each} * {each} = number"
-    )
-    return list(dict.fromkeys(["", *(name for (name,) in found)]))
-
-
-def between(connection: Connection, log: Log, first: str, end: str | None) -> dict[str, list[Entry]]:
-    """The history of every stream from one name up to, not including, another; up to the last where that is None."""
-    sql = f"SELECT {_SHOWN} FROM {log} WHERE stream >= ?"
-    if end is None:
-        return _histories((), driver.fetch(connection, sql, first))
-    return _histories((), driver.fetch(connection, f"{sql} AND stream < ?", first, end))
-
-
-def changed_since(connection: Connection, log: Log, position: int = 0) -> Iterator[tuple[str, list[Entry]]]:
-    """The whole history of every stream that has entries after a position, by name; one is held in memory at a time."""
-    since = f"WHERE stream IN (SELECT stream FROM {log} WHERE position > ?)" if position else "WHERE position > ?"
-    stored = driver.stream(connection, f"SELECT {_SHOWN} FROM {log} {since} ORDER BY stream, version", position)
-    for name, rows_of_stream in groupby(stored, key=itemgetter(1)):
-        yield name, _all_stored(rows_of_stream)
-
-
-def each(connection: Connection, log: Log) -> Iterator[Sequence[Any]]:
-    """Every entry as it is stored, all columns in their order, from the first on; a page at a time in memory."""
-    return driver.stream(connection, f"SELECT {COLUMNS} FROM {log} ORDER BY position")
-
-
-def rows(connection: Connection, log: Log, after: int = 0, limit: int = 2**31) -> list[Any]:
-    """The entries after a position as they are stored, nothing decoded: all columns of each, in their order."""
-    sql = f"SELECT {COLUMNS} FROM {log} WHERE position > ? ORDER BY position LIMIT ?"
-    return driver.fetch(connection, sql, after, limit)
 
 
 def tail(connection: Connection, log: Log, after: int = 0, limit: int | None = None) -> list[Entry]:
@@ -402,9 +264,9 @@ def batch(connection: Connection, log: Log, batch_id: UUID) -> list[Entry]:
 def at_positions(connection: Connection, log: Log, positions: Any) -> list[Entry]:
     """The entries at the positions that a query selects, in the order of recording."""
     table = TABLES[log]
-    shown = [table.c[name] for name in _SHOWN.split(", ")]
+    shown = [table.c[name] for name in SHOWN.split(", ")]
     query = select(*shown).where(table.c.position.in_(positions)).order_by(table.c.position)
-    return _all_stored(connection.execute(query).all())
+    return stored.entries(connection.execute(query).all())
 
 
 def end_of_batch(connection: Connection, log: Log, position: int) -> Entry | None:

@@ -6,7 +6,7 @@ from uuid import uuid4
 from sqlalchemy import Column, Connection, Table, Text, insert, select
 
 from tracker.store import db
-from tracker.store.log import instant_text
+from tracker.store.stored import instant_text
 
 TABLE = Table(
     "officers",

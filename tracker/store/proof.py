@@ -8,7 +8,9 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
 from tracker.domain.terms import Log
-from tracker.store.log import TABLES, chained, content_digest, each
+from tracker.store.chain import chained, content_digest
+from tracker.store.log import TABLES
+from tracker.store.walking import each
 
 
 @dataclass(slots=True)

@@ -31,7 +31,7 @@ from tracker.domain.stream import Rejected, is_same
 from tracker.domain.terms import Fact
 from tracker.record import Recorded
 from tracker.store import codec, db
-from tracker.store.log import instant_text
+from tracker.store.stored import instant_text
 from tracker.suggestions.comparing import Outlook, outlook
 
 FILES = Table(

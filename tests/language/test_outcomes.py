@@ -15,8 +15,8 @@ from tests.facts import (
     again,
     fact,
 )
-from tracker.domain.recommendation import Asks, Outcome, RecommendationActedOn
-from tracker.domain.terms import Fact, Source
+from tracker.domain.recommendation import Asks, DocumentTransmitted, Outcome, RecommendationActedOn
+from tracker.domain.terms import Fact, Occasion, Source
 from tracker.language import outcomes
 from tracker.language.status import Status
 from tracker.projections import coverage, follow_up
@@ -64,6 +64,25 @@ def test_a_record_that_ends_before_a_matter_was_sent_does_not_cover_it() -> None
     assert stands(RECOMMENDED, covered=(earlier,)).word == "Not covered"
     on_the_day = replace(COUNCIL_COVERED, event=replace(COUNCIL_COVERED.event, read_to=date(2019, 5, 23)))
     assert stands(RECOMMENDED, covered=(on_the_day,)).word == "With the Council"
+
+
+def test_what_was_sent_on_a_day_not_stated_is_covered_only_from_the_date_of_its_source_on() -> None:
+    undated = replace(RECOMMENDED, occasion=replace(RECOMMENDED.occasion, precision="unknown", days=()))
+    before = replace(COUNCIL_COVERED, event=replace(COUNCIL_COVERED.event, read_to=date(2019, 5, 22)))
+    assert stands(undated, covered=(before,)).word == "Not covered"
+    assert stands(undated).word == "With the Council"
+    nothing_known = replace(undated, source=replace(undated.source, dated=None))
+    assert stands(nothing_known).word == "Not covered"
+
+
+def test_what_a_session_named_by_its_year_sent_is_covered_from_the_end_of_that_year_on() -> None:
+    session = Occasion("unknown", (), "ECOSOC", "ECOSOC/2019")
+    sent = fact(DocumentTransmitted(("E/2019/30",), "GA"), session, Source(rank=2))
+    [matter] = follow_up.rows("ECOSOC/2019/transmit/E/2019/30", [sent])
+    reached = replace(COUNCIL_COVERED.event, of="GA", read_to=date(2019, 12, 30))
+    [short] = coverage.rows("GA", [replace(COUNCIL_COVERED, event=reached)])
+    assert not follow_up.covered(matter, "GA", [short], DAY)
+    assert follow_up.covered(matter, "GA", [replace(short, read_to=date(2019, 12, 31))], DAY)
 
 
 def test_an_act_reported_by_the_secretariat_says_that_its_text_is_awaited() -> None:

@@ -130,6 +130,13 @@ def session_key(body: Body | str, number_or_year: int | str) -> str:
     return f"{code}/{number}"
 
 
+def year_of_session(key: str) -> int | None:
+    """The year by which a session is named, 2019 for `ECOSOC/2019`; None for one that is named by its number."""
+    code, _, year = key.partition("/")
+    body = find(code)
+    return int(year) if body and body.sessions == "year" and year.isdecimal() else None
+
+
 def session_name(key: str) -> str:
     """A session in words: "twenty-eighth session of the Commission on …", "2019 session of the Economic and …".
 

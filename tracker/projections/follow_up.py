@@ -7,10 +7,10 @@ from typing import cast
 
 from sqlalchemy import Connection, select
 
-from tracker.domain import recommendation, symbols
+from tracker.domain import bodies, recommendation, symbols
 from tracker.domain.recommendation import Candidate, DocumentTransmitted, RecommendationActedOn, RecommendationMade
 from tracker.domain.terms import NOW, Fact, Occasion, Times
-from tracker.projections import texts
+from tracker.projections import sessions, texts
 from tracker.projections.coverage import Coverage, reach
 from tracker.projections.rows import Evidence, Projection, evidence, read, touching
 from tracker.projections.texts import Text
@@ -38,7 +38,8 @@ class Act:
 class Matter:
     """One matter before another organ. `asks` is *transmit* for a transmission; `made` is None for a gap in the record.
 
-    `subject` is the key of the board, draft or document it is about. `open` while no final act is on record.
+    `subject` is the key of the board, draft or document it is about. `open` while no final act is on record. `sent_by`
+    is the day by which it had certainly been sent, as far as that is known.
     """
 
     key: str
@@ -56,6 +57,7 @@ class Matter:
     made_evidence: Evidence | None = None
     acts: tuple[Act, ...] = ()
     open: bool = True
+    sent_by: date | None = None
 
 
 def rows(key: str, facts: Sequence[Fact]) -> list[Matter]:
@@ -67,7 +69,8 @@ def rows(key: str, facts: Sequence[Fact]) -> list[Matter]:
     settled = any(recommendation.is_final(fact) for fact in known.acted)
     if not known.made:
         body, number, asks, subject = (*key.partition("/to/")[0].split("/", 3), "", "", "")[:4]
-        return [Matter(key, body, f"{body}/{number}", acts[-1].body, asks, subject, acts=acts, open=not settled)]
+        gap = Matter(key, body, f"{body}/{number}", acts[-1].body, asks, subject, acts=acts, open=not settled)
+        return [replace(gap, sent_by=min((day for fact in known.acted if (day := fact.certain_by)), default=None))]
     return [_matter(key, known.made[-1], acts, settled)]
 
 
@@ -101,7 +104,8 @@ def _matter(key: str, made: Fact, acts: tuple[Act, ...], settled: bool) -> Matte
             )
         case other:
             raise AssertionError(other)
-    return replace(what, made=made.occasion, made_evidence=evidence(made), acts=acts, open=not settled)
+    proof, sent_by = evidence(made), made.certain_by
+    return replace(what, made=made.occasion, made_evidence=proof, acts=acts, open=not settled, sent_by=sent_by)
 
 
 def _act(fact: Fact) -> Act:
@@ -115,9 +119,27 @@ PROJECTION = Projection(
 
 
 def covered(matter: Matter, organ: str, stated: Sequence[Coverage], day: date) -> Coverage | None:
-    """How far what an organ did with a matter is covered; None where the record ends before the matter was sent."""
+    """How far what an organ did with a matter is covered; None where the record ends before the matter was sent.
+
+    Also where nothing says when it was sent: neither the text nor its source, nor its session.
+    """
     reached = reach(stated, organ, "elections" if matter.asks == "elect" else "actions", day)
-    return reached if reached and reached.read_to >= _sent_on(matter) else None
+    sent_by = matter.sent_by or _end_of_year(matter.session)
+    return reached if reached and sent_by and reached.read_to >= sent_by else None
+
+
+def _end_of_year(session: str) -> date | None:
+    year = bodies.year_of_session(session)
+    return date(year, 12, 31) if year else None
+
+
+def _completed(connection: Connection, matters: list[Matter], times: Times) -> list[Matter]:
+    """These matters with what other streams tell of them: the numbers of texts, the days of the session."""
+    numbered = _numbered(connection, matters, times)
+    if all(one.sent_by for one in numbered):
+        return numbered
+    closes = sessions.closes(connection, times)
+    return [one if one.sent_by else replace(one, sent_by=closes.get(one.session)) for one in numbered]
 
 
 def _numbered(connection: Connection, matters: list[Matter], times: Times) -> list[Matter]:
@@ -139,30 +161,26 @@ def _with_number(act: Act, found: Mapping[tuple[str, str], Text], draft: str) ->
 
 def every(connection: Connection, times: Times = NOW) -> list[Matter]:
     """All matters, the latest sent first."""
-    return _latest_first(_numbered(connection, read(connection, PROJECTION, times), times))
+    return _latest_first(_completed(connection, read(connection, PROJECTION, times), times))
 
 
 def one(connection: Connection, key: str, times: Times = NOW) -> Matter | None:
     """The matter with this key, if anything of it is on record."""
-    return next(iter(_numbered(connection, read(connection, PROJECTION, times, {"key": key}), times)), None)
+    return next(iter(_completed(connection, read(connection, PROJECTION, times, {"key": key}), times)), None)
 
 
 def about(connection: Connection, subject: str, times: Times = NOW) -> list[Matter]:
     """The matters about a board, draft or document."""
-    return _latest_first(_numbered(connection, read(connection, PROJECTION, times, {"subject": subject}), times))
+    return _latest_first(_completed(connection, read(connection, PROJECTION, times, {"subject": subject}), times))
 
 
 def of_session(connection: Connection, session: str, times: Times = NOW) -> list[Matter]:
     """The matters that a body sent up from a session."""
-    return _latest_first(_numbered(connection, read(connection, PROJECTION, times, {"session": session}), times))
+    return _latest_first(_completed(connection, read(connection, PROJECTION, times, {"session": session}), times))
 
 
 def _latest_first(matters: list[Matter]) -> list[Matter]:
-    return sorted(matters, key=lambda matter: (_sent_on(matter), matter.key), reverse=True)
-
-
-def _sent_on(matter: Matter) -> date:
-    return (matter.made and matter.made.last_day) or date.min
+    return sorted(matters, key=lambda matter: (matter.sent_by or date.min, matter.key), reverse=True)
 
 
 def all_historical(connection: Connection, matters: Sequence[Matter]) -> set[str]:

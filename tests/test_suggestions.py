@@ -66,14 +66,26 @@ def test_a_contradiction_leaves_the_list_as_it_was(engine: Engine, officer: str)
     assert len(pending(engine)) == 2
 
 
-def test_dismissed_suggestions_are_not_recorded_and_may_be_accepted_after_all(engine: Engine, officer: str) -> None:
-    submit(engine, ALGERIA)
+def test_a_dismissed_suggestion_is_refused_by_the_day_it_was_dismissed_until_it_is_put_back(
+    engine: Engine, officer: str
+) -> None:
+    submit(engine, ALGERIA, TRANSMITTED)
     with db.writing(engine) as connection:
-        [one] = suggestions.pending(connection)
+        one, other = suggestions.pending(connection)
         assert suggestions.dismiss(connection, [one], at=NOW, by=officer) == 1
-        assert suggestions.pending(connection) == []
+        assert suggestions.pending(connection) == [other]
         [dismissed] = suggestions.find(connection, [one.number])
-        assert len(suggestions.accept(connection, [dismissed], at=NOW, by=officer).entries) == 1
+        on = f"dismissed on {NOW.day} {NOW:%B %Y}"
+        with pytest.raises(Rejected, match=f"{on}; nothing is recorded"):
+            suggestions.accept(connection, [other, dismissed], at=NOW, by=officer)
+        with pytest.raises(Rejected, match=f"{on} already"):
+            suggestions.dismiss(connection, [dismissed], at=NOW, by=officer)
+        assert log.head(connection, "proceedings").position == 0
+        assert suggestions.bring_back(connection, [dismissed]) == 1
+        assert suggestions.pending(connection) == [one, other]
+        with pytest.raises(Rejected, match="is pending, not dismissed"):
+            suggestions.bring_back(connection, [one])
+        assert len(suggestions.accept(connection, [one], at=NOW, by=officer).entries) == 1
         [accepted] = suggestions.find(connection, [one.number])
         with pytest.raises(Rejected, match="retract its entry"):
             suggestions.dismiss(connection, [accepted], at=NOW, by=officer)

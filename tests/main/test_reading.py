@@ -201,7 +201,8 @@ def test_two_reports_that_say_the_same_are_told_before_either_is_accepted(tracke
 def page(drafted: Tracker, tmp_path: Path) -> str:
     """The final report beside its suggestions."""
     drafted("submit", str(tmp_path / "final.txt"))
-    drafted("suggestions", "--html", str(tmp_path / "page.html"))
+    said = drafted("suggestions", "--html", str(tmp_path / "page.html")).stdout
+    assert said == f"{len(waiting(drafted))} suggestions waiting, written to {tmp_path / 'page.html'}.\n"
     return (tmp_path / "page.html").read_text("utf-8")
 
 
@@ -236,3 +237,36 @@ def test_words_that_look_like_markup_stay_words(tracker: Tracker, tmp_path: Path
 
 def test_a_page_that_cannot_be_written_is_answered_in_a_sentence(tracker: Tracker, tmp_path: Path) -> None:
     assert "No such file" in tracker("suggestions", "--html", str(tmp_path / "no" / "page.html"), exit_code=2).output
+
+
+UNDER_NONE = f"""{HEAD}Report
+
+1. Statements were made by the representatives of Chile and Peru.
+"""
+
+
+def test_what_stands_under_no_agenda_item_is_shown_as_such_and_no_item_is_made_of_the_session(tracker: Tracker) -> None:
+    tracker("submit", "-", piped=UNDER_NONE)
+    tracker("accept", "--all", "--by", "Ann")
+    said = tracker("show", "CCPCJ/28").stdout
+    assert said.startswith("Twenty-eighth session of the Commission")
+    assert "  Under no agenda item: 2 statements\n" in said
+    assert "Item 28" not in said
+
+
+def test_a_text_that_prints_no_symbol_is_given_one_and_a_text_that_prints_one_keeps_it(tracker: Tracker) -> None:
+    words = ("read", "--json", "--symbol", "e/cn.15/2019/13", "-")
+    found = [json.loads(line) for line in tracker(*words, piped=UNDER_NONE).stdout.splitlines()]
+    assert {one["source"]["symbol"] for one in found} == {"E/CN.15/2019/13"}
+    assert len(found) == 2
+    assert "has a symbol of its own" in tracker(*words, piped=DRAFT, exit_code=2).output
+    assert "not one document symbol" in tracker("submit", "--symbol", "bread", "-", piped=LIST, exit_code=2).output
+    assert "that of one text" in tracker("submit", "--symbol", "A/1/1", "-", "-", piped=LIST, exit_code=2).output
+
+
+def test_a_dismissed_suggestion_is_recorded_only_after_it_was_put_back(tracker: Tracker) -> None:
+    tracker("submit", "-", piped=UNDER_NONE)
+    tracker("dismiss", "1")
+    assert "Suggestion 1 was dismissed on" in tracker("accept", "2", "1", "--by", "Ann", exit_code=1).output
+    assert "1 suggestion back on the list." in tracker("dismiss", "--back", "1").stdout
+    assert "2 entries added" in tracker("accept", "2", "1", "--by", "Ann").stdout

@@ -12,6 +12,7 @@ from tracker.domain.terms import Times
 from tracker.language import outcomes
 from tracker.main import boards as board_lines
 from tracker.main import mandates as mandate_lines
+from tracker.main.front import count
 from tracker.projections import (
     aliases,
     boards,
@@ -111,7 +112,6 @@ def _session(found: Dossier, connection: Connection, key: str, times: Times, day
     row = sessions.one(connection, key, times)
     inside = items.of_session(connection, key, times)
     sent = follow_up.of_session(connection, key, times)
-    under_none = statements.on_item(connection, key, times)
 
     def lines() -> Iterator[str]:
         yield wording.capital(bodies.session_name(key))
@@ -125,9 +125,6 @@ def _session(found: Dossier, connection: Connection, key: str, times: Times, day
             yield f"  {officer.office}: {officer.name}{officer.state and f' ({officer.state})'}"
         for item in inside:
             yield f"  Item {item.number}: {item.title or 'title not on record'}"
-        if under_none:
-            several = "" if len(under_none) == 1 else "s"
-            yield f"  Under no agenda item: {len(under_none)} statement{several}"
         for matter in sent:
             yield f"  Sent to {wording.organ_in_short(matter.to)}: {outcomes.title_of(matter)}"
 
@@ -138,24 +135,36 @@ def _item(found: Dossier, connection: Connection, key: str, times: Times, day: d
     row = items.one(connection, key, times)
     before = documents.tabled_under(connection, key, times)
     spoke = statements.on_item(connection, key, times)
+    # the key of a session: what its source puts under no agenda item
+    of_none = row is not None and "/" not in row.session
 
     def lines() -> Iterator[str]:
         assert row
+        if of_none:
+            if "sessions" not in found.parts:
+                yield wording.capital(bodies.session_name(key))
+            yield f"  Under no agenda item: {count(len(spoke), 'statement')}"
+            yield from (f"  {line}" for line in _noted(row))
+            return
         yield f"Item {row.number}: {row.title or 'title not on record'}"
         for occasion in row.considered:
             yield f"  Considered at the {wording.meetings(occasion)}, {wording.when(occasion)}"
         for document, tabled in before:
             yield f"  Before it: {wording.series(tabled.symbols)} {document.kind}"
-        for view in row.views:
-            yield f"  View, {view.quantifier.replace('_', ' ')}: {view.words}"
-        for decision in row.decisions:
-            yield f"  Decided {wording.when(decision.occasion)}: {decision.words}"
+        yield from _noted(row)
         for statement in spoke:
             yield f"  Spoke: {statement.speaker.entity} ({statement.capacity.replace('_', ' ')}, {statement.kind})"
 
-    found.add("items", [row] if row else [], lines())
+    found.add("under_no_item" if of_none else "items", [row] if row else [], lines())
     if row and spoke:
         found.parts["statements"] = list(spoke)
+
+
+def _noted(row: items.Item) -> Iterator[str]:
+    for view in row.views:
+        yield f"  View, {view.quantifier.replace('_', ' ')}: {view.words}"
+    for decision in row.decisions:
+        yield f"  Decided {wording.when(decision.occasion)}: {decision.words}"
 
 
 def _document(found: Dossier, connection: Connection, key: str, times: Times, day: date) -> None:

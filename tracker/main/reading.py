@@ -4,7 +4,7 @@ import json
 import re
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ import click
 from sqlalchemy import Connection
 
 from tracker import config, reports, suggestions
-from tracker.domain import bodies
+from tracker.domain import bodies, symbols
 from tracker.domain.terms import Fact
 from tracker.main import side_by_side
 from tracker.main.front import Unfit, count, opened, progress, settings
@@ -67,8 +67,11 @@ def under(fragment: bool, item: str | None, meeting: int | None) -> Under | None
     return Under(as_item(item), meeting) if item else None
 
 
-def read_file(path: Path, place: Under | None = None) -> ReadFile:
-    """Reads one report, or a piece of one; `-` is what is piped in. Raises `Unfit` with a sentence for what is none."""
+def read_file(path: Path, place: Under | None = None, symbol: str = "") -> ReadFile:
+    """Reads one report, or a piece of one; `-` is what is piped in. Raises `Unfit` with a sentence for what is none.
+
+    `symbol` is that of a text that prints none of its own.
+    """
     pasted = str(path) == "-"
     try:
         content = sys.stdin.buffer.read() if pasted else path.read_bytes()
@@ -79,7 +82,16 @@ def read_file(path: Path, place: Under | None = None) -> ReadFile:
         report = _report(content, name, place)
     except files.Unreadable as error:
         raise Unfit(str(error)) from error
-    return ReadFile(name, content, reports.suggest(report))
+    return ReadFile(name, content, reports.suggest(_with_symbol(report, symbol)))
+
+
+def _with_symbol(report: reports.Report, symbol: str) -> reports.Report:
+    own = report.masthead.symbols
+    if not symbol:
+        return report
+    if own:
+        raise Unfit(f"--symbol {symbol}: {report.name} has a symbol of its own, {own[0]}; leave --symbol out.")
+    return replace(report, masthead=replace(report.masthead, symbols=(symbol,)))
 
 
 def _report(content: bytes, name: str, place: Under | None) -> reports.Report:
@@ -89,9 +101,15 @@ def _report(content: bytes, name: str, place: Under | None) -> reports.Report:
     return reports.read(files.text_of(content, name), name, digest)
 
 
-def read_files(paths: tuple[Path, ...], place: Under | None = None) -> list[ReadFile]:
+def read_files(paths: tuple[Path, ...], place: Under | None = None, symbol: str = "") -> list[ReadFile]:
     """Reads several reports, with progress. All of them, or a sentence about the first that does not fit."""
-    return [read_file(path, place) for path in progress(paths, "reading")]
+    if symbol and len(paths) > 1:
+        raise Unfit(f"--symbol {symbol} is that of one text; read the others by themselves.")
+    try:
+        one = symbols.canonical(symbol) if symbol else ""
+    except ValueError as error:
+        raise Unfit(f"--symbol: {error}") from error
+    return [read_file(path, place, one) for path in progress(paths, "reading")]
 
 
 def _reads(command: Callable[..., None]) -> Callable[..., None]:
@@ -101,6 +119,7 @@ def _reads(command: Callable[..., None]) -> Callable[..., None]:
         click.option("--fragment", is_flag=True, help="Pasted pieces of a report: a speakers' list, a paragraph."),
         click.option("--item", metavar="KEY", help="With --fragment: the agenda item, such as CCPCJ/28/6."),
         click.option("--meeting", type=click.IntRange(1, 999), help="With --fragment: the number of the meeting."),
+        click.option("--symbol", default="", help="The symbol of a text that prints none, such as E/CN.7/2024/13."),
     ]
     for option in reversed(given):
         command = option(command)
@@ -110,10 +129,12 @@ def _reads(command: Callable[..., None]) -> Callable[..., None]:
 @click.command()
 @_reads
 @click.option("--json", "as_json", is_flag=True, help="One suggestion a line, as `tracker record` takes them.")
-def read(files: tuple[Path, ...], fragment: bool, item: str | None, meeting: int | None, as_json: bool) -> None:
+def read(
+    files: tuple[Path, ...], fragment: bool, item: str | None, meeting: int | None, symbol: str, as_json: bool
+) -> None:
     """Print what reports seem to say; `-` reads what is piped in. Nothing is stored."""
     settings()
-    for report in read_files(files, under(fragment, item, meeting)):
+    for report in read_files(files, under(fragment, item, meeting), symbol):
         if not as_json:
             click.echo(f"{report.name}: {count(len(report.facts), 'suggestion')}")
         for fact in report.facts:
@@ -122,11 +143,11 @@ def read(files: tuple[Path, ...], fragment: bool, item: str | None, meeting: int
 
 @click.command()
 @_reads
-def submit(files: tuple[Path, ...], fragment: bool, item: str | None, meeting: int | None) -> None:
+def submit(files: tuple[Path, ...], fragment: bool, item: str | None, meeting: int | None, symbol: str) -> None:
     """Queue what reports seem to say for a person to accept; the files are kept, and nothing is recorded yet."""
     read_ = settings()
     with opened(read_) as engine:
-        found = read_files(files, under(fragment, item, meeting))
+        found = read_files(files, under(fragment, item, meeting), symbol)
         with db.writing(engine) as connection:
             now = config.clock(read_)()
             for report in found:
@@ -166,6 +187,8 @@ def suggestions_(as_json: bool, html: Path | None) -> None:
         pairs = suggestions.first_things_first(list(zip(waiting, compared, strict=True)))
         if html:
             _write_page(html, side_by_side.page(connection, pairs))
+            click.echo(f"{count(len(waiting), 'suggestion')} waiting, written to {html}.")
+            return
     for one, seen in pairs:
         click.echo(json.dumps(_as_json(one, seen), ensure_ascii=False) if as_json else as_lines(one, seen))
     if not as_json:

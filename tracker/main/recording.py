@@ -59,11 +59,18 @@ def accept(numbers: tuple[int, ...], every: bool, by: str, historical: bool) -> 
 @click.command()
 @click.argument("numbers", nargs=-1, type=int)
 @click.option("--all", "every", is_flag=True, help="Every suggestion that waits.")
+@click.option("--back", is_flag=True, help="Put suggestions that were dismissed back on the list.")
 @click.option("--by", metavar="NAME", help="The officer who dismisses.")
-def dismiss(numbers: tuple[int, ...], every: bool, by: str | None) -> None:
+def dismiss(numbers: tuple[int, ...], every: bool, back: bool, by: str | None) -> None:
     """Take suggestions off the list without recording them."""
+    if back and every:
+        raise Unfit("Give the numbers of the suggestions to put back.")
     read = settings()
     with opened(read) as engine, db.writing(engine) as connection:
+        if back:
+            put = suggestions.bring_back(connection, _chosen(connection, numbers, every))
+            click.echo(f"{count(put, 'suggestion')} back on the list.")
+            return
         chosen = _chosen(connection, numbers, every)
         off = suggestions.dismiss(connection, chosen, at=config.clock(read)(), by=officer_id(connection, by))
     click.echo(f"{count(off, 'suggestion')} dismissed.")

@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 
 from tracker import record
-from tracker.domain import HOMES
+from tracker.domain import HOMES, wording
 from tracker.domain.stream import Rejected, is_same
 from tracker.domain.terms import Fact
 from tracker.record import Recorded
@@ -59,12 +59,16 @@ TABLE = Table(
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One suggested fact, with its number on the list; `state` is *pending*, *accepted* or *dismissed*."""
+    """One suggested fact, with its number on the list; `state` is *pending*, *accepted* or *dismissed*.
+
+    `decided_at` is empty while it waits.
+    """
 
     number: int
     file: str
     fact: Fact
     state: str
+    decided_at: str
 
 
 def digest(content: bytes) -> str:
@@ -153,10 +157,17 @@ def saying(connection: Connection, facts: Sequence[Fact]) -> list[UUID]:
 def accept(
     connection: Connection, chosen: Sequence[Suggestion], *, at: datetime, by: str, historical: bool = False
 ) -> Recorded:
-    """Records these suggestions as one batch. Raises `Rejected`, and records none, where one contradicts the record.
+    """Records these suggestions as one batch.
 
-    `historical` facts are of long ago: no letter goes out because of them.
+    Raises `Rejected`, and records none, where one contradicts the record or was dismissed. `historical` facts are of
+    long ago: no letter goes out because of them.
     """
+    for one in chosen:
+        if one.state == "dismissed":
+            raise Rejected(
+                f"Suggestion {one.number} was dismissed on {_day(one)}; nothing is recorded."
+                f" Put it back on the list first: tracker dismiss --back {one.number}"
+            )
     recorded = record.accept(
         connection,
         [one.fact for one in chosen],
@@ -170,22 +181,40 @@ def accept(
 
 
 def dismiss(connection: Connection, chosen: Sequence[Suggestion], *, at: datetime, by: str) -> int:
-    """Takes suggestions off the list; returns how many were on it. What was accepted is retracted, not dismissed."""
+    """Takes suggestions off the list; returns how many.
+
+    Raises `Rejected` for one that was dismissed before, and for one that was accepted: it is retracted instead.
+    """
     for one in chosen:
+        if one.state == "dismissed":
+            raise Rejected(f"Suggestion {one.number} was dismissed on {_day(one)} already; nothing is changed.")
         if one.state == "accepted":
             raise Rejected(f"Suggestion {one.number} was accepted; retract its entry {one.fact.entry_id} instead.")
-    waiting = [one for one in chosen if one.state == "pending"]
-    _decide(connection, waiting, "dismissed", at, by)
-    return len(waiting)
+    _decide(connection, chosen, "dismissed", at, by)
+    return len(chosen)
+
+
+def bring_back(connection: Connection, chosen: Sequence[Suggestion]) -> int:
+    """Puts dismissed suggestions back on the list; returns how many. Raises `Rejected` for one never dismissed."""
+    for one in chosen:
+        if one.state != "dismissed":
+            raise Rejected(f"Suggestion {one.number} is {one.state}, not dismissed.")
+    _decide_as(connection, chosen, state="pending", decided_by="", decided_at="")
+    return len(chosen)
+
+
+def _day(one: Suggestion) -> str:
+    return wording.day(datetime.fromisoformat(one.decided_at).date())
 
 
 def _decide(connection: Connection, chosen: Sequence[Suggestion], state: str, at: datetime, by: str) -> None:
-    connection.execute(
-        update(TABLE)
-        .where(TABLE.c.id.in_([one.number for one in chosen]), TABLE.c.state != "accepted")
-        .values(state=state, decided_by=by, decided_at=instant_text(at))
-    )
+    _decide_as(connection, chosen, state=state, decided_by=by, decided_at=instant_text(at))
+
+
+def _decide_as(connection: Connection, chosen: Sequence[Suggestion], **columns: str) -> None:
+    numbers = [one.number for one in chosen]
+    connection.execute(update(TABLE).where(TABLE.c.id.in_(numbers), TABLE.c.state != "accepted").values(columns))
 
 
 def _suggestion(row: Row[Any]) -> Suggestion:
-    return Suggestion(row.id, row.file, codec.from_line(row.fact), row.state)
+    return Suggestion(row.id, row.file, codec.from_line(row.fact), row.state, row.decided_at)

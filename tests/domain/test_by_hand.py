@@ -69,6 +69,21 @@ def test_the_organ_and_the_number_of_a_text_are_needed() -> None:
     assert [*by_hand.misfits(fact(MeetingHeld(7), replace(SEVENTH_MEETING, session="CCPCJ/28th")))]
 
 
+def test_dates_are_set_for_a_day_or_said_to_be_expected() -> None:
+    [said] = by_hand.misfits(fact(SessionScheduled("management")))
+    assert said.startswith("starts_on is missing; expected the first day")
+    assert not [*by_hand.misfits(fact(SessionScheduled("management", expected=True)))]
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "fits"),
+    [(date(2004, 7, 23), False), (date(2018, 7, 26), True), (date(2020, 7, 20), True), (date(2021, 1, 4), False)],
+)
+def test_a_session_named_by_its_year_meets_about_that_year(starts_on: date, fits: bool) -> None:
+    said = [*by_hand.misfits(fact(SessionScheduled("management", starts_on), COUNCIL_ON_23_JULY))]
+    assert said == ([] if fits else [f"starts_on: {starts_on}; expected a day of ECOSOC/2019, from 2018 to 2020"])
+
+
 @pytest.mark.parametrize(
     "key", ["CCPCJ/28/elect/UNICRI", "CCPCJ/28/transmit/E/CN.15/2019/8/to/GA", "UNICRI/transmit/E/CN.15/2019/8"]
 )
@@ -98,3 +113,30 @@ def test_what_is_read_from_a_report_can_be_recorded_by_hand(name: str) -> None:
     assert found
     for one in found:
         assert codec.from_a_person(codec.to_line(one)) == one
+
+
+def test_one_day_given_by_a_person_is_the_day_and_of_two_it_must_be_said_what_they_mean() -> None:
+    one = codec.from_a_person(_held_on('"2019-05-23"'))
+    assert (one.occasion.precision, one.occasion.days) == ("day", (date(2019, 5, 23),))
+    with pytest.raises(codec.Misfit, match="with days one of day, span, each, one_of, not_after"):
+        codec.from_a_person(_held_on('"2019-05-23", "2019-05-24"'))
+
+
+def _held_on(days: str) -> str:
+    occasion = f'{{"session": "CCPCJ/28", "body": "CCPCJ", "days": [{days}]}}'
+    return f'{{"type": "MeetingHeld", "number": 7, "occasion": {occasion}, "source": {{"rank": 2}}}}'
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ('{"type": "MeetingHeld", "number": 7}', '"source": {"rank": 2}'),
+        (_held_on('"2019-13-01"'), "occasion.days[0]: no day of the calendar; expected a day such as 2019-05-24"),
+        (_held_on("").replace('"rank": 2', '"rank": 0'), "0 stands only for our own CoverageStated and AliasStated"),
+    ],
+)
+def test_what_is_expected_is_said_as_it_is_to_be_written(line: str, sentence: str) -> None:
+    with pytest.raises(codec.Misfit) as refusal:
+        codec.from_a_person(line)
+    assert sentence in str(refusal.value)
+    assert "RFC" not in str(refusal.value)

@@ -11,6 +11,7 @@ from typing import Any
 
 from tracker.domain import bodies, symbols
 from tracker.domain.recommendation import Asks
+from tracker.domain.session import SessionOpened, SessionRescheduled, SessionScheduled
 from tracker.domain.terms import Due, Fact
 from tracker.domain.text import TextNumbered
 
@@ -34,8 +35,23 @@ def misfits(fact: Fact) -> Iterator[str]:
     """What does not fit in a fact, field by field; nothing where all of it does."""
     if isinstance(fact.event, TextNumbered) and not fact.occasion.body:
         yield "occasion.body is missing; expected the organ whose text it is, such as ECOSOC"
+    yield from _of_dates(fact)
     yield from _of_part(fact.event, "")
     yield from _of_part(fact.occasion, "occasion.")
+
+
+def _of_dates(fact: Fact) -> Iterator[str]:
+    """The days of a session: one is needed where dates were set, and none lies far from the year that names it."""
+    event, year = fact.event, bodies.year_of_session(fact.occasion.session)
+    if not isinstance(event, SessionScheduled | SessionRescheduled | SessionOpened):
+        return
+    if isinstance(event, SessionScheduled) and not event.starts_on and not event.expected:
+        yield 'starts_on is missing; expected the first day, such as 2019-07-23, or "expected": true while none is set'
+    for name in ("starts_on", "ends_on"):
+        on = getattr(event, name)
+        # a session of 2019 runs from July 2018 to July 2019; what is resumed may end later
+        if year and on and abs(on.year - year) > 1:
+            yield f"{name}: {on}; expected a day of {fact.occasion.session}, from {year - 1} to {year + 1}"
 
 
 def _of_part(part: Any, prefix: str) -> Iterator[str]:

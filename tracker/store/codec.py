@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
-from typing import Any, TypeVar, get_type_hints
+from typing import Any, TypeVar, get_args, get_type_hints
 from uuid import UUID, uuid4
 
 import msgspec
@@ -14,13 +14,14 @@ from tracker.domain import HOMES, bodies, by_hand, symbols
 from tracker.domain.alias import AliasStated
 from tracker.domain.correction import SECOND_THOUGHTS, EntryCorrected
 from tracker.domain.coverage import CoverageStated
-from tracker.domain.terms import Event, Fact, Occasion, Source
+from tracker.domain.terms import Event, Fact, Occasion, Precision, Source
 
 Row = TypeVar("Row")
 
 TYPES: dict[str, type[Event]] = {event.__name__: event for event in (*HOMES, *SECOND_THOUGHTS)}
 
 _ENVELOPE = ("type", "occasion", "source", "entry_id")
+_OF_DAYS = [one for one in get_args(Precision) if one != "unknown"]
 _SYMBOLS = ("symbol", "symbols", "also", "corrects", "replaces", "through", "addendum_to", "drafts")
 _BODIES = ("body", "board", "to", "of", "meant_for", "recipient")
 
@@ -118,7 +119,7 @@ def from_line(line: str | bytes) -> Fact:
 
 def _given(given: dict[str, Any], name: str) -> Any:
     if name not in given:
-        raise Misfit(f"{name} is missing; expected at least the rank of the source: {name}: {{'rank': 2}}")
+        raise Misfit(f'{name} is missing; expected at least the rank of the source: "{name}": {{"rank": 2}}')
     return given[name]
 
 
@@ -127,6 +128,8 @@ def from_a_person(line: str | bytes) -> Fact:
     if CONTROL.search(line if isinstance(line, str) else line.decode(errors="replace")):
         raise Misfit("a control character stands in the text; expected words only")
     fact = from_line(line)
+    if fact.occasion.precision == "unknown" and len(fact.occasion.days) == 1:
+        fact = replace(fact, occasion=replace(fact.occasion, precision="day"))  # a person who gives one day means it
     _check_source(fact)
     for prefix, part in (("", fact.event), ("occasion.", fact.occasion), ("source.", fact.source)):
         check_names(part, prefix)
@@ -153,9 +156,15 @@ _OUR_OWN = (CoverageStated, AliasStated)
 def _check_source(fact: Fact) -> None:
     own = isinstance(fact.event, _OUR_OWN)
     if not (0 if own else 1) <= fact.source.rank <= 6:
-        raise Misfit(f"source.rank: {fact.source.rank}; expected 1 (final text) to 6 (web page)")
+        raise Misfit(
+            f"source.rank: {fact.source.rank}; expected 1 (final text) to 6 (web page);"
+            f" 0 stands only for our own {' and '.join(kind.__name__ for kind in _OUR_OWN)}"
+        )
     if (fact.occasion.precision == "unknown") == bool(fact.occasion.days):
-        raise Misfit(f"occasion: precision {fact.occasion.precision} with {len(fact.occasion.days)} days does not fit")
+        raise Misfit(
+            f"occasion: precision {fact.occasion.precision} with {len(fact.occasion.days)} days does not fit;"
+            f" expected unknown without days, with days one of {', '.join(_OF_DAYS)}"
+        )
 
 
 def _recordable() -> list[str]:
@@ -173,6 +182,9 @@ def _convert(given: Any, kind: type[Any], prefix: str) -> Any:
     except msgspec.ValidationError as error:
         what, _, where = str(error).partition(" - at `$")
         place = f"{prefix}{where.strip('`.')}".strip(".") or kind.__name__
+        # the decoder calls a day by the name of a standard that nobody who writes a fact has read
+        if "RFC3339" in what:
+            raise Misfit(f"{place}: no day of the calendar; expected a day such as 2019-05-24") from error
         raise Misfit(f"{place}: {what}{_expected(kind, where)}") from error
 
 

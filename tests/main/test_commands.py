@@ -72,6 +72,16 @@ def test_from_a_report_to_the_follow_up(filled: Tracker) -> None:
     assert "as resolution 74/173" in said
 
 
+def test_a_matter_passed_on_stands_on_the_way_of_the_one_with_which_it_began(filled: Tracker) -> None:
+    onward = "ECOSOC/2019/adopt/E/2019/30:I.A.IV"
+    found = lines_of(filled("follow-up", "--json"))
+    passed_on = {str(one["key"]): one["passed_on"] for one in found if one["passed_on"]}
+    assert onward not in {one["key"] for one in found}
+    [further] = passed_on["CCPCJ/28/adopt/E/2019/30:I.A.IV"]
+    assert (further["key"], further["status"]) == (onward, "Adopted")
+    assert f"  Passed on: {further['sentence']}\n  {onward}\n" in filled("follow-up").stdout
+
+
 def test_what_is_submitted_and_accepted_twice_adds_nothing(filled: Tracker) -> None:
     before = len(lines_of(filled("log", "--json")))
     assert "0 new on the list" in filled("submit", str(sample.REPORT)).stdout

@@ -11,6 +11,7 @@ from tracker import config
 from tracker.domain import correction, wording
 from tracker.domain.terms import Entry
 from tracker.language import outcomes
+from tracker.language.status import Status
 from tracker.main.dossier import dossier
 from tracker.main.front import Refusal, Unfit, count, opened, say_json, settings, times
 from tracker.main.lines import entry_lines
@@ -138,14 +139,20 @@ def follow_up_(as_of: str | None, at: str | None, as_json: bool) -> None:
         day = asked.as_of or config.clock(read)().date()
         matters = follow_up.every(connection, asked)
         covered = coverage.every(connection, asked)
-    for matter in matters:
+    for matter, onward in follow_up.ways(matters):
+        (begun, said), *further = [(one, outcomes.of_matter(one, covered, day)) for one in (matter, *onward)]
         if as_json:
-            said = outcomes.of_matter(matter, covered, day)
-            say_json({**msgspec.to_builtins(matter), "status": said.word, "sentence": str(said)})
+            say_json({**_matter_json(begun, said), "passed_on": [_matter_json(*one) for one in further]})
         else:
-            click.echo("\n".join(matter_lines(matter, str(outcomes.of_matter(matter, covered, day)))))
+            click.echo("\n".join(matter_lines(begun, str(said))))
+            for one, then in further:
+                click.echo(f"  Passed on: {then}\n  {one.key}")
     if not matters and not as_json:
         click.echo("Nothing sent to another organ is on record.")
+
+
+def _matter_json(matter: Matter, said: Status) -> dict[str, Any]:
+    return {**msgspec.to_builtins(matter), "status": said.word, "sentence": str(said)}
 
 
 def matter_lines(matter: Matter, sentence: str) -> list[str]:

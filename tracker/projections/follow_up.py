@@ -183,6 +183,22 @@ def _latest_first(matters: list[Matter]) -> list[Matter]:
     return sorted(matters, key=lambda matter: (matter.sent_by or date.min, matter.key), reverse=True)
 
 
+def ways(every: Sequence[Matter]) -> list[tuple[Matter, list[Matter]]]:
+    """Each matter with those by which the organ asked only passed it on: they stand on its way, and not beside it."""
+    onward: dict[tuple[str, ...], list[Matter]] = {}
+    for one in every:
+        if one.meant_for:
+            onward[one.subject, one.to, one.meant_for] = []
+    begun = []
+    for one in every:
+        before = onward.get((one.subject, one.body, one.to))
+        if before is None:
+            begun.append(one)
+        else:
+            before.append(one)
+    return [(one, onward.get((one.subject, one.to, one.meant_for), [])) for one in begun]
+
+
 def all_historical(connection: Connection, matters: Sequence[Matter]) -> set[str]:
     """The keys of the open matters all of whose facts were recorded as facts of long ago."""
     names = [f"recommendation:{matter.key}" for matter in matters if matter.open]

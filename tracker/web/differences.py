@@ -101,8 +101,8 @@ def _standing(page: Page, day: date) -> dict[str, Stands]:
 
 
 def _matters(page: Page, times: Times, day: date) -> dict[str, Stands]:
-    every = matters.shown(page.connection, follow_up.every(page.connection, times), times, day)
-    every = matters.without_onward(every)
+    begun = [one for one, _onward in follow_up.ways(follow_up.every(page.connection, times))]
+    every = matters.shown(page.connection, begun, times, day)
     return {one.matter.key: Stands(one.title, addresses.matter(one.matter.key), one.status) for one in every}
 
 

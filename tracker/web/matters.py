@@ -58,12 +58,6 @@ def shown(connection: Connection, matters: Sequence[Matter], times: Times, day: 
     return [_shown(matter, _line(matter, numbered), stated, calendar, day) for matter in matters]
 
 
-def without_onward(every: Sequence[Shown]) -> list[Shown]:
-    """These matters less those by which an organ only passed another of them on: they stand on its way already."""
-    begun = {(one.matter.subject, one.matter.to, one.matter.meant_for) for one in every if one.matter.meant_for}
-    return [one for one in every if (one.matter.subject, one.matter.body, one.matter.to) not in begun]
-
-
 def _line(matter: Matter, numbered: Sequence[Text]) -> tuple[Text, ...]:
     """The texts that share the words of the one in which the organ acted, in the order of adoption."""
     named = {act.text for act in matter.acts if act.text}

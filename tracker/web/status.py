@@ -86,8 +86,8 @@ def follow_up_ledger() -> Response:
 
 def _ledger(page: Page, every: Sequence[Matter]) -> tuple[list[Shown], list[Shown]]:
     """The matters with a step left, and those that are done."""
-    stand = matters.shown(page.connection, every, page.moment.times, page.moment.day)
-    stand = matters.without_onward(stand)
+    begun = [one for one, _onward in follow_up.ways(every)]
+    stand = matters.shown(page.connection, begun, page.moment.times, page.moment.day)
     return [one for one in stand if not one.done], [one for one in stand if one.done]
 
 

@@ -34,6 +34,11 @@ def stands(*facts: Fact, covered: tuple[Fact, ...] = (COUNCIL_COVERED,), day: da
     return outcomes.of_matter(matter, coverage.rows("ECOSOC", covered), day)
 
 
+def test_a_day_that_no_source_states_stands_in_parentheses() -> None:
+    unknown = replace(RECOMMENDED, occasion=replace(RECOMMENDED.occasion, precision="unknown", days=()))
+    assert str(stands(unknown)).startswith("Recommended for election (no date stated), according to the draft report;")
+
+
 def test_recommended_is_not_elected() -> None:
     assert str(stands(RECOMMENDED)) == (
         "Recommended for election on 23 May 2019, according to the draft report;"

@@ -220,6 +220,9 @@ def test_the_log_is_listed_as_of_a_day_and_as_it_stood_at_a_position(filled: Tra
     first_batch = [entry for entry in whole if entry["batch"] == whole[0]["batch"]]
     assert lines_of(filled("log", "--at", "10", "--json")) == first_batch
     assert len(first_batch) < len(whole)
+    end = first_batch[-1]["position"]
+    assert filled("log", "--at", "10").stdout.startswith(f"At position 10, to the end of its batch at {end}.\n")
+    assert "to the end of its batch" not in filled("log", "--at", str(end)).stdout
     of_the_draft = ("log", "--stream", "E/2019/30:I.A.IV", "--json")
     then, now = lines_of(filled(*of_the_draft, "--as-of", "2019-07-22")), lines_of(filled(*of_the_draft))
     assert {entry["type"] for entry in then} == {"RecommendationMade"}

@@ -18,7 +18,7 @@ from tracker.domain.item import Speaker, StatementMade
 from tracker.domain.recommendation import Candidate
 from tracker.domain.terms import Occasion
 from tracker.language import french, outcomes, wording, words
-from tracker.language.messages import ENGLISH, Language, speaking
+from tracker.language.messages import ENGLISH, Language, _, speaking
 from tracker.web import said
 
 FRENCH = Language("fr", "Français")
@@ -118,3 +118,12 @@ def test_every_code_that_the_page_of_an_entry_shows_has_its_words() -> None:
     shown = {code for kind in kinds for name, code in _choices(kind) if name in said.CODES and code}
     assert len(shown) > 50
     assert not [code for code in shown if code.replace("re_elect", "re-elect").replace("_", " ") not in known]
+
+
+def test_a_citation_and_a_sitting_are_said_as_french_says_them(french_site: Site) -> None:
+    page = french_site.see("/fr/matters/CCPCJ/28/elect/UNICRI")
+    cited = page.words.partition("Comment citer cette page")[2]
+    assert cited.strip().startswith("«")
+    with speaking(FRENCH):
+        said = _("%(part)s held %(dates)s", part="débat", dates="le 23 juillet 2019")
+    assert said == "débat\u00a0: a eu lieu le 23 juillet 2019"

@@ -21,6 +21,13 @@ def test_coverage_never_reaches_beyond_the_day_asked_for(site: Site) -> None:
     assert "covered in part, to 24 May 2019" in site.see(f"{ELECT}?as_of=2019-05-24").sentence()
 
 
+def test_the_foot_of_the_follow_up_page_is_cut_at_the_day_shown_too(site: Site) -> None:
+    assert "in part, to 24 July 2019" in site.see("/follow-up").main
+    said = site.see("/follow-up?as_of=2019-05-24").main
+    assert "in part, to 24 May 2019" in said
+    assert "July" not in said
+
+
 def test_at_a_position_means_as_of_the_day_on_which_it_was_recorded(site: Site) -> None:
     later = site.retract(RECOMMENDED, at=NOW + timedelta(days=1))
     assert "As of 6 January 2020" in site.see(f"/follow-up?at={later - 1}").words
@@ -30,6 +37,13 @@ def test_at_a_position_means_as_of_the_day_on_which_it_was_recorded(site: Site) 
 
 def test_inside_a_batch_its_end_is_meant(site: Site) -> None:
     assert site.see("/follow-up?at=1").main == site.see(f"/follow-up?at={len(EVERY_FACT)}").main
+
+
+def test_a_position_inside_a_batch_is_named_with_the_end_of_the_batch(site: Site) -> None:
+    end = len(EVERY_FACT)
+    inside = f"at position 1, to the end of its batch at {end}"
+    assert site.see("/follow-up?at=1").words.count(inside) == 2
+    assert "to the end of its batch" not in site.see(f"/follow-up?at={end}").words
 
 
 def test_before_the_first_entry_nothing_was_known(site: Site) -> None:

@@ -1,5 +1,7 @@
 """Where things stand: the follow-up ledger, one matter, one board, home."""
 
+import csv
+import io
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -38,6 +40,14 @@ def test_the_open_matters_stand_with_the_council_and_the_complete_one_after_them
         said.index("With the Council") < said.index("Transmitted to") < said.index("Acted on") < said.index("2019/19")
     )
     assert said.startswith("Follow-up 2 matters are before another organ; 1 has been acted on.")
+
+
+def test_a_day_that_is_known_only_as_not_after_is_no_day_in_the_table(site: Site) -> None:
+    rows = {row["matter"]: row for row in csv.DictReader(io.StringIO(site.see("/follow-up.csv").html))}
+    adopt, elect = rows["CCPCJ/28/adopt/E/2019/30:I.A.IV"], rows["CCPCJ/28/elect/UNICRI"]
+    assert (adopt["sent_on"], adopt["sent_precision"]) == ("", "not_after")
+    assert "not after 24 May 2019" in adopt["sent"]
+    assert (elect["sent_on"], elect["sent_precision"]) == ("2019-05-23", "day")
 
 
 def test_a_retracted_action_is_gone_and_back_with_at_before(site: Site) -> None:
@@ -107,7 +117,8 @@ def test_a_sitting_that_lies_behind_is_named_with_what_is_recorded(site: Site) -
     site.accept(fact(held, replace(COUNCIL_ON_23_JULY, meetings=()), Source(rank=1, symbol="E/RES/2019/19"), ""))
     assert "at its management segment, 23–24 July 2019" in site.see(f"{ELECT}?as_of=2019-07-23").main
     page = site.see(f"{ELECT}?as_of=2019-07-25")
-    assert "Next step: consideration by the Council (management segment held 23–24 July 2019)" in page.main
+    assert "Next step: consideration by the Council; date to be determined" in page.main
+    assert "(it could be taken up before: management segment held 23–24 July 2019)" in page.main
     assert "no action by the Council recorded (covered in part, to 24 July 2019)" in page.sentence()
 
 
@@ -116,7 +127,8 @@ def test_a_planned_sitting_that_lies_behind_is_not_said_to_have_been_held(site: 
     site.accept(fact(planned, Occasion("unknown", (), "ECOSOC", "ECOSOC/2019"), Source(rank=6, dated=date(2019, 6, 1))))
     site.retract(COVERED[0])
     page = site.see(f"{ELECT}?as_of=2019-07-25")
-    assert "Next step: consideration by the Council (management segment was planned for 23 July 2019)" in page.main
+    assert "Next step: consideration by the Council; date to be determined" in page.main
+    assert "(it could be taken up before: management segment was planned for 23 July 2019)" in page.main
     assert "what the Council did is not covered by this record" in page.sentence()
 
 

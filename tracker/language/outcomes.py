@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from tracker.domain.recommendation import Candidate
+from tracker.domain.terms import Occasion
 from tracker.language import wording, words
 from tracker.language.messages import N_, _, pgettext
 from tracker.language.status import Phrase, Status
@@ -120,7 +121,7 @@ def according(evidence: Evidence) -> Phrase:
 def _sent(matter: Matter) -> tuple[Phrase, ...]:
     if not matter.made or not matter.made_evidence:
         return (Phrase(_("The recommendation itself is not on record")),)
-    when = wording.when(matter.made)
+    when = _when(matter.made)
     final = wording.organ_in_short(matter.meant_for) if matter.meant_for else ""
     if matter.asks == "transmit":
         said = _("Transmitted to %(organ)s %(when)s", organ=wording.organ(matter.to), when=when)
@@ -129,9 +130,15 @@ def _sent(matter: Matter) -> tuple[Phrase, ...]:
     return (Phrase(said, (matter.made_evidence,)), according(matter.made_evidence))
 
 
+def _when(occasion: Occasion) -> str:
+    """When, as it goes on in a sentence: `on 23 May 2019`, `(no date stated)`."""
+    said = wording.when(occasion)
+    return said if occasion.days else f"({said})"
+
+
 def acted(act: Act) -> Phrase:
     """`adopted by the Economic and Social Council on 23 July 2019 as resolution 2019/19`."""
-    said = _acted(act, wording.when(act.occasion), words.number_of_text(act.text))
+    said = _acted(act, _when(act.occasion), words.number_of_text(act.text))
     if act.evidence.rank == _BY_THE_SECRETARIAT and not act.text:
         said += _(", reported by the secretariat, the text awaited")
     return Phrase(said, tuple(proof for proof in (act.evidence, act.numbered_by) if proof))
@@ -156,7 +163,7 @@ def adopted(text: Text) -> Phrase:
     said = _(
         _DONE["adopted"][True],
         organ=wording.organ(text.organ),
-        when=wording.when(text.occasion),
+        when=_when(text.occasion),
         text=words.number_of_text(text.key),
     )
     return Phrase(said, (text.evidence,))

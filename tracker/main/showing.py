@@ -35,10 +35,13 @@ def log_(stream: str | None, after: int, as_of: str | None, at: str | None, as_j
     """List the entries of the proceedings, oldest first."""
     with opened(settings()) as engine, db.reading(engine) as connection:
         found = _touching(connection, stream, after) if stream else log.tail(connection, "proceedings", after)
-        entries = correction.heard(found, times(connection, as_of, at))
+        asked = times(connection, as_of, at)
+        entries = correction.heard(found, asked)
         known = officers.names(connection)
     if stream and not entries:
         raise Refusal(f"Nothing on record touches {stream!r}.")
+    if at and at.isdigit() and int(at) != asked.at and not as_json:
+        click.echo(f"At position {at}, to the end of its batch at {asked.at}.")
     for entry in entries:
         if as_json:
             say_json(_entry_json(entry))

@@ -54,5 +54,10 @@ def reach(stated: Sequence[Coverage], body: str, kind: str, day: date) -> Covera
     return furthest and _clipped(furthest, day)
 
 
+def up_to(stated: Sequence[Coverage], day: date) -> list[Coverage]:
+    """These statements as far as they speak of the time up to a day."""
+    return [_clipped(row, day) for row in stated]
+
+
 def _clipped(row: Coverage, day: date) -> Coverage:
     return Coverage(row.of, row.kinds, min(row.read_to, day), row.sessions, row.full, row.sources, row.evidence)

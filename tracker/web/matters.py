@@ -138,7 +138,7 @@ def _occasions(matter: Matter) -> list[Occasion]:
 
 
 def _after(sitting: Sitting, organ: str) -> str:
-    """A sitting set for it lies behind the day: it is named; the status says what is recorded of it."""
+    """A sitting set for it lies behind the day, the next step has no day, and the status says what is recorded."""
     assert sitting.starts_on
     dates = wording.span(sitting.starts_on, sitting.ends_on or sitting.starts_on)
     part = words.part(sitting.part)
@@ -146,4 +146,8 @@ def _after(sitting: Sitting, organ: str) -> str:
         then = _("%(part)s held %(dates)s", part=part, dates=dates)
     else:
         then = _("%(part)s was planned for %(dates)s", part=part, dates=dates)
-    return _("consideration by %(organ)s (%(sitting)s)", organ=wording.organ_in_short(organ), sitting=then)
+    return _(
+        "consideration by %(organ)s; date to be determined (it could be taken up before: %(sitting)s)",
+        organ=wording.organ_in_short(organ),
+        sitting=then,
+    )

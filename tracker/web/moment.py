@@ -36,6 +36,12 @@ class Moment:
         """Whether this is today's record."""
         return not self.asked
 
+    @property
+    def inside(self) -> int:
+        """The position asked for, where it lies inside a batch, whose end is meant then; 0 anywhere else."""
+        at = self.asked.get("at", "")
+        return int(at) if at.isdigit() and int(at) != self.position else 0
+
 
 def asked_for(connection: Connection, given: Mapping[str, list[str]], now: datetime) -> Moment:
     """The moment that a query string names; without one, now.

@@ -69,7 +69,7 @@ def follow_up_ledger() -> Response:
     """What was sent up to another organ, and what came back."""
     page = current()
     waiting, acted = _ledger(page, follow_up.every(page.connection, page.moment.times))
-    stated = coverage.every(page.connection, page.moment.times)
+    stated = coverage.up_to(coverage.every(page.connection, page.moment.times), page.moment.day)
     return show(
         Sheet(
             "follow_up.html",
@@ -92,7 +92,7 @@ def _ledger(page: Page, every: Sequence[Matter]) -> tuple[list[Shown], list[Show
 
 
 def _table(every: Sequence[Shown]) -> Table:
-    columns = "matter title stands sentence asked by to sent sent_on papers next_step entries address"
+    columns = "matter title stands sentence asked by to sent sent_on sent_precision papers next_step entries address"
     return Table(columns.split(), [_row(one) for one in every])
 
 
@@ -107,7 +107,9 @@ def _row(one: Shown) -> Sequence[str | date | Sequence[str] | None]:
         matter.body,
         matter.to,
         words.where(matter.made) if matter.made else "",
-        matter.made.last_day if matter.made else None,
+        # only a day that the source states: "not after 24 May 2019" is none
+        matter.made.days[0] if matter.made and matter.made.precision == "day" else None,
+        matter.made.precision if matter.made else "",
         matter.through,
         one.next_step,
         entry_ids(one.evidence),

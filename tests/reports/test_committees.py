@@ -198,6 +198,20 @@ def test_words_of_an_office_in_a_list_are_not_the_kind_of_the_statement() -> Non
     assert {event.kind for event in said} == {"general"}
 
 
+def test_two_persons_in_one_entry_are_two_speakers_and_a_national_authority_is_of_its_state() -> None:
+    said = events(
+        "At the 4th meeting, on 22 May, the following persons made statements:\n\nAna Lima, President of Brazil (video"
+        " message), and Per Dahl, Minister of Foreign Affairs and Trade of Brazil (on behalf of a number of States)"
+        "\n\nMei Tan, Chair of the National Authority for the Campaign against Noise of Kenya\n",
+        StatementMade,
+    )
+    assert [(one.speaker.name, one.speaker.entity, one.capacity, one.on_behalf_of) for one in said] == [
+        ("Ana Lima", "President of Brazil", "member_state", ()),
+        ("Per Dahl", "Minister of Foreign Affairs and Trade of Brazil", "member_state", ("a number of States",)),
+        ("Mei Tan", "Chair of the National Authority for the Campaign against Noise of Kenya", "member_state", ()),
+    ]
+
+
 def test_a_decision_told_in_one_sentence_under_its_number_is_a_text() -> None:
     chapter = """Chapter I
 Decisions of the Commission

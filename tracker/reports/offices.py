@@ -3,7 +3,7 @@
 import re
 
 from tracker.domain.terms import Capacity
-from tracker.reports import organizations
+from tracker.reports import organizations, states
 
 # an office of a body, not of an organization: "Chair of the Commission", "President of the General Assembly"
 OF_A_BODY = re.compile(
@@ -17,7 +17,7 @@ OF_A_BODY = re.compile(
 OF_A_STATE = re.compile(
     r"\b(?:Minister|Ministry|Prime Minister|Ambassador|Permanent Representative|Attorney[ -]General"
     r"|Secretary of State|President of the Republic|Vice-President of|State Secretary|Government|Governor|Parliament"
-    r"|Permanent Secretary)\b"
+    r"|Permanent Secretary|National (?:Authority|Agency))\b"
 )
 SECRETARIAT = re.compile(
     r"\b(?:[Ss]ecretariat|Branch|Section|Division|Department|Unit|Office of the|Regional Office|Service)\b"
@@ -48,7 +48,8 @@ def capacity(entity: str) -> Capacity:
         return "officer_of_body"
     if re.match(r"(?:Permanent )?Observer\b", entity):
         return "observer_state"
-    if OF_A_STATE.search(entity):
+    office, _, of = entity.partition(" of ")
+    if OF_A_STATE.search(entity) or (office.endswith("President") and states.code(of)):
         return "member_state"
     if re.match(r"(?:Vice-|Co-)?(?:Chair|President)\b", entity) and not organization:
         return "ngo_consultative"

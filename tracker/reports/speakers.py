@@ -130,12 +130,22 @@ def read(text: str, ngo: bool = False) -> list[Speaking]:
 def persons(text: str) -> list[Speaking]:
     """The speakers of a list of persons, each with an office: "Ada Quay, Minister of Health of Chile; Bo Lind, …"."""
     found: list[Speaking] = []
-    for entry in re.split(r";|\n", ASIDE.sub("", PART.sub("", text))):
+    entries = re.split(r";|\n", ASIDE.sub("", PART.sub("", text)))
+    for entry in (one for several in entries for one in _each_person(several)):
         printed, behalf = _without_behalf(re.sub(r"^\s*(?:and\s+)?", "", entry).rstrip(" .,"))
         if (match := PERSON_FIRST.fullmatch(printed.strip())) and len(printed) < 300:
             capacity = offices.capacity(match["office"])
             found.append(Speaking(match["office"], capacity, match["name"], "", behalf, DOUBTS.get(capacity, "")))
     return found
+
+
+def _each_person(entry: str) -> list[str]:
+    """The persons of an entry: "Ada Quay, President of Peru, and Bo Lind, Minister of Health of Peru" are two."""
+    first, joint, rest = entry.partition(", and ")
+    other = PERSON_FIRST.match(rest)
+    if joint and PERSON_FIRST.match(first.strip()) and other and not re.search(_OFFICE, other["name"]):
+        return [first, *_each_person(rest)]
+    return [entry]
 
 
 def _heads(text: str) -> Iterator[tuple[re.Match[str], str]]:

@@ -36,7 +36,11 @@ FULLY_CITED = Source(
 _ORDER = {"ReminderWithdrawn": "", "ReminderSent": "~"}
 KINDS = sorted(HOMES, key=lambda kind: _ORDER.get(kind.__name__, kind.__name__))
 # what a field must hold so that the record does not refuse the fact
-FITTING = {"corrects": "E/CN.15/2019/7", "symbol": "E/CN.15/2019/7/Corr.1", "recommendation": "CND/62/elect/UNICRI"}
+FITTING = {
+    "corrects": "E/CN.15/2019/7",
+    "symbol": "E/CN.15/2019/7/Corr.1",
+    "recommendation": "CND/62/adopt/E/CN.7/2019/L.5",
+}
 
 
 def full(hint: Any, name: str = "") -> Any:

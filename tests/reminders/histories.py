@@ -189,6 +189,7 @@ def _lost(of: History, up: set[datetime], brought: dict[str, Planned]) -> list[s
         for cause in of.causes
         if cause.due_on and not cause.why_not and not cause.historical
         for one in of.recipients
+        if cause.is_for(one.of_office)
         for lead in cause.policy.counts(YEAR)
         if (at := rules.instant(cause.day_of(lead), cause.policy.hour, one.zone)) in up
         and rules.latest_lead(cause, one.zone, at) == lead

@@ -122,6 +122,33 @@ def test_what_opens_with_no_verb_asks_for_nothing(paragraph: str) -> None:
     assert reports.operatives(reports.read(RESOLUTION.format(paragraph=paragraph))) == []
 
 
+@pytest.mark.parametrize(
+    ("paragraph", "whom", "action"),
+    [
+        (
+            "Invites the Board and other entities, such as the Salt Fund, within their mandates, to assist States;",
+            ("Board", "other entities"),
+            "within their mandates, to assist States",
+        ),
+        (
+            "Encourages Member States, including by training officers, to store salt, including sea salt;",
+            ("Member States",),
+            "including by training officers, to store salt, including sea salt",
+        ),
+        (
+            "Urges the parties to the Salt Convention and the Office to report;",
+            ("parties to the Salt Convention", "Office"),
+            "to report",
+        ),
+    ],
+)
+def test_the_members_of_an_addressee_are_no_part_of_what_it_is_asked(
+    paragraph: str, whom: tuple[str, ...], action: str
+) -> None:
+    (clause,) = clauses(paragraph)
+    assert (clause.addressees, clause.action) == (whom, action)
+
+
 def test_two_verbs_are_two_clauses_and_share_what_only_the_last_says() -> None:
     first, second = clauses("Requests the Office, and invites the World Health Organization, to report annually.")
     assert (first.addressees, second.addressees) == (("Office",), ("World Health Organization",))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from tracker.domain.mandate import MandateEstablished
 from tracker.domain.terms import NO_DATE_STATED, Due, Occasion
-from tracker.reports import dues, names
+from tracker.reports import addressees, dues
 from tracker.reports.organs import Speech, code
 from tracker.reports.parts import Paragraph, Text
 from tracker.reports.saying import Suggested
@@ -20,11 +20,7 @@ _ADVERB = (
     r"|[Ss]olemnly|[Tt]herefore|[Hh]ereby|[Ll]ikewise|[Ff]inally|[Rr]espectfully|[Ff]irmly|[Ww]armly|[Hh]ighly"
     r"|[Ff]ully)"
 )
-_HERE = (
-    r"(?:[Ii]n (?:this|that) (?:regard|respect|context|connection)|[Ii]n particular|[Tt]o (?:this|that) end"
-    r"|[Ii]n the same vein)"
-)
-_LEAD = rf"(?:(?:{_ADVERB}|{_HERE}),?\s+)*"
+_LEAD = rf"(?:(?:{_ADVERB}|{addressees.HERE}),?\s+)*"
 _ASK = (
     r"requests|invites|demands|urges|calls\s+(?:up)?on|encourages|appeals\s+to|authorizes|directs|instructs|asks"
     r"|mandates|entrusts|exhorts|designates"
@@ -45,65 +41,6 @@ OPENING = re.compile(rf"(?P<lead>{_LEAD})(?P<verb>(?i:{_ASK})|(?i:{_OTHER}))(?=[
 # "…, and invites", "; also requests": another verb of the same paragraph
 SECOND = re.compile(rf"(?:[,;]\s+(?:and\s+)?|\s+and\s+)(?=(?P<clause>{_LEAD}(?:{_ASK}|decides)\s))")
 ASKS = re.compile(rf"(?:{_ASK})$", re.IGNORECASE)
-# the end of the addressee: what is to be done, or how, by when and under which condition
-END = re.compile(
-    r",?\s+(?:(?<!position )(?<!able )(?<!wishing )to,?\s+(?=(?:[a-z]+ly\s+)?[a-z])|that\b|not\s+to\b)"
-    r"|\s+at\s+(?:its|their)\s"
-    r"|:\s*$|:\s*\n|:\s+(?=\((?:a|i)\))"
-    r"|,\s+(?=(?:in|within|upon|subject|consistent|as(?! well)|where|when|with|through|inter|on|taking|such as"
-    r"|in particular|especially|[a-z]+ly\b|bearing|based|together|at|by|if|while|and in|for|under|pursuant|according"
-    r"|including|acting|particularly|especially|working|via|from|building|drawing|mindful)\b)"
-    r"|\s+(?:in (?:consultation|collaboration|cooperation|coordination|close)|within (?:existing|their|its|available)"
-    r"|upon request|through|pursuant to|under the)\b"
-)
-# between one addressee and "as well as" the next: how they are asked to act
-QUALIFIER = re.compile(
-    r",\s+(?:[a-z]+ly(?: and [^,]+)?|within|in accordance with|consistent with|where appropriate"
-    r"|as appropriate)[^,]*(?=,\s+(?:as well as|and)\s)",
-)
-# "the United Nations system, including …, as well as the Bank": the members named are part of the first
-INCLUDING = re.compile(
-    r",\s+(?:including|such as|in particular)\s(?:(?!\sto\s)[^;:]){0,400}?(?=,\s+as well as\s)",
-)
-# "Requests that the Secretary-General report": who is asked stands before the bare verb
-THAT = re.compile(
-    r"that\s+(?P<who>(?:the\s+)?[A-Z][^,;:]{2,90}?)\s+(?=(?:report|submit|provide|convene|continue|prepare|include"
-    r"|present|consider|ensure|take|undertake|develop|make|hold|transmit|keep|give|inform|facilitate|allocate|comply"
-    r"|review|assess|establish|cease|respect|withdraw|adopt|approve|examine|organize|request|maintain|extend)\b)"
-)
-# "Encourages continued collaboration between …", "Requests the full completion of …": what is wished for, of nobody
-AN_ACT = re.compile(
-    r"(?:in this regard )?(?:(?:the|an?|its|their)\s+)?(?:(?:further|full|close|active|prompt|greater|continued|early"
-    r"|enhanced|increased|urgent|effective|timely|immediate|[a-z]+ed) (?:and )?){0,3}"
-    r"(?:[a-z]+(?:tion|sion|ment|ance|ence)"
-    r"|efforts|updates|pursuit|progress|focus|use|support) (?:of|between|among|in|with|to|for|on|and)\b"
-)
-# "Decides that the Commission shall", "Reaffirms that the Power concerned should": a duty inside another verb
-DUTY = re.compile(
-    r"\bthat,?\s+(?:in [^,]+,\s+)?(?:as [^,]+,\s+)?(?P<who>(?:the\s+)?[A-Za-z][^,;:]{2,90}?)\s+(?:shall|should|must"
-    r"|will|is to|are to)\b"
-)
-# "will be held by the Commission on …": who acts, in the passive
-BY = re.compile(
-    r"\b(?:shall|should|will|must)\s+be\s+\w+\s+by\s+(?P<who>(?:the\s+)?[A-Z][\w’-]+(?:\s+(?:(?:and|of|for|on"
-    r"|the)\s+)*[A-Z][\w’-]+)*)"
-)
-# "Israel, the occupying Power, to", "Member States, therefore, to": one addressee
-APPOSED = ("occupying Power", "administering Power", "administering Powers", "therefore", "accordingly", "inter alia")
-ROLE = re.compile(
-    r"\bthe\s+(?:important\s+|central\s+|leading\s+|key\s+)?(?:role"
-    r"|mandate)\s+of\s+(?P<who>the\s+[A-Z][\w’-]+(?:\s+(?:(?:and|of|for|on|the)\s+)*[A-Z][\w’-]+)*),?[^,;]*,?\s+as\b"
-)
-STATES = re.compile(
-    r"\b(?:States|Governments|Parties|countries|donors?|Powers?|stakeholders|private sector|civil society|community)\b",
-    re.IGNORECASE,
-)
-ORGANS = re.compile(
-    r"\b(?:Secretary|Office|Organi[sz]ation|United Nations|Commission|Committee|Council|Board|Programme|Fund|Director"
-    r"|Executive|Secretariat|Institute|Assembly|Conference|Expert Group|Working Group|Rapporteur|commissions"
-    r"|Commissioner|Forum|agenc)\w*",
-    re.IGNORECASE,
-)
 CONDITION = re.compile(
     r"\b(?:subject to the availability of [a-z-]+(?: [a-z-]+){0,3}? resources|within (?:the )?(?:existing"
     r"|available) (?:[a-z-]+ ){0,2}(?:resources|obligations)|upon (?:their |its )?request(?: (?:by|of"
@@ -185,68 +122,22 @@ def _clause(text: str, speech: Speech, year: int | None) -> Clause | None:
         return None
     rest = text[match.end() :].strip()
     asks = bool(ASKS.search(match["verb"]))
-    addressees, action = _addressed(rest) if asks else (_implied(match["verb"], rest), rest)
-    tasks = (
-        asks or bool(addressees) or match["verb"].lower().startswith("decide") or match["verb"].lower() == "endorses"
-    )
+    whom, action = addressees.asked(rest) if asks else (addressees.implied(match["verb"], rest), rest)
+    tasks = asks or bool(whom) or match["verb"].lower().startswith("decide") or match["verb"].lower() == "endorses"
     to = RECIPIENT.search(action) if asks else None
     recipient = to["to"] if to else ""
     # "Decides to consider … at its eightieth session": its own
-    whose = recipient or _organ(addressees)
+    whose = recipient or (whom[0] if whom else "")
     owner = code(whose, speech) if whose else speech.body
     return Clause(
         verb=re.sub(r"\s+", " ", f"{match['lead']}{match['verb']}").strip(" ,"),
-        addressees=addressees,
+        addressees=whom,
         action=re.sub(r"[;,.](?: and)?$", "", action).strip(),
         due=dues.due(action, owner, speech, year) if tasks else NO_DATE_STATED,
         recipient=code(recipient, speech) if recipient else "",
         conditions=tuple(dict.fromkeys(found[0] for found in CONDITION.finditer(rest))) if asks else (),
         asks=asks,
     )
-
-
-def _addressed(rest: str) -> tuple[tuple[str, ...], str]:
-    """The addressees of a verb that asks, as printed without "the", and what they are asked to do."""
-    if that := THAT.match(rest):
-        return (re.sub(r"^the\s+", "", that["who"]),), rest[that.end() :]
-    if rest.startswith("that ") or AN_ACT.match(rest):
-        return (), rest
-    rest = QUALIFIER.sub("", INCLUDING.sub("", re.sub(rf"^,\s+{_HERE},\s+", "", rest)))
-    end = END.search(rest)
-    if end is None and not (len(rest) < 200 and re.search(r"[A-Z]", rest)):
-        return (), rest
-    named = re.sub(r",?\s+(?:and|as well as)$", "", (rest[: end.start()] if end else rest).strip(" ,"))
-    if len(named) > 600 or not named:
-        return (), rest
-    found = [re.sub(r"^(?:as well as\s+)?(?:(?:all )?the\s+)?", "", name).strip() for name in names.members(named)]
-    return tuple(name for name in found if name and name not in APPOSED), rest[end.start() :].strip(
-        " ,:"
-    ) if end else ""
-
-
-def _implied(verb: str, rest: str) -> tuple[str, ...]:
-    """Whose duty a verb that does not ask holds inside: "Decides that the Commission shall"."""
-    if verb.lower().startswith("recommends") and (that := THAT.match(rest)):
-        return (re.sub(r"^the\s+", "", that["who"]),)
-    if not re.match(
-        r"(?:decides|reaffirms|stresses|emphasizes|agrees|recommends|confirms|reiterates)", verb, re.IGNORECASE
-    ):
-        return ()
-    match = BY.search(rest) if verb.lower().startswith("decide") else None
-    match = match or DUTY.search(rest) or (ROLE.search(rest) if verb.lower().startswith("reaffirm") else None)
-    if (
-        not match
-        or not (ORGANS.search(match["who"]) or STATES.search(match["who"]))
-        or re.search(
-            r"\b(?:of|on|in|for|to)\b", re.sub(r"^.*?(?:Commission|Committee|Office|Power)\b.*", "", match["who"])
-        )
-    ):
-        return ()
-    return (re.sub(r"^the\s+", "", match["who"]),)
-
-
-def _organ(addressees: tuple[str, ...]) -> str:
-    return addressees[0] if addressees else ""
 
 
 def suggest(
@@ -266,6 +157,6 @@ def suggest(
                 due=clause.due,
                 recipient=clause.recipient,
                 conditions=clause.conditions,
-                to_states=all(STATES.search(name) and not ORGANS.search(name) for name in clause.addressees),
+                to_states=all(map(addressees.is_of_states, clause.addressees)),
             )
             yield Suggested(event, occasion, paragraph.words, "", f"{place}{paragraph.number}")

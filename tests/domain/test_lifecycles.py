@@ -19,7 +19,7 @@ from tests.facts import (
 from tests.projections.histories import recorded_as
 from tracker.domain import HOMES, due
 from tracker.domain.alias import AliasStated
-from tracker.domain.board import CandidateNominated, ElectionPostponed, MemberElected
+from tracker.domain.board import CandidacyWithdrawn, CandidateNominated, ElectionPostponed, MemberElected
 from tracker.domain.correction import standing
 from tracker.domain.document import (
     CorrigendumIssued,
@@ -347,6 +347,20 @@ def test_nominated_recommended_and_elected_are_three_things() -> None:
     assert [seat.standing for seat in found] == ["nominated"]
     assert boards.sitting(found, date(2020, 1, 6)) == []
     given(nominated).suggested(SEATED).is_new()
+
+
+def test_who_stands_no_more_holds_no_seat_and_what_was_recommended_stays_as_it_was() -> None:
+    nominated = fact(CandidateNominated("UNICRI", "Youngju Oh", "Secretary-General"), on(date(2019, 5, 1)))
+    withdrawn = fact(CandidacyWithdrawn("UNICRI", "Youngju Oh", "the Republic of Korea"), on(date(2019, 6, 20)))
+    given(nominated, RECOMMENDED).suggested(withdrawn).is_new()
+    found = boards.rows("UNICRI", [nominated, withdrawn])
+    assert [(seat.standing, seat.act) for seat in found] == [
+        ("nominated", "Secretary-General"),
+        ("withdrawn", "the Republic of Korea"),
+    ]
+    assert boards.sitting(found, date(2020, 1, 6)) == []
+    # the log begins in the middle of history: whoever is elected all the same is elected
+    given(nominated, withdrawn).suggested(SEATED).is_new()
 
 
 def test_an_election_reported_without_its_term_is_the_election_whose_term_is_printed_later() -> None:

@@ -8,7 +8,7 @@ import pytest
 from tests.facts import COUNCIL_ON_23_JULY, SEVENTH_MEETING, fact
 from tests.web.commission import DRAFT, DRAFT_REPORT, RECOMMENDED, STATEMENTS
 from tests.web.conftest import Site
-from tracker.domain.board import ElectionPostponed, VacancyArisen
+from tracker.domain.board import CandidacyWithdrawn, ElectionPostponed, VacancyArisen
 from tracker.domain.document import DocumentReissued, DocumentTakenNoteOf, DocumentWithdrawn, RevisionIssued
 from tracker.domain.draft import (
     DraftNotAdopted,
@@ -106,6 +106,17 @@ def test_vacant_seats_and_elections_put_off_stand_on_the_board(site: Site) -> No
     assert "Seat vacant on 23 July 2019: no candidate was put forward" in page.main
     assert "Election postponed on 23 July 2019: 2 for Asia-Pacific States" in page.main
     assert page.sentence().startswith("No member on record")
+
+
+def test_a_candidacy_that_was_withdrawn_is_said_where_the_person_is_recommended(site: Site) -> None:
+    withdrawn = fact(CandidacyWithdrawn("UNICRI", "Youngju Oh", "the Secretary-General"), COUNCIL_ON_23_JULY)
+    site.accept(withdrawn)
+    said = site.see("/boards/unicri").main
+    assert "Candidacies withdrawn Youngju Oh withdrawn by the Secretary-General, on 23 July 2019" in said
+    assert said.count("; candidacy withdrawn") == 1
+    assert "Candidacy for the" in site.see("/people/Youngju Oh").main
+    sentence = "The candidacy of Youngju Oh for the Board of Trustees"
+    assert sentence in site.see(f"/entries/{withdrawn.entry_id}").main
 
 
 def test_a_meeting_shows_what_was_done_paragraph_by_paragraph(site: Site) -> None:

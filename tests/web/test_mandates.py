@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 
 from tests.facts import fact
-from tests.web.commission import ASSEMBLY, ASSEMBLY_TEXT, MANDATES
+from tests.web.commission import ASSEMBLY, ASSEMBLY_TEXT, DRAFT_REPORT, MANDATES, OURS
 from tests.web.conftest import Site
+from tracker.domain.coverage import CoverageStated
 from tracker.domain.mandate import (
     DocumentRequested,
     MandateDischarged,
@@ -17,6 +18,7 @@ from tracker.domain.mandate import (
     MandateRenewed,
     MandateReportSubmitted,
 )
+from tracker.domain.session import SessionOpened
 from tracker.domain.terms import Due, Event, Occasion, Source
 
 ONE = "/mandates/ga/resolution/74/173/-/14"
@@ -117,6 +119,28 @@ def test_what_happened_to_it_later_stands_on_its_page_and_in_its_data(site: Site
     record(site, event)
     assert words in site.see(ONE).main
     assert LATER_TEXT.symbol in str(site.json(ONE))
+
+
+def test_a_report_that_no_longer_comes_is_said_with_the_sessions_that_went_by(site: Site) -> None:
+    adopted = Occasion("day", (date(2014, 5, 16),), "CCPCJ", "CCPCJ/23")
+    rule = Due("recurring", body="CCPCJ")
+    asks = MandateEstablished("CCPCJ resolution 23/1", "5", "Requests", ("the Office",), "to report", due=rule)
+    reported = MandateReportSubmitted("CCPCJ resolution 23/1/5", ("E/CN.15/2015/5",))
+    days = [date(year, 5, 18) for year in range(2015, 2019)]  # and the 28th, which the site has
+    of_session = [Occasion("day", (day,), "CCPCJ", f"CCPCJ/{day.year - 1991}") for day in days]
+    site.accept(
+        fact(asks, adopted, DRAFT_REPORT, "5"),
+        fact(reported, of_session[0], DRAFT_REPORT, "6"),
+        *(fact(SessionOpened("regular", *one.days, *one.days), one, DRAFT_REPORT, "7") for one in of_session),
+    )
+    page = "/mandates/ccpcj/resolution/23/1/-/5"
+    assert "held since" not in site.see(page).sentence()
+    site.accept(fact(CoverageStated("CCPCJ", ("documents",), date(2019, 12, 31), full=True), Occasion(), OURS))
+    assert site.see(page).sentence() == (
+        "Requested at each session of the Commission on Crime Prevention and Criminal Justice; report submitted;"
+        " nothing recorded at 3 sessions of the Commission held since (covered to 31 December 2019)."
+    )
+    assert "held since" not in site.see(f"{page}?as_of=2019-05-01").sentence()
 
 
 def test_a_text_that_moves_the_due_date_moves_it(site: Site) -> None:

@@ -1,4 +1,4 @@
-"""A board whose members are elected: who was nominated, who was elected, who left. Key: the board's code, `UNICRI`."""
+"""A board whose members are elected: who was nominated or stood no more, was elected, left. Key: its code, `UNICRI`."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +12,22 @@ from tracker.domain.terms import Fact
 @dataclass(frozen=True, slots=True)
 class CandidateNominated:
     """Somebody was nominated for a seat, by an officer or organ as printed."""
+
+    board: str
+    candidate: str
+    by: str = ""
+
+    def identity(self) -> tuple[object, ...]:
+        """The candidate."""
+        return (self.candidate,)
+
+
+@dataclass(frozen=True, slots=True)
+class CandidacyWithdrawn:
+    """Somebody nominated or recommended for a seat stands for it no more; `by` is who took the name back, as printed.
+
+    What a body had recommended before stays on record as it was recommended.
+    """
 
     board: str
     candidate: str
@@ -81,7 +97,7 @@ class MembershipEnded:
         return (self.member, self.how)
 
 
-Event = CandidateNominated | VacancyArisen | MemberElected | ElectionPostponed | MembershipEnded
+Event = CandidateNominated | CandidacyWithdrawn | VacancyArisen | MemberElected | ElectionPostponed | MembershipEnded
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +106,7 @@ class Board:
 
     electors: tuple[str, ...] = ()
     nominated: tuple[Fact, ...] = ()
+    withdrawn: tuple[Fact, ...] = ()
     elected: tuple[Fact, ...] = ()
     ended: tuple[Fact, ...] = ()
     vacant: tuple[Fact, ...] = ()
@@ -117,6 +134,8 @@ def evolve(board: Board, fact: Fact) -> Board:
     match cast(Event, fact.event):
         case CandidateNominated():
             return replace(board, nominated=(*board.nominated, fact))
+        case CandidacyWithdrawn():
+            return replace(board, withdrawn=(*board.withdrawn, fact))
         case MemberElected():
             return replace(board, elected=(*board.elected, fact))
         case MembershipEnded():
@@ -152,7 +171,14 @@ def _is_told_more_fully(known: Fact, new: Fact) -> bool:
 STREAM = Stream(
     kind="board",
     log="proceedings",
-    events=(CandidateNominated, VacancyArisen, MemberElected, ElectionPostponed, MembershipEnded),
+    events=(
+        CandidateNominated,
+        CandidacyWithdrawn,
+        VacancyArisen,
+        MemberElected,
+        ElectionPostponed,
+        MembershipEnded,
+    ),
     key=key,
     keys=keys,
     initial=initial,

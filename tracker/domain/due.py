@@ -116,6 +116,35 @@ def _by_months(months: int, start: date, until: date) -> Iterator[Cycle]:
         number += 1
 
 
+def unheard(due: Due, calendar: Sequence[Sitting], established_on: date, heard_on: date, day: date) -> date | None:
+    """The day since which something that had fallen due has not been heard of; None where nothing was awaited yet.
+
+    What bears no date is awaited from the day on which it was last heard of.
+    """
+    match due.rule:
+        case "unspecified":
+            return heard_on
+        case "recurring":
+            rounds = cycles(due, calendar, established_on, day)
+            return next((one.due_on for one in rounds if one.due_on > heard_on), None)
+    fell_due = falls_due_on(due, calendar, established_on)
+    return fell_due if fell_due and heard_on <= fell_due <= day else None
+
+
+def held_since(calendar: Iterable[Sitting], body: str, since: date, until: date) -> list[Sitting]:
+    """The regular sessions of a body that opened after one day and closed by another."""
+    return [
+        one
+        for one in best_known(calendar)
+        if one.body == body
+        and one.part == "regular"
+        and one.state == "held"
+        and one.starts_on
+        and since < one.starts_on
+        and (one.ends_on or one.starts_on) <= until
+    ]
+
+
 def months_later(start: date, months: int) -> date:
     """The same day so many months later, or the last day of that month where it has no such day."""
     year, month = divmod(start.year * 12 + start.month - 1 + months, 12)

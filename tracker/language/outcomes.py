@@ -6,7 +6,7 @@ from datetime import date
 from tracker.domain.recommendation import Candidate
 from tracker.domain.terms import Occasion
 from tracker.language import wording, words
-from tracker.language.messages import N_, _, pgettext
+from tracker.language.messages import N_, _, ngettext, pgettext
 from tracker.language.status import Phrase, Status
 from tracker.projections.coverage import Coverage
 from tracker.projections.follow_up import Act, Matter, covered
@@ -106,6 +106,18 @@ def no_report(covered: Coverage) -> tuple[Phrase, ...]:
     if covered.full:
         return around(_("no report recorded (covered to %(day)s)", day=_HERE), reached)
     return around(_("no report recorded (covered in part, to %(day)s)", day=_HERE), reached)
+
+
+def nothing_heard(sessions: int, body: str, covered: Coverage) -> tuple[Phrase, ...]:
+    """That so many sessions of a body went by with nothing on record of what it is to hear of, and how far."""
+    said = ngettext(
+        "nothing recorded at %(num)s session of %(organ)s held since (covered to %(day)s)",
+        "nothing recorded at %(num)s sessions of %(organ)s held since (covered to %(day)s)",
+        sessions,
+        organ=wording.organ_in_short(body),
+        day=_HERE,
+    )
+    return around(said, Phrase(wording.day(covered.read_to), (covered.evidence,)))
 
 
 def between() -> Phrase:

@@ -221,3 +221,5 @@ def _mandates(found: Dossier, connection: Connection, key: str, times: Times, da
     alone = [row for row in rows if row.key == key]
     found.add("mandates", rows, mandate_lines.of_text(rows, calendar))
     found.lines += [line for row in alone for line in mandate_lines.in_full(row)]
+    stated = coverage.every(connection, times) if alone else []
+    found.lines += [line for row in alone for line in mandate_lines.silence(row, calendar, stated, day)]

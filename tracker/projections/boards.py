@@ -9,7 +9,14 @@ from typing import cast
 from sqlalchemy import Connection
 
 from tracker.domain import board
-from tracker.domain.board import CandidateNominated, ElectionPostponed, MemberElected, MembershipEnded, VacancyArisen
+from tracker.domain.board import (
+    CandidacyWithdrawn,
+    CandidateNominated,
+    ElectionPostponed,
+    MemberElected,
+    MembershipEnded,
+    VacancyArisen,
+)
 from tracker.domain.bodies import Body
 from tracker.domain.terms import NOW, Fact, Occasion, Times
 from tracker.projections.coverage import Coverage, reach
@@ -21,8 +28,9 @@ from tracker.store.db import table_of
 class Seat:
     """A person before or on a board, or a seat without one.
 
-    `standing` is *nominated*, *elected* or *ended*, `act` the verb of the source; *vacant* and *postponed* seats have
-    no person, and `act` says which seat, or how many, and why.
+    `standing` is *nominated*, *withdrawn* (the candidacy), *elected* or *ended*, `act` the verb of the source, or who
+    nominated or withdrew; *vacant* and *postponed* seats have no person, and `act` says which seat, or how many, and
+    why.
     """
 
     board: str
@@ -38,10 +46,18 @@ class Seat:
 
 
 def rows(key: str, facts: Sequence[Fact]) -> list[Seat]:
-    """A row a nomination, election, end, vacancy or postponement."""
+    """A row a nomination, withdrawal, election, end, vacancy or postponement."""
     known = cast(board.Board, board.STREAM.state(key, facts))
     return [
-        _seat(key, fact) for fact in (*known.elected, *known.nominated, *known.ended, *known.vacant, *known.postponed)
+        _seat(key, fact)
+        for fact in (
+            *known.elected,
+            *known.nominated,
+            *known.withdrawn,
+            *known.ended,
+            *known.vacant,
+            *known.postponed,
+        )
     ]
 
 
@@ -49,6 +65,8 @@ def _seat(key: str, fact: Fact) -> Seat:
     match fact.event:
         case CandidateNominated(candidate=person, by=by):
             return Seat(key, person, "nominated", by, fact.occasion, evidence(fact))
+        case CandidacyWithdrawn(candidate=person, by=by):
+            return Seat(key, person, "withdrawn", by, fact.occasion, evidence(fact))
         case MemberElected() as term:
             return Seat(
                 key,

@@ -7,7 +7,8 @@ from typing import cast
 
 from sqlalchemy import Connection
 
-from tracker.domain import mandate
+from tracker.domain import due, mandate
+from tracker.domain.due import Sitting
 from tracker.domain.mandate import (
     DocumentRequested,
     MandateDischarged,
@@ -20,6 +21,7 @@ from tracker.domain.mandate import (
 )
 from tracker.domain.terms import NOW, Due, Fact, Occasion, Times
 from tracker.projections import texts
+from tracker.projections.coverage import Coverage, reach
 from tracker.projections.rows import Evidence, Projection, evidence, read
 from tracker.store.db import table_of
 
@@ -31,6 +33,7 @@ class Report:
     symbols: tuple[str, ...]
     cycle: str
     evidence: Evidence
+    occasion: Occasion
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,7 @@ def _steps(fact: Fact) -> list[MandateStep]:
 
 def _report(fact: Fact) -> Report:
     event = cast(MandateReportSubmitted, fact.event)
-    return Report(event.symbols, event.cycle, evidence(fact))
+    return Report(event.symbols, event.cycle, evidence(fact), fact.occasion)
 
 
 PROJECTION = Projection("mandate", Mandate, table_of("mandates", Mandate, index=("key", "text")), rows)
@@ -167,6 +170,39 @@ def counted(connection: Connection, times: Times = NOW) -> list[Mandate]:
         steps = (*(earlier.steps if earlier else ()), *row.steps)
         found[place] = replace(row, text=place[0], reports=reports, steps=steps)
     return sorted(found.values(), key=lambda row: (row.text, _number(row), row.clause))
+
+
+# what returns at every second session is heard of within three
+DORMANT_AFTER = 3
+ENDINGS = ("replaced", "merged", "retired", "lapsed", "discharged")
+
+
+def dormant(
+    row: Mandate, now: Due, calendar: Sequence[Sitting], stated: Sequence[Coverage], day: date
+) -> tuple[int, str, Coverage] | None:
+    """How many sessions of which body went by with nothing recorded, and what is covered; None where it is not dormant.
+
+    `now` is the due rule that holds. Dormant is what was awaited and not heard of through three regular sessions of the
+    body to which it is to be reported. Nothing on record is not nothing done: only sessions whose documents were read
+    in full count. What ended, asks only States, or asked for one report that came, is never dormant.
+    """
+    settled = any(step.what in ENDINGS for step in row.steps) or (row.reports and now.rule != "recurring")
+    if row.to_states or settled or not row.established_on:
+        return None
+    body = row.recipient or now.body or now.session.partition("/")[0] or row.text.partition(" ")[0]
+    covered = reach([one for one in stated if one.full], body, "documents", day)
+    since = due.unheard(now, calendar, row.established_on, _heard_on(row), day)
+    if not covered or not since:
+        return None
+    silent = due.held_since(calendar, body, since, covered.read_to)
+    read = [one for one in silent if not covered.sessions or one.session in covered.sessions]
+    return (len(read), body, covered) if len(read) >= DORMANT_AFTER else None
+
+
+def _heard_on(row: Mandate) -> date:
+    """The last day on which anything of a mandate happened."""
+    happened = [*(one.occasion for one in row.reports), *(one.occasion for one in row.steps)]
+    return max(day for day in (row.established_on, *(one.last_day for one in happened)) if day)
 
 
 def _number(row: Mandate) -> int:

@@ -16,7 +16,7 @@ from sqlalchemy import DDL, BigInteger, Column, Connection, Date, Integer, Table
 from sqlalchemy.schema import ExecutableDDLElement
 
 from tracker.domain import KINDS, document, wording
-from tracker.domain.board import CandidateNominated, MemberElected, MembershipEnded
+from tracker.domain.board import CandidacyWithdrawn, CandidateNominated, MemberElected, MembershipEnded
 from tracker.domain.correction import EntryConfirmed, EntryCorrected, standing
 from tracker.domain.document import DocumentIssued
 from tracker.domain.item import AgendaItemConsidered, DecisionTaken, ViewRecorded
@@ -90,7 +90,9 @@ def pieces(fact: Fact) -> Iterator[tuple[Kind, str]]:
             yield "matter", title
         case RecommendationActedOn(candidates=names):
             yield from (("person", name) for name in names)
-        case CandidateNominated(candidate=name) | MemberElected(member=name) | MembershipEnded(member=name):
+        case CandidateNominated(candidate=name) | CandidacyWithdrawn(candidate=name):
+            yield "person", name
+        case MemberElected(member=name) | MembershipEnded(member=name):
             yield "person", name
         case OfficerElected(name=name):
             yield "person", name

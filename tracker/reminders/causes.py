@@ -14,7 +14,7 @@ from tracker.domain.due import Cycle, Sitting, best_known, cycles, falls_due_on,
 from tracker.domain.terms import Due
 from tracker.projections.boards import Seat
 from tracker.projections.follow_up import Matter
-from tracker.projections.mandates import Mandate
+from tracker.projections.mandates import ENDINGS, Mandate
 from tracker.reminders import working
 from tracker.reminders.policy import BEFORE_AN_ORGAN, CYCLE, REPORT_DUE, REVIEW, TERM_ENDING, Policy
 from tracker.reminders.reasons import Reason, reason
@@ -176,11 +176,8 @@ def settled(mandate: Mandate) -> Reason | None:
 
 
 def _ended(mandate: Mandate) -> Reason | None:
-    ends = [step.what for step in mandate.steps if step.what in _ENDS]
+    ends = [step.what for step in mandate.steps if step.what in ENDINGS]
     return reason("mandate_ended", ended=ends[-1]) if ends else None
-
-
-_ENDS = ("discharged", "replaced", "merged", "retired", "lapsed")
 
 
 def due_of(mandate: Mandate) -> Due:

@@ -52,6 +52,7 @@ def board(code: str) -> Response:
         "recommended": open_matters,
         "elected": sorted({seat.person for seat in seats if seat.standing == "elected"}),
         "nominated": [seat for seat in seats if seat.standing == "nominated"],
+        "withdrawn": [seat for seat in seats if seat.standing == "withdrawn"],
         "without": [seat for seat in seats if seat.standing in ("vacant", "postponed")],
         "former": [seat for seat in seats if seat.standing in ("elected", "ended") and seat not in sitting],
         "settled": [one for one in about if not one.matter.open],

@@ -3,7 +3,14 @@
 from datetime import date
 
 from tracker.domain import wording as english
-from tracker.domain.board import CandidateNominated, ElectionPostponed, MemberElected, MembershipEnded, VacancyArisen
+from tracker.domain.board import (
+    CandidacyWithdrawn,
+    CandidateNominated,
+    ElectionPostponed,
+    MemberElected,
+    MembershipEnded,
+    VacancyArisen,
+)
 from tracker.domain.document import (
     CorrigendumIssued,
     DocumentIssued,
@@ -353,6 +360,10 @@ _NOMINATED = (
     N_("%(person)s was nominated to %(board)s"),
     N_("%(person)s was nominated to %(board)s by %(detail)s"),
 )
+_STOOD_NO_MORE = (
+    N_("the candidacy of %(person)s for %(board)s was withdrawn %(when)s"),
+    N_("the candidacy of %(person)s for %(board)s was withdrawn by %(detail)s %(when)s"),
+)
 _SEATED = {
     "elected": N_("%(organ)s elected %(person)s to %(board)s %(when)s"),
     "re_elected": N_("%(organ)s re-elected %(person)s to %(board)s %(when)s"),
@@ -374,6 +385,8 @@ def of_board(fact: Fact) -> str:
     match fact.event:
         case CandidateNominated(candidate=candidate, board=board, by=by):
             return _either(_NOMINATED, by, person=candidate, board=wording.organ(board))
+        case CandidacyWithdrawn(candidate=candidate, board=board, by=by):
+            return _either(_STOOD_NO_MORE, by, person=candidate, board=wording.organ(board), when=when)
         case MemberElected(member=member, board=board, act=act):
             return _(_SEATED[act], organ=_who(fact), person=member, board=wording.organ(board), when=when)
         case MembershipEnded(member=member, board=board, how=how):

@@ -6,6 +6,7 @@ TYPES = (
     N_("Agenda adopted"),
     N_("Agenda item considered"),
     N_("Alias stated"),
+    N_("Candidacy withdrawn"),
     N_("Candidate nominated"),
     N_("Corrigendum issued"),
     N_("Coverage stated"),

@@ -23,6 +23,7 @@ pages = Blueprint("people", __name__)
 
 _STANDING = {
     "nominated": N_("Nominated for %(board)s, %(when)s"),
+    "withdrawn": N_("Candidacy for %(board)s withdrawn, %(when)s"),
     "elected": N_("Elected to %(board)s, %(when)s"),
     "ended": N_("Membership of %(board)s ended, %(when)s"),
 }

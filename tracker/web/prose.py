@@ -116,6 +116,13 @@ GLOSSARY = (
         ),
     ),
     Term(
+        N_("Nothing recorded at three sessions (dormant)"),
+        N_(
+            "What was awaited under a mandate, and of which no entry speaks through three sessions of the body to"
+            " which it is to be reported. Only sessions whose documents were read in full for this record count."
+        ),
+    ),
+    Term(
         N_("Addressed only to States"),
         N_(
             "A paragraph that asks something of States alone. It is listed with its words and bears no status: "

@@ -9,7 +9,7 @@ from tracker.domain.due import Sitting
 from tracker.domain.terms import Due
 from tracker.language import wording
 from tracker.language.messages import N_, _
-from tracker.projections.mandates import Mandate
+from tracker.projections.mandates import ENDINGS, Mandate
 
 STATES = {
     "reported": N_("report submitted"),
@@ -17,10 +17,6 @@ STATES = {
     "ahead": N_("to come"),
     "undated": N_("date to be determined"),
 }
-
-
-# what ends a mandate: nothing more falls due under it
-_ENDINGS = ("replaced", "merged", "retired", "lapsed", "discharged")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +42,7 @@ def of(mandate: Mandate, now: Due, calendar: Sequence[Sitting], day: date) -> li
     named = {one.cycle: one.symbols for one in mandate.reports if one.cycle}
     unnamed = iter([one.symbols for one in mandate.reports if not one.cycle])
     every = [_round(one, named, unnamed, day) for one in _cycles(now, calendar, mandate.established_on, day)]
-    ended = any(step.what in _ENDINGS for step in mandate.steps)
+    ended = any(step.what in ENDINGS for step in mandate.steps)
     return [one for one in every if one.state == "reported"] if ended else every
 
 

@@ -10,7 +10,7 @@ from tracker.language import falling_due, outcomes, wording, words
 from tracker.language.messages import N_, _, ngettext
 from tracker.language.status import Phrase, Status
 from tracker.language.words import text_in_words
-from tracker.projections import coverage
+from tracker.projections import coverage, mandates
 from tracker.projections.boards import Seat
 from tracker.projections.coverage import Coverage
 from tracker.projections.documents import Document, Tabled
@@ -233,9 +233,12 @@ def of_mandate(
         if ended.words:
             said_of_end = _("%(ending)s (“%(words)s”)", ending=said_of_end, words=ended.words)
         return joined([asked, (Phrase(said_of_end, (ended.evidence,)),)], _(word))
-    if mandate.reports:
-        reports = [proof for report in mandate.reports for proof in (report.evidence,)]
-        return joined([asked, (Phrase(_("report submitted"), tuple(reports)),)], _("Report submitted"))
+    reports = tuple(report.evidence for report in mandate.reports)
+    reported = [(Phrase(_("report submitted"), reports),)] if reports else []
+    if dormant := mandates.dormant(mandate, now, calendar, stated, day):
+        return joined([asked, *reported, outcomes.nothing_heard(*dormant)])
+    if reports:
+        return joined([asked, *reported], _("Report submitted"))
     return joined([asked, *_no_report(mandate, now, stated, day)])
 
 

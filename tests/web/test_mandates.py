@@ -121,6 +121,17 @@ def test_what_happened_to_it_later_stands_on_its_page_and_in_its_data(site: Site
     assert LATER_TEXT.symbol in str(site.json(ONE))
 
 
+def test_a_report_that_was_before_the_body_is_said_to_have_been_before_it(site: Site) -> None:
+    symbol = "E/CN.15/2019/8"  # which the Commission had before it under item 6
+    record(site, MandateReportSubmitted(KEY, (symbol,)))
+    said = site.see(ONE).sentence()
+    assert (
+        "; report submitted; before the Commission on Crime Prevention and Criminal Justice at its twenty-eighth"
+        in said
+    )
+    assert "before the Commission" in site.see("/mandates").main
+
+
 def test_a_report_that_no_longer_comes_is_said_with_the_sessions_that_went_by(site: Site) -> None:
     adopted = Occasion("day", (date(2014, 5, 16),), "CCPCJ", "CCPCJ/23")
     rule = Due("recurring", body="CCPCJ")

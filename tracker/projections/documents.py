@@ -149,10 +149,14 @@ def tabled_under(connection: Connection, key: str, times: Times = NOW) -> list[t
     return sorted(found, key=lambda pair: (pair[1].occasion.items, pair[1].letter, pair[1].symbols))
 
 
+def bearing(connection: Connection, names: Collection[str], times: Times = NOW) -> list[Document]:
+    """The documents that bear any of these symbols."""
+    return [row for row in touching(connection, PROJECTION, names, times) if set(names) & {row.key, *row.symbols}]
+
+
 def by_any_name(connection: Connection, names: Collection[str], times: Times = NOW) -> Document | None:
     """The one document that bears any of these symbols, its rows put together where a source names two of them one."""
-    near = touching(connection, PROJECTION, names, times)
-    same = [row for row in near if row.key in names or set(names) & set(row.symbols)]
+    same = bearing(connection, names, times)
     return reduce(_together, same) if same else None
 
 

@@ -5,18 +5,16 @@ from datetime import date
 
 from tracker.domain import bodies, due
 from tracker.domain.due import Sitting
-from tracker.domain.terms import Due, Occasion
-from tracker.language import falling_due, outcomes, wording, words
+from tracker.domain.terms import Occasion
+from tracker.language import outcomes, wording, words
 from tracker.language.messages import N_, _, ngettext
 from tracker.language.status import Phrase, Status
 from tracker.language.words import text_in_words
-from tracker.projections import coverage, mandates
 from tracker.projections.boards import Seat
 from tracker.projections.coverage import Coverage
 from tracker.projections.documents import Document, Tabled
 from tracker.projections.drafts import Draft
 from tracker.projections.items import Item
-from tracker.projections.mandates import Mandate
 from tracker.projections.sessions import Part, Session
 from tracker.projections.texts import Text
 from tracker.web.acts import Act
@@ -68,7 +66,7 @@ def of_follow_up(waiting: Sequence[Shown], acted: Sequence[Shown]) -> Status:
 def of_session(session: Session, day: date, counts: str) -> Status:
     """When and where a session was, or is to be, held; then what of it is on record."""
     parts = [_part(part, day) for part in best_known(session)] or [Phrase(_("Dates not on record"))]
-    named = [(parts[0],), *(_decapitalized((part,)) for part in parts[1:])]
+    named = [(parts[0],), *(decapitalized((part,)) for part in parts[1:])]
     return joined(
         [*named, (Phrase(_("on record: %(things)s", things=counts) if counts else _("nothing else is on record")),)]
     )
@@ -130,7 +128,7 @@ def of_document(document: Document | None, matters: Sequence[Shown], mentions: i
     issued = (Phrase(_("Issued"), document.issued[:1]), outcomes.between(), unseen)
     first = tabled or ([issued] if document.issued else [])
     more = [*first[1:], *(clauses(one.status) for one in matters)]
-    return joined([*first[:1], *(_decapitalized(one) for one in more)])
+    return joined([*first[:1], *(decapitalized(one) for one in more)])
 
 
 def of_draft(draft: Draft, disposed: Sequence[Act], matters: Sequence[Shown]) -> Status:
@@ -139,14 +137,14 @@ def of_draft(draft: Draft, disposed: Sequence[Act], matters: Sequence[Shown]) ->
     became: list[tuple[Phrase, ...]] = [
         (Phrase(f"{one.said[:1].lower()}{one.said[1:]}", (one.evidence,)),) for one in disposed
     ]
-    became += [_decapitalized(clauses(one.status)) for one in matters]
+    became += [decapitalized(clauses(one.status)) for one in matters]
     return joined([named, *(became or [(Phrase(_("what became of it is not on record")),)])])
 
 
 def _tabled(tabled: Sequence[Tabled]) -> list[tuple[Phrase, ...]]:
     """Before whom a document was; said once where several entries say it, as of a document and its corrigendum."""
     said: dict[tuple[str, ...], tuple[Phrase, ...]] = {}
-    for phrases in map(_before, tabled):
+    for phrases in map(before, tabled):
         same = tuple(one.words for one in phrases)
         known = said.get(same, phrases)
         said[same] = phrases if known is phrases else tuple(map(_behind_both, known, phrases))
@@ -157,7 +155,8 @@ def _behind_both(one: Phrase, other: Phrase) -> Phrase:
     return Phrase(one.words, tuple(dict.fromkeys((*one.evidence, *other.evidence))))
 
 
-def _before(tabled: Tabled) -> tuple[Phrase, ...]:
+def before(tabled: Tabled) -> tuple[Phrase, ...]:
+    """`Before the Commission … at its twenty-eighth session, under item 6`."""
     items = words.items_in_words(tabled.occasion.items)
     organ = wording.organ(tabled.occasion.body)
     session = wording.session_in_short(tabled.occasion.session) or _("session (not stated)")
@@ -168,7 +167,8 @@ def _before(tabled: Tabled) -> tuple[Phrase, ...]:
     return (Phrase(said, (tabled.evidence,)), outcomes.according(tabled.evidence))
 
 
-def _decapitalized(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+def decapitalized(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """A clause that begins a sentence, as one that stands further on in it."""
     first = phrases[0]
     return (Phrase(f"{first.words[:1].lower()}{first.words[1:]}", first.evidence), *phrases[1:])
 
@@ -200,59 +200,6 @@ def _same(other: Text) -> Phrase:
     return Phrase(_("the same words as %(text)s", text=text_in_words(other.key)), (other.evidence,))
 
 
-_ENDED = {
-    "replaced": (N_("Replaced"), N_("replaced %(when)s"), N_("replaced by %(text)s %(when)s")),
-    "merged": (
-        N_("Merged into another"),
-        N_("merged into another %(when)s"),
-        N_("merged into another by %(text)s %(when)s"),
-    ),
-    "retired": (N_("Retired"), N_("retired %(when)s"), N_("retired by %(text)s %(when)s")),
-    "lapsed": (N_("Lapsed"), N_("lapsed %(when)s"), N_("lapsed by %(text)s %(when)s")),
-    "discharged": (N_("Completed"), N_("completed %(when)s"), N_("completed by %(text)s %(when)s")),
-}
-
-
-def of_mandate(
-    mandate: Mandate, now: Due, calendar: Sequence[Sitting], stated: Sequence[Coverage], day: date
-) -> Status | None:
-    """When a paragraph wants something done, and what is recorded of it; None where only States are addressed.
-
-    `now` is the due rule that holds: that of the text, or of a later one that adapted it.
-    """
-    if mandate.to_states:
-        return None
-    said = falling_due.requested(now, calendar, mandate.established_on)
-    adapted = [step.evidence for step in mandate.steps if step.due == now]
-    asked = (Phrase(said, (mandate.evidence, *adapted)),)
-    ended = next((step for step in reversed(mandate.steps) if step.what in _ENDED), None)
-    if ended:
-        word, alone, by_text = _ENDED[ended.what]
-        text = text_in_words(ended.by_text) if ended.by_text else ""
-        said_of_end = _(by_text if text else alone, text=text, when=wording.when(ended.occasion))
-        if ended.words:
-            said_of_end = _("%(ending)s (“%(words)s”)", ending=said_of_end, words=ended.words)
-        return joined([asked, (Phrase(said_of_end, (ended.evidence,)),)], _(word))
-    reports = tuple(report.evidence for report in mandate.reports)
-    reported = [(Phrase(_("report submitted"), reports),)] if reports else []
-    if dormant := mandates.dormant(mandate, now, calendar, stated, day):
-        return joined([asked, *reported, outcomes.nothing_heard(*dormant)])
-    if reports:
-        return joined([asked, *reported], _("Report submitted"))
-    return joined([asked, *_no_report(mandate, now, stated, day)])
-
-
-def _no_report(mandate: Mandate, now: Due, stated: Sequence[Coverage], day: date) -> list[tuple[Phrase, ...]]:
-    to = mandate.recipient or now.session.split("/", 1)[0]
-    if not to:
-        return []
-    covered = coverage.reach(stated, to, "documents", day)
-    if not covered:
-        short = wording.organ_in_short(to)
-        return [(Phrase(_("the documents of %(organ)s are not covered by this record", organ=short)),)]
-    return [outcomes.no_report(covered)]
-
-
 def of_board(
     sitting: Sequence[Seat],
     recommended: Sequence[Shown],
@@ -273,7 +220,7 @@ def of_board(
     else:
         members = ngettext("%(num)s member on record", "%(num)s members on record", len(sitting))
     empty = [_vacant(*vacant)] if vacant else []
-    return joined([(Phrase(members, proofs),), *empty, *(_decapitalized(clauses(one.status)) for one in recommended)])
+    return joined([(Phrase(members, proofs),), *empty, *(decapitalized(clauses(one.status)) for one in recommended)])
 
 
 def _vacant(number: int, reached: Coverage) -> tuple[Phrase, ...]:

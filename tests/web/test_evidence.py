@@ -1,5 +1,6 @@
 """Each status word leads to an entry, and changes when that entry is retracted; each form of a page says the same."""
 
+import json
 import re
 import shutil
 import tempfile
@@ -113,6 +114,64 @@ def test_whatever_is_on_record_the_page_json_and_csv_say_the_same(recorded: Path
         }
         assert linked(page.html) - {*_of_the_first(page.html)} <= entries
         assert entries <= {entry for row in rows for entry in row["entries"].split("; ")}
+
+    say_the_same()
+
+
+LISTS = (
+    *("/follow-up", "/mandates", "/calendar", "/next", "/coverage", "/people", "/boards/unicri", "/corrections"),
+    *("/log", "/changes?after=0", "/bodies/ccpcj/sessions/28", "/bodies/ccpcj/sessions/28/items/6"),
+    *("/bodies/ccpcj/sessions/28/meetings/7", "/diff?from=2019-05-01&to=2019-12-31", "/search?q=report"),
+)
+
+
+def scalars(thing: object) -> Iterator[str]:
+    """Every text, number and day of a JSON page, as text."""
+    match thing:
+        case dict():
+            yield from (text for value in thing.values() for text in scalars(value))
+        case list():
+            yield from (text for value in thing for text in scalars(value))
+        case bool():
+            yield "yes" if thing else "no"
+        case None:
+            return
+        case _:
+            yield str(thing)
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_whatever_is_on_record_every_cell_of_a_table_stands_in_the_json_and_in_the_page(
+    recorded: Path, address: str
+) -> None:
+    path, _, query = address.partition("?")
+    asked = f"?{query}" if query else ""
+
+    @settings(max_examples=6, deadline=None)
+    @given(st.sets(st.sampled_from(range(len(commission.EVERY_FACT))), max_size=20))
+    def say_the_same(taken_back: set[int]) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            shutil.copy(recorded, Path(folder) / "site.db")
+            engine = db.connect(f"sqlite:///{folder}/site.db")
+            site = site_over(engine)
+            if taken_back:
+                site.retract(*(commission.EVERY_FACT[number] for number in sorted(taken_back)))
+            data, rows, page = site.json(address), site.csv(address), site.see(address)
+            described = json.loads(site.see(f"{path}.csv-metadata.json{asked}").html)
+            engine.dispose()
+        if page.status != 200:
+            return
+        in_json, in_page = set(scalars(data)), unescape(page.html)
+        several = {one["name"] for one in described["tableSchema"]["columns"] if "separator" in one}
+        for row in rows:
+            assert list(row) == [one["name"] for one in described["tableSchema"]["columns"]]
+            for name, cell in row.items():
+                for value in cell.split("; ") if name in several else [cell]:
+                    # who sits, and what is asked only of States, stands in lists of its own there
+                    assert value in ("", "yes", "no") or value in in_json, (name, value)
+            # under a meeting the page puts under one heading what many sentences say
+            for name in ("sentence", "title", "person", "said", "line") if "meetings" not in address else ():
+                assert row.get(name, "") in in_page or row[name] in page.words, (name, row[name])
 
     say_the_same()
 

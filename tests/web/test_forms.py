@@ -132,7 +132,7 @@ def test_every_other_form_is_named_in_the_headers_the_head_and_the_footer(site: 
         assert site.see(page.leads_to({"json": "JSON", "csv": "CSV", "atom": "feed"}[ending])).status == 200
 
 
-@pytest.mark.parametrize("address", ["/glossary.atom", "/follow-up.ics", "/entries/{}.csv", "/method.csv"])
+@pytest.mark.parametrize("address", ["/glossary.atom", "/glossary.ics", "/entries/{}.csv", "/method.csv"])
 def test_a_form_that_a_page_does_not_have_is_not_found_in_words(site: Site, address: str) -> None:
     page = site.see(address.format(RECOMMENDED.entry_id))
     assert page.status == 404
@@ -244,6 +244,42 @@ def test_a_date_that_is_set_has_alarms_and_one_that_is_only_foreseen_has_none(si
     tentative = found["ccpcj-30-regular@resolution-tracker"]
     assert str(tentative["STATUS"]) == "TENTATIVE"
     assert not tentative.walk("VALARM")
+
+
+def test_a_matter_stands_in_a_calendar_at_the_sitting_that_can_take_it_up(site: Site) -> None:
+    assert not events(site, "/follow-up.ics")
+    planned = SessionScheduled("management", date(2020, 7, 21), date(2020, 7, 22))
+    site.accept(fact(planned, Occasion("day", (date(2020, 1, 6),), "ECOSOC", "ECOSOC/2020"), OURS, ""))
+    event = events(site, "/follow-up.ics")["matter-ccpcj-28-elect-unicri@resolution-tracker"]
+    assert (event.start, event.end) == (date(2020, 7, 21), date(2020, 7, 23))
+    assert "no action by the Council recorded" in str(event["DESCRIPTION"])
+    assert str(event["URL"]).endswith("/matters/CCPCJ/28/elect/UNICRI")
+    assert set(events(site, "/matters/CCPCJ/28/elect/UNICRI.ics")) == {event["UID"]}
+    row = next(row for row in site.csv("/follow-up") if row["matter"] == "CCPCJ/28/elect/UNICRI")
+    assert (row["next_from"], row["next_to"]) == ("2020-07-21", "2020-07-22")
+
+
+def test_each_column_of_each_table_is_explained(site: Site) -> None:
+    dictionary = {row["name"]: row["meaning"] for row in site.csv("/data") if row["part"] == "column"}
+    for address in LISTS:
+        page = site.see(address.partition("?")[0] + ".csv")
+        header = page.html.partition("\r\n")[0].split(",")
+        described = site.see(address.partition("?")[0] + ".csv-metadata.json")
+        assert described.headers["Content-Type"] == "application/csvm+json"
+        assert f'{address.partition("?")[0]}.csv-metadata.json>; rel="describedby"' in page.headers["Link"]
+        explained = json.loads(described.html)["tableSchema"]["columns"]
+        assert [one["titles"] for one in explained] == header
+        assert {one["dc:description"] for one in explained} <= set(dictionary.values())
+
+
+def test_every_table_of_the_site_is_in_the_dictionary(site: Site) -> None:
+    tables = {path for path in site.json("/openapi")["paths"] if path.endswith(".csv")}
+    explained = {row["name"].partition(":")[0] for row in site.csv("/data") if row["part"] == "column"}
+    # these have the columns of another: of the log, of the calendar, of all people, of the mandates
+    alike = {"/changes.csv", "/bodies/{code}.csv", "/people/{name}.csv", "/texts/{organ}/{kind}/{number}.csv"}
+    assert {re.sub(r"\{\w+\}", "{}", path) for path in tables - alike} == {
+        re.sub(r"\{\w+\}", "{}", path) for path in explained
+    }
 
 
 def test_the_calendar_of_what_comes_next_holds_every_moment_of_the_page(site: Site) -> None:

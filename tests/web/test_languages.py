@@ -1,5 +1,6 @@
 """The pages in other languages: the UN's terms, addresses that keep the language, both directions of writing."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -22,6 +23,8 @@ from tracker.language.messages import ENGLISH, Language
 from tracker.web import clauses
 
 FRENCH = Language("fr", "Français")
+# what is quoted, with its language; links and titles are no words of a page
+QUOTED = re.compile(r'<(\w+)[^>]* lang="en"[^>]*>.*?</\1>|<title>.*?</title>|<head>.*?</head>|="[^"]*"', re.DOTALL)
 ADDRESSES = (
     *("/", "/follow-up", "/matters/CCPCJ/28/elect/UNICRI", "/bodies/ccpcj", "/bodies/ccpcj/sessions/28"),
     *("/bodies/ccpcj/sessions/28/items/6", "/bodies/ccpcj/sessions/28/meetings/7", "/documents/E/CN.15/2019/8"),
@@ -196,6 +199,20 @@ def test_pages_run_from_right_to_left_where_the_language_does(site: Site, tmp_pa
     page = mirrored.see(f"/ar{address}")
     assert page.html.startswith('<!doctype html>\n<html lang="ar" dir="rtl">')
     assert "⟦" in page.words
+
+
+@pytest.mark.parametrize("address", ["/mandates", "/texts/ga/resolution/74/173", "/mandates/ga/resolution/74/173/-/14"])
+def test_addressees_are_quoted_in_the_language_of_their_text(french_site: Site, address: str) -> None:
+    page = french_site.see(f"/fr{address}").html
+    assert '<span lang="en">' in page
+    assert not re.findall(r"(?<!>)\b[Tt]he (?:Secretary-General|Office|Executive Director)", re.sub(QUOTED, "", page))
+    assert '<span lang="en">the Secretary' not in french_site.see(address).html
+
+
+def test_the_sources_of_the_rules_are_told_in_the_language_of_the_page(french_site: Site) -> None:
+    page = french_site.see("/fr/reminders")
+    assert "Règle des 10-4-6" in page.main
+    assert "10-4-6 rule" not in page.main
 
 
 def test_the_stylesheet_names_no_side(site: Site) -> None:

@@ -29,8 +29,17 @@ def day(of: date) -> str:
     """`23 May 2019`."""
     if code() == "en":
         return wording.day(of)
-    long = format_date(of, "long", locale())
-    return f"1er {long.partition(' ')[2]}" if code() == "fr" and of.day == 1 else long
+    return _with_its_first(of, format_date(of, "long", locale()))
+
+
+@by_language
+def day_in_short(of: date) -> str:
+    """`23 May 2019`, `18 Dec 2019`; `18 déc. 2019`: for drawings, which have little room."""
+    return _with_its_first(of, format_date(of, "d MMM y", locale()))
+
+
+def _with_its_first(of: date, said: str) -> str:
+    return f"1er {said.partition(' ')[2]}" if code() == "fr" and of.day == 1 else said
 
 
 def span(first: date, last: date) -> str:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import time
 from typing import Literal
 
+from tracker.language.messages import N_
+
 Unit = Literal["day", "week", "working_day"]
 Audience = Literal["followers", "keeper"]
 
@@ -100,7 +102,7 @@ BEFORE_AN_ORGAN = Policy(
     schedule=(*_weeks(-4), _ON_THE_DAY),
     repeats=(Repeat(4, until=24), Repeat(12)),
     lasts="final_act",
-    source="The sitting at which the organ takes up what others recommend, as its body file says",
+    source=N_("The sitting at which the organ takes up what others recommend, as its body file says"),
 )
 
 REPORT_DUE = Policy(
@@ -110,7 +112,7 @@ REPORT_DUE = Policy(
     until=112,
     shift="earlier",
     lasts="report",
-    source="The paragraph that asks for the report, and the calendar of the body it is asked for",
+    source=N_("The paragraph that asks for the report, and the calendar of the body it is asked for"),
 )
 
 CYCLE = Policy(
@@ -120,14 +122,11 @@ CYCLE = Policy(
     until=28,
     shift="earlier",
     lasts="report_of_round",
-    source=(
+    source=N_(
         "The paragraph that asks for the reports, counted from the day on which its text was adopted, or the sessions"
         " of the body in its calendar"
     ),
 )
-
-_UNOG = "The 10-4-6 rule of the United Nations Office at Geneva, documents management"
-_REPLACED = "A date agreed with conference services for the document replaces it"
 
 FORECAST = Policy(
     kind="document to be forecast",
@@ -136,7 +135,10 @@ FORECAST = Policy(
     until=0,
     shift="earlier",
     lasts="report",
-    source=f"{_UNOG}: forecast at least fourteen weeks before the opening. {_REPLACED}",
+    source=N_(
+        "The 10-4-6 rule of the United Nations Office at Geneva, documents management: forecast at least fourteen weeks"
+        " before the opening. A date agreed with conference services for the document replaces it"
+    ),
 )
 
 DOCUMENT_DATE = Policy(
@@ -146,7 +148,10 @@ DOCUMENT_DATE = Policy(
     until=7,
     shift="earlier",
     lasts="report",
-    source=f"{_UNOG}: handed in ten weeks before the opening. {_REPLACED}",
+    source=N_(
+        "The 10-4-6 rule of the United Nations Office at Geneva, documents management: handed in ten weeks before the"
+        " opening. A date agreed with conference services for the document replaces it"
+    ),
 )
 
 ISSUANCE = Policy(
@@ -156,9 +161,10 @@ ISSUANCE = Policy(
     until=14,
     shift="earlier",
     lasts="report",
-    source=(
-        f"{_UNOG}: issued six weeks before the opening; the six weeks rest on General Assembly resolution 45/238 B."
-        f" {_REPLACED}"
+    source=N_(
+        "The 10-4-6 rule of the United Nations Office at Geneva, documents management: issued six weeks before the"
+        " opening; the six weeks rest on General Assembly resolution 45/238 B. A date agreed with conference services"
+        " for the document replaces it"
     ),
 )
 
@@ -169,7 +175,7 @@ REVIEW = Policy(
     until=0,
     shift="earlier",
     lasts="later_day",
-    source="The text that renewed the mandate",
+    source=N_("The text that renewed the mandate"),
 )
 
 TERM_ENDING = Policy(
@@ -179,7 +185,7 @@ TERM_ENDING = Policy(
     until=0,
     shift="earlier",
     lasts="further_term",
-    source="The text that filled the seat",
+    source=N_("The text that filled the seat"),
 )
 
 NO_DATES = Policy(
@@ -187,7 +193,7 @@ NO_DATES = Policy(
     version="1",
     schedule=(_ON_THE_DAY,),
     lasts="dates",
-    source="What is asked for at the session or sent to its organ, and the calendar on record",
+    source=N_("What is asked for at the session or sent to its organ, and the calendar on record"),
     audience="keeper",
     alternate_after=None,
     moves=False,

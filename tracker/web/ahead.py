@@ -10,10 +10,11 @@ from werkzeug.wrappers import Response
 from tracker.domain import bodies
 from tracker.language import wording
 from tracker.language.messages import _, ngettext
+from tracker.language.printed import unmarked
 from tracker.projections import boards, sessions
 from tracker.projections.rows import Evidence
 from tracker.store import log
-from tracker.web import addresses, asked, calendars, sentences, sittings
+from tracker.web import addresses, asked, calendars, columns, sentences, sittings
 from tracker.web.frame import Page, crumbs, current
 from tracker.web.sheet import Sheet, show
 from tracker.web.sittings import Sitting
@@ -91,7 +92,7 @@ def _sessions(coming: Sequence[Sitting]) -> Iterator[Ahead]:
 def _mandates(page: Page) -> Iterator[Ahead]:
     for one in asked.every(page):
         if one.status and one.due_on and one.due_on >= page.moment.day:
-            name = f"{wording.capital(sentences.text_in_words(one.mandate.text))}, {one.in_short}"
+            name = f"{wording.capital(sentences.text_in_words(one.mandate.text))}, {unmarked(one.in_short)}"
             where, changes = addresses.mandate(one.mandate), len(one.mandate.steps)
             proof = one.mandate.evidence
             yield Ahead(one.due_on, "mandate", one.mandate.key, name, str(one.status), where, proof, changes)
@@ -132,4 +133,4 @@ def _dated(page: Page, found: Sequence[Ahead]) -> list[calendars.Dated]:
 
 def _table(found: Sequence[Ahead]) -> Table:
     rows = [(one.on, one.kind, one.name, one.in_words, str(one.evidence.entry_id), one.address) for one in found]
-    return Table(["on", "kind", "name", "sentence", "entries", "address"], rows)
+    return Table(columns.AHEAD, rows)

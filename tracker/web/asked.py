@@ -9,13 +9,14 @@ from tracker.domain.due import Sitting
 from tracker.domain.terms import Due
 from tracker.language import falling_due, outcomes, wording
 from tracker.language.messages import N_, _
+from tracker.language.printed import printed, raised
 from tracker.language.status import Phrase, Status
 from tracker.language.words import text_in_words
 from tracker.projections import coverage, documents, mandates, sessions
 from tracker.projections.coverage import Coverage
 from tracker.projections.documents import Document, Tabled
 from tracker.projections.mandates import Mandate
-from tracker.web import acts, addresses, rounds, sentences, tables
+from tracker.web import acts, addresses, columns, rounds, sentences, tables
 from tracker.web.acts import Act
 from tracker.web.frame import Page
 from tracker.web.rounds import Round
@@ -41,11 +42,16 @@ class Asked:
 
     @property
     def in_short(self) -> str:
-        """`Paragraph 14 (a): the Secretary-General`."""
+        """`Paragraph 14 (a): the Secretary-General`; the addressees are marked as printed."""
         one = self.mandate
         place = wording.lettered(f"{one.paragraph}({one.clause})") if one.clause else one.paragraph
-        whom = wording.capital(wording.series(self.to)) or _("addressee not stated")
+        whom = raised(self.whom) if self.to else _("addressee not stated")
         return _("Paragraph %(place)s: %(addressees)s", place=place, addressees=whom)
+
+    @property
+    def whom(self) -> str:
+        """The addressees in a row, each marked as printed."""
+        return wording.series([printed(one) for one in self.to])
 
 
 def of_text(page: Page, text: str) -> list[Asked]:
@@ -157,8 +163,7 @@ def _no_report(mandate: Mandate, now: Due, stated: Sequence[Coverage], day: date
 
 def table(every: Sequence[Asked]) -> tables.Table:
     """Mandates as a table; those addressed only to States bear no status."""
-    columns = "text paragraph clause addressees verb action only_states status due_on session reports entries address"
-    return tables.Table(columns.split(), [_row(one) for one in every])
+    return tables.Table(columns.MANDATES, [_row(one) for one in every])
 
 
 def _row(one: Asked) -> Sequence[tables.Cell]:

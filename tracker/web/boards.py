@@ -11,7 +11,7 @@ from tracker.language import wording
 from tracker.language.messages import _
 from tracker.projections import aliases, boards, coverage, follow_up, sessions
 from tracker.projections.boards import Seat
-from tracker.web import addresses, drawings, feeds, matters, sentences
+from tracker.web import addresses, columns, drawings, feeds, matters, sentences
 from tracker.web.endings import moved_to
 from tracker.web.errors import absent
 from tracker.web.frame import crumbs, current, steps_of
@@ -82,8 +82,7 @@ def _drawn(seats: Sequence[Seat], asked: Sequence[Shown], closes: Mapping[str, d
 
 
 def _table(seats: Sequence[Seat], sitting: Sequence[Seat]) -> Table:
-    columns = "person standing act on from to to_close_of text sits entries"
-    return Table(columns.split(), [_row(seat, seat in sitting) for seat in seats])
+    return Table(columns.SEATS, [_row(seat, seat in sitting) for seat in seats])
 
 
 def _row(seat: Seat, sits: bool) -> Sequence[str | date | bool | None]:

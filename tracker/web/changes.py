@@ -17,7 +17,7 @@ from tracker.language.messages import _, ngettext
 from tracker.projections import coverage
 from tracker.projections.coverage import Coverage
 from tracker.store import log
-from tracker.web import addresses, feeds, sentences
+from tracker.web import addresses, columns, feeds, sentences
 from tracker.web.frame import Page, crumbs, current
 from tracker.web.log import number, table
 from tracker.web.sheet import Sheet, show
@@ -131,12 +131,11 @@ def coverage_stated() -> Response:
 
 
 def _table(stated: Sequence[Coverage]) -> Table:
-    columns = "body kinds read_to in_full sessions sources entries"
     rows = [
         (row.of, row.kinds, row.read_to, row.full, row.sessions, row.sources, entry_ids([row.evidence]))
         for row in stated
     ]
-    return Table(columns.split(), rows)
+    return Table(columns.COVERAGE, rows)
 
 
 def _not_covered(stated: list[Coverage]) -> list[Unread]:

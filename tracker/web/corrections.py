@@ -16,7 +16,7 @@ from tracker.domain.correction import EntryCorrected, EntryRetracted, undone
 from tracker.domain.terms import Entry, Fact
 from tracker.language.messages import _, ngettext
 from tracker.store import log
-from tracker.web import addresses, feeds, said, sentences
+from tracker.web import addresses, columns, feeds, said, sentences
 from tracker.web.frame import Page, crumbs, current
 from tracker.web.sheet import Sheet, show
 from tracker.web.tables import Table
@@ -96,6 +96,5 @@ def _how_many(number: int) -> str:
 
 
 def _table(found: Sequence[Correction]) -> Table:
-    columns = "said said_in now why entry_id recorded_at"
     rows = [(one.said, one.said_in, one.now, one.why, one.entry_id, one.recorded_at.isoformat()) for one in found]
-    return Table(columns.split(), rows)
+    return Table(columns.CORRECTIONS, rows)

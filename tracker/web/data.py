@@ -13,7 +13,7 @@ from tracker.domain.terms import Entry
 from tracker.language.messages import _
 from tracker.projections import PROJECTIONS
 from tracker.store import log
-from tracker.web import addresses, sentences
+from tracker.web import addresses, columns, sentences
 from tracker.web.frame import crumbs, current
 from tracker.web.plain import plain
 from tracker.web.sheet import Sheet, show
@@ -26,7 +26,7 @@ _A_TIME = 500
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """An event or a row of the data: its name, what it says, its fields; `part` is *event* or *row*."""
+    """An event, a row or a column of the data: what it says and holds; `part` says which of these it is."""
 
     part: str
     name: str
@@ -36,11 +36,12 @@ class Described:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file to take away."""
+    """A file to take away, and the address of what describes it, if anything does."""
 
     name: str
     form: str
     address: str
+    described_at: str = ""
 
 
 @pages.get("/data")
@@ -57,7 +58,7 @@ def data() -> Response:
             {"files": _files(), "hash": last[0].hash if last else "", "dictionary": described},
             crumbs((_("Data"), "")),
             table=lambda: Table(
-                ["part", "name", "meaning", "fields"],
+                columns.DICTIONARY,
                 [(one.part, one.name, one.meaning, one.fields) for one in described],
             ),
         )
@@ -65,12 +66,15 @@ def data() -> Response:
 
 
 def dictionary() -> Iterator[Described]:
-    """What can be on record and what rows are made of it, with the sentence and the fields that the code gives them."""
+    """What can be on record, the rows made of it and the columns of each list, as the code describes them."""
     public = [kind for stream in STREAMS if stream.log == "proceedings" for kind in stream.events]
     for part, kinds in (("event", [*public, *SECOND_THOUGHTS]), ("row", [one.row for one in PROJECTIONS])):
         for kind in kinds:
             meaning = (kind.__doc__ or "").partition("\n")[0]
             yield Described(part, kind.__name__, meaning, tuple(field.name for field in fields(kind)))
+    for address, named in columns.LISTS.items():
+        for name, column in named.items():
+            yield Described("column", f"{address}.csv: {name}", column.meaning, (column.type,))
 
 
 def _files() -> list[File]:
@@ -83,13 +87,13 @@ def _files() -> list[File]:
     }
     return [
         File(_("Every entry"), "NDJSON", addresses.of_site("/data/entries.ndjson")),
-        *(File(name, "CSV", _as_csv(address)) for name, address in lists.items()),
+        *(File(name, "CSV", _as(address, "csv"), _as(address, "csv-metadata.json")) for name, address in lists.items()),
     ]
 
 
-def _as_csv(address: str) -> str:
+def _as(address: str, form: str) -> str:
     path, mark, query = address.partition("?")
-    return f"{path}.csv{mark}{query}"
+    return f"{path}.{form}{mark}{query}"
 
 
 @pages.get("/data/entries.ndjson")

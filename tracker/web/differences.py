@@ -12,9 +12,10 @@ from tracker.domain import bodies
 from tracker.domain.terms import Times
 from tracker.language import wording
 from tracker.language.messages import _, ngettext
+from tracker.language.printed import unmarked
 from tracker.language.status import Status
 from tracker.projections import boards, follow_up, sessions
-from tracker.web import addresses, asked, matters, sentences
+from tracker.web import addresses, asked, columns, matters, sentences
 from tracker.web.errors import absent
 from tracker.web.frame import Page, crumbs, current
 from tracker.web.moment import day_in
@@ -111,7 +112,8 @@ def _mandates(page: Page) -> dict[str, Stands]:
     for one in asked.every(page):
         of = one.mandate
         if one.status:
-            name = f"{wording.capital(sentences.text_in_words(of.text))}, {one.in_short[:1].lower()}{one.in_short[1:]}"
+            short = unmarked(one.in_short)
+            name = f"{wording.capital(sentences.text_in_words(of.text))}, {short[:1].lower()}{short[1:]}"
             found[f"{of.text}/{of.paragraph}{of.clause}"] = Stands(name, addresses.mandate(of), one.status)
     return found
 
@@ -160,7 +162,7 @@ def _table(found: Sequence[Difference]) -> Table:
         (one.name, str(one.before or ""), str(one.after or ""), _entries(one.before, one.after), one.address)
         for one in found
     ]
-    return Table(["name", "before", "after", "entries", "address"], rows)
+    return Table(columns.DIFFERENCES, rows)
 
 
 def _entries(*statuses: Status | None) -> list[str]:

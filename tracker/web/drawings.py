@@ -3,10 +3,11 @@
 Templates draw them as SVG. Each drawing says only what the words beside it say.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from tracker.domain.terms import Occasion
 from tracker.language import wording
 from tracker.language.messages import _
 from tracker.projections import boards
@@ -74,12 +75,16 @@ def _bar(on: Axis, start: date, end: date | None) -> Bar:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One step of a matter in the lane of its organ; `kind` is *past*, *gap* or *ahead*."""
+    """One step of a matter in the lane of its organ; `kind` is *past*, *gap* or *ahead*.
+
+    At the edge of the drawing its words go to one `side`, *start* or *end*; elsewhere they stand below it.
+    """
 
     lane: int
     kind: str
     when: str
     x: float
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +99,9 @@ def lanes(shown: Shown) -> Lanes:
     """The way of a matter: a lane an organ, a stop a step, the next step last."""
     steps = list(_steps(shown))
     organs = list(dict.fromkeys(organ for organ, _kind, _when in steps))
+    last = max(len(steps) - 1, 1)
     stops = [
-        # room for half a date at either end
-        Stop(organs.index(organ), kind, when, round(14 + 72 * no / max(len(steps) - 1, 1), 1))
+        Stop(organs.index(organ), kind, when, round(4 + 92 * no / last, 1), {0: "start", last: "end"}.get(no, ""))
         for no, (organ, kind, when) in enumerate(steps)
     ]
     return Lanes([wording.name_in_short(one) for one in organs], stops)
@@ -104,16 +109,19 @@ def lanes(shown: Shown) -> Lanes:
 
 def _steps(shown: Shown) -> Iterable[tuple[str, str, str]]:
     matter = shown.matter
-    yield (matter.body, "past", _day(matter.made.days)) if matter.made else (matter.body, "gap", "")
+    yield (matter.body, "past", _day(matter.made)) if matter.made else (matter.body, "gap", "")
     for act in matter.acts:
-        yield act.body, "past", _day(act.occasion.days)
+        yield act.body, "past", _day(act.occasion)
     for text in shown.line:
         if text.organ == matter.meant_for:
-            yield text.organ, "past", _day(text.occasion.days)
+            yield text.organ, "past", _day(text.occasion)
     if shown.next_step:
         passed_on = matter.meant_for and not matter.open
         yield matter.meant_for if passed_on else matter.to, "ahead", _("next step")
 
 
-def _day(days: Sequence[date]) -> str:
-    return wording.day(max(days)) if days else ""
+def _day(occasion: Occasion) -> str:
+    if not occasion.days:
+        return ""
+    said = wording.day_in_short(max(occasion.days))
+    return _("not after %(day)s", day=said) if occasion.precision == "not_after" else said

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 HTML = "html"
-# the longer ending first: `.feed.json` ends in `.json` too
+# the longer endings first: `.feed.json` ends in `.json` too
 TYPES = {
     "feed.json": "application/feed+json",
+    "csv-metadata.json": "application/csvm+json",
     "json": "application/json",
     "csv": "text/csv",
     "atom": "application/atom+xml",

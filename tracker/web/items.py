@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
-from tracker.language import wording, words
+from tracker.language import words
 from tracker.language.messages import _
 from tracker.projections import aliases, items
 from tracker.projections.items import Item
 from tracker.projections.statements import Statement
-from tracker.web import addresses, feeds, sentences, work
+from tracker.web import addresses, columns, feeds, sentences, work
 from tracker.web.endings import moved_to
 from tracker.web.errors import absent
 from tracker.web.frame import crumbs, current, steps_of
@@ -71,12 +71,9 @@ def _title(found: Item) -> str:
 
 def _table(made: Sequence[Statement]) -> Table:
     """Who spoke, in the order printed; never what was said."""
-    columns = "speaker name capacity kind on_behalf_of occasion entries"
-    return Table(columns.split(), [_row(one) for one in made])
+    return Table(columns.STATEMENTS, [_row(one) for one in made])
 
 
 def _row(one: Statement) -> Sequence[str | Sequence[str]]:
-    said = wording.capital(one.speaker.entity)
-    kind = _(words.STATEMENTS[one.kind])
-    when = words.where(one.occasion)
-    return said, one.speaker.name, one.capacity, kind, one.on_behalf_of, when, str(one.evidence.entry_id)
+    who, when = one.speaker, words.where(one.occasion)
+    return who.entity, who.name, one.capacity, one.kind, one.on_behalf_of, when, str(one.evidence.entry_id)

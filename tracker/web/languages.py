@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from werkzeug.utils import redirect
 
 from tracker.language.messages import Language, code, filled, speaking, spoken
-from tracker.language.printed import as_html
+from tracker.language.printed import as_html, printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,6 +70,7 @@ def put_around(app: Flask, languages: Sequence[Language]) -> None:
             response.headers["Content-Language"] = code()
         return response
 
+    app.jinja_env.globals |= {"on_page": on_page, "as_printed": as_printed}
     app.jinja_env.globals |= {"_": _on_page, "gettext": _on_page, "ngettext": _several_on_page, "pgettext": _meant}
 
 
@@ -87,6 +88,11 @@ def in_language(language: Language) -> str:
 def spelled(path: str) -> str:
     """A path as it stands in a link: what a link cannot hold, such as a space, is escaped."""
     return quote(path, safe="/:;,@!$&()*+=~-._")
+
+
+def as_printed(words: str) -> Markup:
+    """Words of a report, for a page: they bear their language where that is not the one of the page."""
+    return on_page(printed(words))
 
 
 def on_page(said: str) -> Markup:

@@ -14,7 +14,7 @@ from tracker.language import words
 from tracker.language.messages import _, ngettext
 from tracker.projections import aliases
 from tracker.store import db, log
-from tracker.web import addresses, feeds, said, sentences
+from tracker.web import addresses, columns, feeds, said, sentences
 from tracker.web.errors import NotOnRecord
 from tracker.web.frame import Page, crumbs, current
 from tracker.web.sheet import Sheet, show
@@ -64,8 +64,7 @@ def entries() -> Response:
 
 def table(entries: Sequence[Entry]) -> Table:
     """Entries as a table."""
-    columns = "position entry_id type stream sentence cited about recorded_at address"
-    return Table(columns.split(), [_row(one) for one in entries])
+    return Table(columns.ENTRIES, [_row(one) for one in entries])
 
 
 def _row(one: Entry) -> Sequence[str | int | UUID | None]:

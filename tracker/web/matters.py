@@ -24,7 +24,7 @@ class Shown:
     """A matter with its status.
 
     `line` are the texts that came of it; `covered` says how far the acts of the organ asked have been read; `next_step`
-    is empty once no step is left.
+    is empty once no step is left, and `taken_up` is the sitting at which it can be taken, where one is set.
     """
 
     matter: Matter
@@ -33,6 +33,7 @@ class Shown:
     line: tuple[Text, ...]
     covered: str
     next_step: str = ""
+    taken_up: Sitting | None = None
 
     @property
     def title(self) -> str:
@@ -72,14 +73,14 @@ def _shown(
     known = outcomes.of_matter(matter, stated, day)
     covered = _covered(follow_up.covered(matter, matter.to, stated, day))
     if matter.open:
-        return Shown(matter, known, False, line, covered, _next_step(matter.to, matter, calendar, day))
+        return Shown(matter, known, False, line, covered, *_next(matter.to, matter, calendar, day))
     if not _goes_further(matter):
         return Shown(matter, known, True, line, covered)
     if text := next((text for text in line if text.organ == matter.meant_for), None):
         then = _and_then(known, outcomes.outcome("adopted"), (outcomes.adopted(text),))
         return Shown(matter, then, True, line, covered)
-    step = _next_step(matter.meant_for, matter, calendar, day)
-    return Shown(matter, _awaiting(known, matter, stated, day), False, line, covered, step)
+    ahead = _next(matter.meant_for, matter, calendar, day)
+    return Shown(matter, _awaiting(known, matter, stated, day), False, line, covered, *ahead)
 
 
 def _covered(reach: Coverage | None) -> str:
@@ -115,16 +116,21 @@ def clauses(known: Status) -> tuple[Phrase, ...]:
     return (*known.phrases[:-1], Phrase(last.words.removesuffix("."), last.evidence))
 
 
-def _next_step(organ: str, matter: Matter, calendar: Sequence[Sitting], day: date) -> str:
+def _next(organ: str, matter: Matter, calendar: Sequence[Sitting], day: date) -> tuple[str, Sitting | None]:
+    """The next step in words, and the sitting at which it can be taken."""
     since = max([one.last_day for one in _occasions(matter) if one.last_day], default=date.min)
     yesterday = day - timedelta(days=1)
     sitting = due.taken_up_at(calendar, organ, max(since, yesterday))
+    if sitting:
+        return _at(sitting, organ), sitting
+    before = due.taken_up_at(calendar, organ, since) if since != date.min else None
     by = wording.organ_in_short(organ)
-    if not sitting or not sitting.starts_on:
-        before = due.taken_up_at(calendar, organ, since)
-        if before and before.starts_on and since != date.min:
-            return _after(before, organ)
-        return _("consideration by %(organ)s; date to be determined", organ=by)
+    return _after(before, organ) if before else _("consideration by %(organ)s; date to be determined", organ=by), None
+
+
+def _at(sitting: Sitting, organ: str) -> str:
+    assert sitting.starts_on
+    by = wording.organ_in_short(organ)
     dates = wording.span(sitting.starts_on, sitting.ends_on or sitting.starts_on)
     if sitting.part == "regular":
         session = wording.session_name(sitting.session)

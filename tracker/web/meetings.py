@@ -17,7 +17,7 @@ from tracker.language.status import Phrase, Status
 from tracker.projections import aliases, sessions
 from tracker.projections.rows import Evidence, evidence
 from tracker.projections.sessions import Meeting
-from tracker.web import addresses, feeds, said, sentences, standing
+from tracker.web import addresses, columns, feeds, said, sentences, standing
 from tracker.web.endings import moved_to
 from tracker.web.errors import absent
 from tracker.web.frame import crumbs, current, steps_of
@@ -156,4 +156,4 @@ def _in_short(fact: Fact) -> tuple[str, str]:
 
 def _table(paragraphs: Sequence[Paragraph]) -> Table:
     rows = [(one.place, done.said, done.at, str(done.evidence.entry_id)) for one in paragraphs for done in one.done]
-    return Table(["place", "sentence", "meetings", "entries"], rows)
+    return Table(columns.DONE, rows)

@@ -21,14 +21,14 @@ from werkzeug.routing import IntegerConverter, Rule
 from tracker.language.messages import _
 from tracker.projections import PROJECTIONS
 from tracker.projections.rows import Evidence
-from tracker.web import endings, sentences
+from tracker.web import columns, endings, sentences
 from tracker.web.frame import WITHOUT_RECORD, crumbs
 from tracker.web.sheet import Sheet, show
 from tracker.web.tables import Table
 
 pages = Blueprint("openapi", __name__)
 
-_MAKES = {"table": ("csv",), "feed": ("atom", "feed.json"), "calendar": ("ics",)}
+_MAKES = {"table": ("csv", "csv-metadata.json"), "feed": ("atom", "feed.json"), "calendar": ("ics",)}
 _STRING = {"type": "string", "minLength": 1}
 _POSITION = {"type": "string", "pattern": r"^\s*[0-9]{0,18}\s*$", "examples": ["12"]}
 # of each page, what it asks for besides the moment
@@ -52,7 +52,10 @@ PARAMETERS: dict[str, dict[str, tuple[str, dict[str, Any]]]] = {
 }
 _MOMENT: dict[str, tuple[str, dict[str, Any]]] = {
     "as_of": ("What had happened by this day, such as 2019-05-24.", {"type": "string", "format": "date"}),
-    "at": ("What was recorded up to this position (12) or instant (2020-01-06T09:00:00Z).", {"type": "string"}),
+    "at": (
+        "What was recorded up to this position (12) or instant (2020-01-06T09:00:00Z).",
+        {"anyOf": [_POSITION, {"type": "string", "format": "date-time"}]},
+    ),
 }
 _WITHOUT_MOMENT = (*WITHOUT_RECORD, "openapi.openapi", "upcoming.due")
 # whoever was sent such an address knows it; nobody else is told of it
@@ -142,7 +145,7 @@ def openapi() -> Response:
             {"addresses": every},
             crumbs((_("How to use the data"), "")),
             table=lambda: Table(
-                ["address", "answers", "forms", "parameters"],
+                columns.ADDRESSES,
                 [(one.path, one.summary, one.forms, one.parameters) for one in every],
             ),
         )

@@ -12,7 +12,7 @@ from tracker.language.messages import N_, _, ngettext
 from tracker.projections import boards, follow_up, sessions
 from tracker.projections.boards import Seat
 from tracker.projections.rows import Evidence, read
-from tracker.web import addresses, sentences
+from tracker.web import addresses, columns, sentences
 from tracker.web.endings import moved_to
 from tracker.web.errors import absent
 from tracker.web.frame import Page, crumbs, current
@@ -149,4 +149,4 @@ def _at_sessions(page: Page, times: Times) -> Iterator[Office]:
 def _table(found: Sequence[Person]) -> Table:
     offices = [one for person in found for one in person.offices]
     rows = [(one.person, one.in_words, str(one.evidence.entry_id), one.address) for one in offices]
-    return Table(["person", "office", "entries", "address"], rows)
+    return Table(columns.OFFICES, rows)

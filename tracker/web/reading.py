@@ -4,7 +4,7 @@ from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from tracker.language.messages import _
-from tracker.web import sentences
+from tracker.web import columns, sentences
 from tracker.web.frame import crumbs
 from tracker.web.prose import GLOSSARY, METHOD, Chapter, Term
 from tracker.web.sheet import Sheet, show
@@ -24,7 +24,7 @@ def glossary() -> Response:
             sentences.plain(_("What the words on these pages mean, and what they do not.")),
             {"terms": sorted(terms, key=lambda one: one.term.casefold())},
             crumbs((_("Glossary"), "")),
-            table=lambda: Table(["term", "meaning"], [(one.term, one.meaning) for one in terms]),
+            table=lambda: Table(columns.GLOSSARY, [(one.term, one.meaning) for one in terms]),
         )
     )
 

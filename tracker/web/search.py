@@ -19,7 +19,7 @@ from tracker.language import wording, words
 from tracker.language.messages import N_, _, ngettext
 from tracker.projections import documents, search, texts
 from tracker.projections.search import Found, Kind
-from tracker.web import addresses, finding, sentences
+from tracker.web import addresses, columns, finding, sentences
 from tracker.web.documents import homes
 from tracker.web.endings import moved_to
 from tracker.web.finding import Piece
@@ -227,4 +227,4 @@ def _how_many(query: str, groups: Sequence[Group]) -> str:
 
 def _table(groups: Sequence[Group]) -> Table:
     rows = [(group.name, hit.line, hit.detail, hit.address) for group in groups for hit in group.hits]
-    return Table(["kind", "line", "detail", "address"], rows)
+    return Table(columns.FOUND, rows)

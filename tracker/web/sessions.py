@@ -14,7 +14,7 @@ from tracker.language.messages import _
 from tracker.projections import aliases, follow_up, items, rows, sessions, texts
 from tracker.projections.items import Item
 from tracker.projections.sessions import Meeting, Session
-from tracker.web import acts, addresses, feeds, matters, sentences, sittings, work
+from tracker.web import acts, addresses, columns, feeds, matters, sentences, sittings, work
 from tracker.web.endings import moved_to
 from tracker.web.errors import absent
 from tracker.web.frame import Page, crumbs, current, steps_of
@@ -46,6 +46,7 @@ class Line:
     documents: int
     statements: int
     actions: int
+    address: str
 
     @property
     def empty(self) -> bool:
@@ -148,7 +149,8 @@ def session(code: str, number: str) -> Response:
 def _line(one: Work, meetings: Sequence[Meeting], session: str) -> Line:
     cells = [_cell(one, meeting.number, f"{session}/meeting/{meeting.number}") for meeting in meetings]
     item = one.item
-    return Line(item.key, item.number, item.title, cells, len(one.papers), len(one.statements), len(one.actions))
+    numbers = len(one.papers), len(one.statements), len(one.actions)
+    return Line(item.key, item.number, item.title, cells, *numbers, addresses.item(item.key))
 
 
 def _cell(one: Work, meeting: int, key: str) -> Cell:
@@ -165,13 +167,12 @@ def _columns(lines: Sequence[Line]) -> list[int]:
 
 
 def _table(lines: Sequence[Line]) -> Table:
-    columns = "item number title considered_at documents statements actions address"
-    return Table(columns.split(), [_row(one) for one in lines])
+    return Table(columns.ITEMS, [_row(one) for one in lines])
 
 
 def _row(one: Line) -> Sequence[str | int | date | Sequence[str]]:
     at = [str(cell.meeting) for cell in one.cells if cell.considered]
-    return one.key, one.number, one.title, at, one.documents, one.statements, one.actions, addresses.item(one.key)
+    return one.key, one.number, one.title, at, one.documents, one.statements, one.actions, one.address
 
 
 def _received(page: Page, session: str) -> list[matters.Shown]:

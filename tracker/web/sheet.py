@@ -66,7 +66,13 @@ class Sheet:
 
     def forms(self) -> list[str]:
         """The forms that it has besides HTML."""
-        has = {"csv": self.table, "atom": self.feed, "feed.json": self.feed, "ics": self.calendar}
+        has = {
+            "csv": self.table,
+            "csv-metadata.json": self.table,
+            "atom": self.feed,
+            "feed.json": self.feed,
+            "ics": self.calendar,
+        }
         always = endings.ALWAYS if self.citable else ("json",)
         return [*always, *(form for form, made in has.items() if made)]
 
@@ -94,6 +100,8 @@ def _body(sheet: Sheet, form: str) -> str:
             return citing.as_ris(_cited(sheet))
         case "csv" if sheet.table:
             return tables.as_csv(sheet.table())
+        case "csv-metadata.json" if sheet.table:
+            return tables.as_csvw(sheet.table(), sheet.title, endings.address("csv"))
         case "atom" if sheet.feed:
             return feeds.as_atom(sheet.title, sheet.feed())
         case "feed.json" if sheet.feed:
@@ -134,7 +142,8 @@ def as_json(sheet: Sheet) -> dict[str, Any]:
 
 
 def _alternates(sheet: Sheet) -> list[Alternate]:
-    return [Alternate(endings.LABELS[form], endings.TYPES[form], endings.address(form)) for form in sheet.forms()]
+    shown = [form for form in sheet.forms() if form in endings.LABELS]
+    return [Alternate(endings.LABELS[form], endings.TYPES[form], endings.address(form)) for form in shown]
 
 
 def _links(sheet: Sheet, form: str) -> list[str]:
@@ -144,4 +153,6 @@ def _links(sheet: Sheet, form: str) -> list[str]:
 
 
 def _link(address: str, kind: str) -> str:
-    return f'<{quote(address, safe="/:;,@!$&()*+=~-._?%")}>; rel="alternate"; type="{kind}"'
+    # what describes the CSV is no form of the page
+    rel = "describedby" if kind == endings.TYPES["csv-metadata.json"] else "alternate"
+    return f'<{quote(address, safe="/:;,@!$&()*+=~-._?%")}>; rel="{rel}"; type="{kind}"'

@@ -13,7 +13,7 @@ from tracker.language.messages import _
 from tracker.projections.rows import Evidence
 from tracker.projections.sessions import Part, Session
 from tracker.store import db, log
-from tracker.web import addresses, calendars, sentences
+from tracker.web import addresses, calendars, columns, sentences
 from tracker.web.frame import Page
 from tracker.web.tables import Table
 
@@ -89,8 +89,7 @@ def _sitting(session: Session, part: Part, day: date) -> Sitting:
 
 def table(sittings: Sequence[Sitting]) -> Table:
     """The sittings as a table."""
-    columns = "session name part state starts_on ends_on place sentence entries address"
-    return Table(columns.split(), [_row(one) for one in sittings])
+    return Table(columns.SITTINGS, [_row(one) for one in sittings])
 
 
 def _row(one: Sitting) -> Sequence[str | date | None]:

@@ -1,6 +1,7 @@
 """Where things stand: home, the follow-up ledger, one matter."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from flask import Blueprint
@@ -8,13 +9,15 @@ from werkzeug.wrappers import Response
 
 from tracker.domain import bodies
 from tracker.domain.bodies import Body
-from tracker.domain.terms import Entry, Times
+from tracker.domain.terms import Entry, Occasion, Times
 from tracker.language import words
 from tracker.language.messages import _
 from tracker.projections import aliases, boards, coverage, follow_up, sessions, texts
 from tracker.projections.follow_up import Matter
+from tracker.projections.texts import Text
 from tracker.store import log
-from tracker.web import addresses, drawings, feeds, matters, sentences
+from tracker.web import addresses, columns, drawings, feeds, matters, pulse, sentences, sittings
+from tracker.web.calendars import Dated
 from tracker.web.endings import moved_to
 from tracker.web.errors import absent
 from tracker.web.feeds import Item
@@ -37,11 +40,14 @@ def home() -> Response:
     waiting, acted = _ledger(page, every)
     after = max(0, page.moment.position - _LATEST)
     latest = log.tail(page.connection, "proceedings", after, page.moment.position - after)[::-1]
+    adopted = texts.every(page.connection, page.moment.times)
+    year = pulse.weeks([*_occasions(every), *_adopted_alone(every, adopted)], page.moment.day)
     shown = {
         "waiting": waiting[:6],
         "acted": acted[:3],
+        "weeks": year,
         "sessions": sessions.every(page.connection, page.moment.times),
-        "texts": in_order(texts.every(page.connection, page.moment.times)),
+        "texts": in_order(adopted),
         "boards": _boards(page, every),
         "latest": latest,
     }
@@ -53,8 +59,15 @@ def home() -> Response:
             shown,
             steps=steps(_days_of_change(page)),
             feed=lambda: feeds.of_entries(latest),
+            drawn={"pulse": pulse.drawn(year, page.moment.day)},
         )
     )
+
+
+def _adopted_alone(every: Sequence[Matter], adopted: Sequence[Text]) -> list[Occasion]:
+    """When texts were adopted by which no organ acted on one of these matters: that act is counted already."""
+    acted_in = {act.text for one in every for act in one.acts}
+    return [text.occasion for text in adopted if text.key not in acted_in]
 
 
 def _boards(page: Page, every: Sequence[Matter]) -> list[Body]:
@@ -80,6 +93,7 @@ def follow_up_ledger() -> Response:
             steps(_days_of_change(page)),
             table=lambda: _table([*waiting, *acted]),
             feed=lambda: _feed(page, [*waiting, *acted]),
+            calendar=lambda: _dated(page, waiting),
         )
     )
 
@@ -92,8 +106,7 @@ def _ledger(page: Page, every: Sequence[Matter]) -> tuple[list[Shown], list[Show
 
 
 def _table(every: Sequence[Shown]) -> Table:
-    columns = "matter title stands sentence asked by to sent sent_on sent_precision papers next_step entries address"
-    return Table(columns.split(), [_row(one) for one in every])
+    return Table(columns.FOLLOW_UP, [_row(one) for one in every])
 
 
 def _row(one: Shown) -> Sequence[str | date | Sequence[str] | None]:
@@ -112,6 +125,8 @@ def _row(one: Shown) -> Sequence[str | date | Sequence[str] | None]:
         matter.made.precision if matter.made else "",
         matter.through,
         one.next_step,
+        one.taken_up.starts_on if one.taken_up else None,
+        one.taken_up.ends_on if one.taken_up else None,
         entry_ids(one.evidence),
         addresses.matter(matter.key),
     )
@@ -131,12 +146,32 @@ def _item(one: Shown, updated: datetime) -> Item:
     return Item(feeds.id_of("matter", key), addresses.matter(key), title, str(one.status), updated)
 
 
+def _dated(page: Page, every: Sequence[Shown]) -> list[Dated]:
+    """When these matters can be taken up, for a calendar: those for whose next step a sitting is set."""
+    calendar = sittings.dated(page, sittings.of(page, sessions.every(page.connection, page.moment.times)))
+    found = {(one.key, one.starts_on): one for one in calendar}
+    return [
+        replace(
+            found[f"{at.session}-{at.part}", at.starts_on],
+            key=f"matter-{one.matter.key}",
+            title=one.title,
+            words=f"{one.status} {_('Next step: %(step)s', step=one.next_step)}.",
+            address=addresses.matter(one.matter.key),
+        )
+        for one in every
+        if (at := one.taken_up) and at.starts_on
+    ]
+
+
 def _days_of_change(page: Page) -> list[date | None]:
     """The days on which a matter was sent or acted on, those after the day shown as well: the bar leads there."""
     times = Times(at=page.moment.times.at)
-    every = follow_up.every(page.connection, times)
-    occasions = [occasion for one in every for occasion in (one.made, *(act.occasion for act in one.acts)) if occasion]
-    return [occasion.last_day for occasion in occasions]
+    return [occasion.last_day for occasion in _occasions(follow_up.every(page.connection, times))]
+
+
+def _occasions(every: Sequence[Matter]) -> list[Occasion]:
+    """When these matters were sent and acted on."""
+    return [occasion for one in every for occasion in (one.made, *(act.occasion for act in one.acts)) if occasion]
 
 
 @pages.get("/matters/<path:key>")
@@ -158,6 +193,7 @@ def matter(key: str) -> Response:
             crumbs((_("Follow-up"), addresses.follow_up()), (_("Matter"), "")),
             steps_of(key),
             feed=lambda: feeds.of_entries(entries),
+            calendar=lambda: _dated(page, [shown]),
             drawn={"way": drawings.lanes(shown)},
         )
     )

@@ -1,24 +1,31 @@
-"""Lists as CSV: RFC 4180, UTF-8, and no cell that a spreadsheet would take for a formula."""
+"""Lists as CSV: RFC 4180, UTF-8, and no cell that a spreadsheet would take for a formula.
+
+Beside each stands what its columns mean, as CSV on the Web (W3C) looks for it: `/follow-up.csv-metadata.json`.
+"""
 
 import csv
 import io
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from tracker.projections.rows import Evidence
+from tracker.web.columns import Column, Columns
 
 # a full-width sign is a formula to some spreadsheets too; a tab or line end hides what follows it
 _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_BETWEEN = "; "
 Cell = str | int | bool | date | UUID | None | Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The names of the columns, and a row for each thing."""
+    """The columns by their names, each with its meaning, and a row for each thing."""
 
-    columns: Sequence[str]
+    columns: Columns
     rows: Iterable[Sequence[Cell]]
 
 
@@ -29,6 +36,24 @@ def as_csv(table: Table) -> str:
     writer.writerow(table.columns)
     writer.writerows([_safe(_text(cell)) for cell in row] for row in table.rows)
     return out.getvalue()
+
+
+def as_csvw(table: Table, title: str, address: str) -> str:
+    """What the CSV at an address holds: each column with its type and meaning."""
+    described = {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
+        "url": address,
+        "dc:title": title,
+        "rdfs:comment": "A cell that a spreadsheet would take for a formula has an apostrophe before it.",
+        "tableSchema": {"columns": [_described(name, column) for name, column in table.columns.items()]},
+    }
+    return json.dumps(described, ensure_ascii=False, indent=1)
+
+
+def _described(name: str, column: Column) -> dict[str, Any]:
+    kind: Any = {"base": "boolean", "format": "yes|no"} if column.type == "boolean" else column.type
+    several = {"separator": _BETWEEN} if column.several else {}
+    return {"name": name, "titles": name, "dc:description": column.meaning, "datatype": kind, **several}
 
 
 def _text(cell: Cell) -> str:
@@ -42,7 +67,7 @@ def _text(cell: Cell) -> str:
         case date():
             return cell.isoformat()
         case _:
-            return "; ".join(cell)
+            return _BETWEEN.join(cell)
 
 
 def _safe(text: str) -> str:

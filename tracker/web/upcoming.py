@@ -21,7 +21,7 @@ from tracker.reminders.ahead import Line, Undated
 from tracker.reminders.policy import POLICIES
 from tracker.reminders.watching import Health
 from tracker.store import db, log
-from tracker.web import languages, sentences
+from tracker.web import columns, languages, sentences
 from tracker.web.frame import crumbs, current
 from tracker.web.sheet import Sheet, show
 from tracker.web.tables import Table
@@ -125,13 +125,12 @@ def _how_many(lines: Sequence[Line]) -> str:
 
 
 def _table(lines: Sequence[Line]) -> Table:
-    columns = "day rule version matter due_on title reason page entries"
-    return Table(columns.split(), [_row(one) for one in lines])
+    return Table(columns.DUE, [_row(one) for one in lines])
 
 
-def _row(one: Line) -> Sequence[str]:
+def _row(one: Line) -> Sequence[str | Sequence[str]]:
     day, due_on = one.day.isoformat(), one.due_on.isoformat()
-    entries = " ".join(map(str, one.entries))
+    entries = [str(entry) for entry in one.entries]
     reason = reasons.in_words(one.because)
     return (day, one.rule, one.policy, one.matter, due_on, one.title, reason, one.page, entries)
 
@@ -152,7 +151,8 @@ def rules() -> Response:
 
 
 def _rule(of: policy.Policy) -> dict[str, Any]:
-    return {"name": _name(of.kind), "policy": of, "in_words": policy_in_words.in_words(of)}
+    in_words, source = policy_in_words.in_words(of), _(of.source)
+    return {"name": _name(of.kind), "policy": of, "in_words": in_words, "source": source}
 
 
 def _stations() -> list[str]:

@@ -143,10 +143,10 @@ def running(command: list[str], environment: dict[str, str], said: Path) -> Iter
             yield process
         finally:
             process.terminate()
-            assert process.wait(30) == 0, said.read_text()
+            assert process.wait(60) == 0, said.read_text()
 
 
-def comes_true(condition: Callable[[], bool], seconds: float = 30) -> bool:
+def comes_true(condition: Callable[[], bool], seconds: float = 120) -> bool:
     """Whether a condition comes true within some seconds."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:

@@ -37,7 +37,7 @@ def test_commands_the_worker_and_pages_at_once(engine: Engine, url: str, tmp_pat
             for file in files
         ]
         assert comes_true(lambda: pages.get("/follow-up").status_code == 200 and positions(engine) == [8, 2])
-        assert [command.wait(30) for command in commands] == [0, 0, 0, 0]
+        assert [command.wait(120) for command in commands] == [0, 0, 0, 0]
     assert "Traceback" not in said.read_text()
     with db.reading(engine) as connection:
         assert [proof.verify(connection, name) for name in db.BOTH] == [(8, None), (2, None)]

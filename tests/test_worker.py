@@ -62,8 +62,8 @@ def said(caplog: pytest.LogCaptureFixture) -> list[str]:
 
 
 def until(true: Callable[[], bool]) -> None:
-    """Waits until something holds, ten seconds at most."""
-    end = monotonic() + 10
+    """Waits until something holds, two minutes at most (a machine may be busy with other things)."""
+    end = monotonic() + 120
     while not true():
         assert monotonic() < end, "waited in vain"
         sleep(0.02)
@@ -130,7 +130,7 @@ def test_it_ticks_at_once_and_ends_cleanly_when_told_to(
     with started(sqlite_url, server.port) as process:
         until(lambda: events(two_matters)["ReminderSent"] == 2)
         process.send_signal(signal.SIGTERM)
-        output, _ = process.communicate(timeout=10)
+        output, _ = process.communicate(timeout=60)
     assert process.returncode == 0
     assert output.splitlines()[-2:] == ["The worker has stopped.", "ended"]
     assert len(server.letters) == 2
@@ -156,7 +156,7 @@ def test_a_worker_that_runs_is_seen_to_be_alive(two_matters: Engine, sqlite_url:
     with started(sqlite_url, server.port) as process:
         until(lambda: bool(health(two_matters).workers))
         process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=10)
+        process.communicate(timeout=60)
     assert health(two_matters).troubles == ()
     assert [(one.ticks, one.queued, one.sent) for one in health(two_matters).workers] == [(1, 2, 2)]
 
@@ -175,7 +175,7 @@ def test_it_ticks_again_and_again_and_sends_nothing_twice(
         contact(two_matters, "second@example.org")
         until(lambda: len(server.letters) == 4)
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=10)
+        process.communicate(timeout=60)
     assert set(server.copies().values()) == {1}
 
 
@@ -186,6 +186,6 @@ def test_without_a_mail_server_letters_are_planned_and_wait_and_that_is_said_onc
         until(lambda: events(two_matters)["ReminderQueued"] == 2)
         sleep(1.2)
         process.send_signal(signal.SIGTERM)
-        output, _ = process.communicate(timeout=10)
+        output, _ = process.communicate(timeout=60)
     assert output.count("No mail server is set (TRACKER_SMTP_HOST)") == 1
     assert events(two_matters) == {"ReminderQueued": 2}

@@ -22,7 +22,7 @@ KILLED_AFTER = (0, 1, 5, 0, 2, 7, 3, 4)
 
 def wait_for_letters(server: MailServer, number: int, moments: Random) -> None:
     """Until so many letters have arrived, and a random moment more: somewhere in the work on the next one."""
-    end = monotonic() + 20
+    end = monotonic() + 120
     while len(server.letters) < number:
         assert monotonic() < end, "waited in vain"
         sleep(0.0005)

@@ -23,7 +23,7 @@ from tests.conftest import NOW, upgrade
 from tests.reminders.asking import REQUESTED, SCHEDULED
 from tests.reminders.mailroom import plan, recorded
 from tracker.domain.mandate import MandateEstablished
-from tracker.reminders import agenda, contacts, following, looking, subscriptions
+from tracker.reminders import agenda, contacts, letters_due, looking, subscriptions
 from tracker.store import db
 
 ZONES = ("Europe/Vienna", "Europe/Zurich", "America/New_York", "Africa/Nairobi", "Asia/Bangkok", "America/Santiago")
@@ -64,12 +64,12 @@ def measure(url: str, number: int, items: int) -> Figures:
         seen, standing = looking.look(connection), subscriptions.standing(connection)
         followers, followed = standing.followers(contacts.every(connection)), seen.followed()
     began = process_time()
-    assert not following.letters(followed, followers, (), standing.quiet, before)
+    assert not letters_due.letters(followed, followers, (), standing.quiet, before)
     cpu = process_time() - began
-    due = following.letters(followed, followers, (), standing.quiet, BETWEEN)
+    due = letters_due.letters(followed, followers, (), standing.quiet, BETWEEN)
     queued = {line.key for letter in due for line in letter.lines}
     began = process_time()
-    assert not following.letters(followed, followers, queued, standing.quiet, BETWEEN)
+    assert not letters_due.letters(followed, followers, queued, standing.quiet, BETWEEN)
     cpu_queued = process_time() - began
     engine.dispose()
     return Figures(number, items, cpu, cpu_queued, sum(len(one.lines) for one in due), looked, idle, reads, peak)

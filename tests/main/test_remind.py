@@ -28,6 +28,27 @@ def test_a_test_letter_reminds_of_nothing_and_is_in_no_outbox(filled: Tracker, m
     assert "officer" not in filled("outbox").stdout
 
 
+def test_a_test_is_in_the_language_of_its_recipient_or_in_the_one_asked_for(
+    filled: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = db.connect(os.environ["TRACKER_DATABASE_URL"])
+    with db.writing(engine, ("office",)) as connection:
+        subscriptions.ask(connection, "bureau@example.org", "CCPCJ", Choices(language="fr"), NOW)
+    engine.dispose()
+    with serving(MailServer()) as server:
+        monkeypatch.setenv("TRACKER_SMTP_HOST", "127.0.0.1")
+        monkeypatch.setenv("TRACKER_SMTP_PORT", str(server.port))
+        filled("remind", "--test", "bureau@example.org")
+        filled("remind", "--test", "bureau@example.org", "--language", "en")
+        filled("remind", "--test", "officer@example.org", "--language", "fr")
+    spoken = [message["Content-Language"] for message in server.messages()]
+    assert spoken == ["fr", "en", "fr"]
+    assert (
+        "is no language of our letters"
+        in filled("remind", "--test", "officer@example.org", "--language", "xx", exit_code=2).output
+    )
+
+
 def test_a_test_needs_a_mail_server_and_an_address(filled: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "TRACKER_SMTP_HOST" in filled("remind", "--test", "officer@example.org", exit_code=1).output
     monkeypatch.setenv("TRACKER_SMTP_HOST", "127.0.0.1")

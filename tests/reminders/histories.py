@@ -16,7 +16,7 @@ from tracker.projections import follow_up
 from tracker.projections.boards import Seat
 from tracker.projections.follow_up import Matter
 from tracker.projections.mandates import Mandate
-from tracker.reminders import causes, following, papers, rules
+from tracker.reminders import causes, letters_due, papers, rules
 from tracker.reminders.causes import Cause
 from tracker.reminders.papers import Agreed
 from tracker.reminders.policy import OF_DOCUMENTS
@@ -144,7 +144,7 @@ def lived_badly(of: History, chance: Random) -> list[str]:
     has nothing to do. A clock that jumped ahead shows letters early, and they are queued once all the same.
     """
     until = of.now + timedelta(days=YEAR)
-    instants = following.hours_ahead(as_followed(of.causes), followed_by(of.recipients), {}, of.now, until)
+    instants = letters_due.hours_ahead(as_followed(of.causes), followed_by(of.recipients), {}, of.now, until)
     down = [_downtime(of.now, chance) for _ in range(chance.randint(0, 6))]
     up = [at for at in instants if not any(first <= at < last for first, last in down)]
     ticks = sorted({*up, *(last for _, last in down), *(_moment(of.now, chance) for _ in range(20))})

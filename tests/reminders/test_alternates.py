@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, delete
 
 from tests.conftest import NOW
 from tests.facts import COUNCIL_SITS, RECOMMENDED
@@ -84,6 +84,16 @@ def test_an_alternate_of_somebody_who_was_written_nothing_hears_nothing(engine: 
         assert gone
         subscriptions.end(connection, gone, NOW)
     assert [plan(engine, days_after(number)).queued for number in (1, 6, 40)] == [(), (), ()]
+
+
+def test_after_an_outbox_was_lost_the_alternate_hears_of_what_the_log_says_was_written(engine: Engine) -> None:
+    recorded(engine, RECOMMENDED, COUNCIL_SITS)
+    first, second = pair(engine)
+    assert {one.recipient for one in plan(engine, days_after(1, 8)).queued} == {first}
+    with engine.begin() as connection:
+        connection.execute(delete(outbox.TABLE))
+    assert [one.recipient for one in plan(engine, days_after(6)).queued] == [second]
+    assert plan(engine, days_after(7)).queued == ()
 
 
 def test_the_preview_names_what_goes_to_alternates_and_the_days_bring_it(engine: Engine) -> None:

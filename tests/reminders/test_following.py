@@ -8,10 +8,11 @@ import pytest
 
 from tests.conftest import NOW
 from tests.reminders.histories import DAYS, history
-from tracker.reminders import following
+from tracker.reminders import following, letters_due
 from tracker.reminders.causes import Cause
 from tracker.reminders.contacts import AHEAD, DIGESTS
-from tracker.reminders.following import Followed, Followers, Letter, Quiet
+from tracker.reminders.following import Followed, Followers, Quiet
+from tracker.reminders.letters_due import Letter
 from tracker.reminders.policy import TERM_ENDING
 from tracker.reminders.rules import Recipient
 
@@ -23,7 +24,7 @@ def lived_through(found: Sequence[Followed], followers: Followers, quiet: Quiet,
     known: set[str] = set()
     brought: list[Letter] = []
     for hour in range(DAYS * 24 + 1):
-        for letter in following.letters(found, followers, known, quiet, now + timedelta(hours=hour)):
+        for letter in letters_due.letters(found, followers, known, quiet, now + timedelta(hours=hour)):
             known |= {letter.key, *(line.key for line in letter.lines)}
             brought.append(letter)
     return brought
@@ -48,7 +49,7 @@ def test_the_preview_is_what_a_month_of_ticks_brings_in_every_digest(seed: int) 
     brought = lived_through(found, followers, quiet, now)
     lines = [line.key for letter in brought for line in letter.lines]
     assert len(lines) == len(set(lines))
-    ahead = following.preview(found, followers, (), quiet, now, DAYS)
+    ahead = letters_due.preview(found, followers, (), quiet, now, DAYS)
     assert sorted(line.key for line in ahead) == sorted(lines)
 
 
@@ -85,7 +86,7 @@ def test_a_reminder_that_was_put_off_does_not_come_after_the_last_day_of_its_rul
     followers.add(somebody, "UNICRI", somebody.added_at)
     until = {day: {("a", "UNICRI", TERM_ENDING.kind, ends_on): day} for day in (ends_on, ends_on + timedelta(days=1))}
     in_time, after = (
-        following.letters([one], followers, set(), quiet, datetime(day.year, day.month, day.day, 10, tzinfo=UTC))
+        letters_due.letters([one], followers, set(), quiet, datetime(day.year, day.month, day.day, 10, tzinfo=UTC))
         for day, quiet in until.items()
     )
     assert [line.reason.partition(".")[0] for letter in in_time for line in letter.lines] == [

@@ -14,7 +14,7 @@ from tests.facts import COUNCIL_ELECTED, RECOMMENDED, TRANSMITTED
 from tracker.domain.due import Sitting
 from tracker.projections import follow_up
 from tracker.projections.follow_up import Matter
-from tracker.reminders import causes, following, rules
+from tracker.reminders import causes, following, letters_due, rules
 from tracker.reminders.causes import Cause
 from tracker.reminders.following import Followed, Followers
 from tracker.reminders.policy import BEFORE_AN_ORGAN, EARLIER
@@ -53,7 +53,7 @@ def preview(
     of: Sequence[Cause], recipients: Sequence[Recipient], now: datetime, days: int, queued: frozenset[str] = frozenset()
 ) -> list[Planned]:
     """What goes out in the days ahead to those who follow everything."""
-    return following.preview(as_followed(of), followed_by(recipients), queued, {}, now, days)
+    return letters_due.preview(as_followed(of), followed_by(recipients), queued, {}, now, days)
 
 
 def as_followed(of: Sequence[Cause]) -> list[Followed]:

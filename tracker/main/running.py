@@ -18,6 +18,8 @@ from sqlalchemy import Connection, Engine
 from tracker import config, mail, reminders, web, worker
 from tracker.config import Settings
 from tracker.domain import wording
+from tracker.language import messages
+from tracker.language.messages import speaking
 from tracker.language.printed import unmarked
 from tracker.main.front import Refusal, Unfit, connect, count, instant, opened, say_json, settings
 from tracker.main.setting_up import rows_anew
@@ -46,28 +48,38 @@ def rebuild() -> None:
 @click.option("--now", "at", metavar="INSTANT", help="As if it were this instant.")
 @click.option("--json", "as_json", is_flag=True, help="One reminder a line.")
 @click.option("--test", "address", metavar="ADDRESS", help="Send a letter that reminds of nothing to this address.")
-def remind(days: int | None, at: str | None, as_json: bool, address: str | None) -> None:
+@click.option("--language", metavar="CODE", help="The language of the test; else the recipient's own, or English.")
+def remind(days: int | None, at: str | None, as_json: bool, address: str | None, language: str | None) -> None:
     """Show which reminders go out in the days ahead, and why, if nothing more is recorded. None of them is sent."""
     if (days is None) == (address is None):
         raise Unfit("Expected one of --preview DAYS and --test ADDRESS.")
     read = settings()
     now = instant(at, "--now") if at else config.clock(read)()
-    if address:
-        _send_test(read, address, now)
-        return
     with opened(read) as engine:
-        show_preview(engine, now, days or 0, as_json)
+        if address:
+            _send_test(read, address, language or _language_of(engine, address), now)
+        else:
+            show_preview(engine, now, days or 0, as_json)
 
 
-def _send_test(read: Settings, address: str, now: datetime) -> None:
+def _language_of(engine: Engine, address: str) -> str:
+    """The language in which letters go to an address."""
+    with db.reading(engine) as connection:
+        known = contacts.of_address(connection, address)
+    return (known.choices if known else contacts.Choices()).language
+
+
+def _send_test(read: Settings, address: str, language: str, now: datetime) -> None:
     if not read.smtp_host:
         raise Refusal("No mail server is set (TRACKER_SMTP_HOST).")
     try:
-        contacts.check(address, contacts.Choices())
+        contacts.check(address, contacts.Choices(language=language))
     except ValueError as error:
         raise Unfit(f"--test: {error}") from error
     try:
-        mail.smtp(read)(address, letters.test(address, now, Sender(read.mail_from, read.public_url)))
+        with speaking(messages.named(language)):
+            letter = letters.test(address, now, Sender(read.mail_from, read.public_url))
+        mail.smtp(read)(address, letter)
     except OSError as error:
         raise Refusal(f"The mail server did not take the test: {error}.") from error
     click.echo(f"The mail server took a test for {address}.")

@@ -1,7 +1,8 @@
 """When to look again: the next instant at which something may fall due is stored; a tick before that reads little.
 
 What is due can change only where an entry is recorded, where a subscription changes, or where the hour of a letter
-comes. The first is seen by the position of the log; the second forgets the stored instant; the third is that instant.
+comes, or that at which a request is forgotten. The first is seen by the position of the log; the second forgets the
+stored instant; the third is that instant.
 """
 
 from datetime import datetime, timedelta

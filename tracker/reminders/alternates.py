@@ -6,17 +6,25 @@ written. `written` says when each letter to a recipient with an alternate was qu
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from tracker.reminders import rules
 from tracker.reminders.causes import Cause
+from tracker.reminders.following import Quiet
 from tracker.reminders.reasons import reason
 from tracker.reminders.rules import Planned, Recipient
 
-# by recipient, matter, rule and day due: acknowledged, or put off until a day
-Quiet = Mapping[tuple[str, str, str, date], date | None]
+
+def awaited(cause: Cause, pairs: Iterable[tuple[Recipient, Recipient]], now: datetime) -> Iterator[str]:
+    """The keys of the newest letters on a cause to those who have an alternate, whether they were written or not."""
+    if cause.policy.alternate_after is None or not cause.due_on or rules.why_nothing(cause):
+        return
+    for first, _alternate in pairs:
+        lead = rules.latest_lead(cause, first.zone, now)
+        if lead is not None:
+            yield rules.key_of(first.id, rules.about(cause, lead))
 
 
 def due(

@@ -1,4 +1,4 @@
-"""What rows do not show, asked of the log itself: which entries were recorded as facts of long ago, and where."""
+"""What rows do not show, asked of the logs themselves: entries of long ago, their days and words; letters queued."""
 
 import json
 from collections.abc import Iterable
@@ -52,4 +52,20 @@ def recorded_on(connection: Connection, entry_ids: Iterable[str]) -> dict[str, d
     for some in db.chunks(list(entry_ids)):
         wanted = select(entries.entry_id, entries.recorded_at).where(entries.entry_id.in_(some))
         found |= {row.entry_id: datetime.fromisoformat(row.recorded_at).date() for row in connection.execute(wanted)}
+    return found
+
+
+def queued_at(connection: Connection, keys: Iterable[str]) -> dict[str, datetime]:
+    """When these reminders were queued or, where a person had them go out after all, when that was decided.
+
+    By the office log, which has the last word on what was queued: an outbox can be lost.
+    """
+    entries = db.metadata.tables["office"].c
+    found: dict[str, datetime] = {}
+    for some in db.chunks(sorted(f"reminder:{key}" for key in keys)):
+        queued = select(entries.stream, entries.recorded_at).where(
+            entries.stream.in_(some), entries.type.in_(["ReminderQueued", "ReminderReinstated"])
+        )
+        for stream, at in connection.execute(queued.order_by(entries.position)):
+            found[stream.removeprefix("reminder:")] = datetime.fromisoformat(at)
     return found

@@ -4,7 +4,7 @@ A letter is *pending*, *leased* to one sender, *sent*, *dead* (given up, with th
 part of the claim: a lease that ran out is claimed like a letter that waits.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
@@ -179,17 +179,6 @@ def latest(connection: Connection, contact: str, most: int | None) -> list[tuple
 def keys(connection: Connection) -> set[str]:
     """The keys of all letters ever put here, sent or not, and of the reminders in them."""
     return {*connection.scalars(select(TABLE.c.key)), *connection.scalars(select(LINES.c.key))}
-
-
-def queued_at(connection: Connection, contacts: Iterable[str]) -> dict[str, datetime]:
-    """When the reminders to these recipients were queued, by their keys."""
-    found: dict[str, datetime] = {}
-    for some in db.chunks(sorted(contacts)):
-        lines = select(LINES.c.key, TABLE.c.queued_at).join_from(LINES, TABLE, LINES.c.letter == TABLE.c.key)
-        for query in (lines, select(TABLE.c.key, TABLE.c.queued_at)):
-            rows = connection.execute(query.where(TABLE.c.contact.in_(some)))
-            found |= {key: datetime.fromisoformat(at) for key, at in rows}
-    return found
 
 
 def waiting(connection: Connection) -> list[Letter]:

@@ -13,10 +13,12 @@ from tracker.domain.reminder import ReminderQueued, ReminderWithdrawn
 from tracker.projections import slots
 from tracker.reminders import (
     agenda,
+    alternates,
     checking,
     contacts,
     erasing,
-    following,
+    history,
+    letters_due,
     limits,
     looking,
     outbox,
@@ -25,8 +27,9 @@ from tracker.reminders import (
     writing,
 )
 from tracker.reminders.entries import note
-from tracker.reminders.following import Followers, Letter
+from tracker.reminders.following import Followed, Followers
 from tracker.reminders.letters import Sender
+from tracker.reminders.letters_due import Letter
 from tracker.reminders.looking import Seen
 from tracker.reminders.policy import POLICIES
 from tracker.reminders.rules import Planned
@@ -54,38 +57,43 @@ def plan(connection: Connection, now: datetime, *, mail_from: str, public_url: s
 
     The connection comes from `db.writing` for the office log. A reminder is its entry in that log: only where the log
     had none is a letter put in the outbox, so neither a rebuild nor an outbox that was lost sends anything again.
-    Where nothing was recorded or changed and no letter's hour came since it looked last, it reads no more than that,
-    and forgets who has not confirmed in time.
+    Where nothing was recorded or changed and no hour came since it looked last, of a letter or for a request that was
+    not confirmed, it reads no more than that.
     """
-    _forget(connection, now)
+    limits.forget(connection, now)
     basis = _basis(connection)
     if agenda.is_idle(connection, basis, now):
         return Plan()
+    for contact in subscriptions.forget_unconfirmed(connection, now):
+        erasing.erase(connection, contact, now, WORKER)
     sender = Sender(mail_from, public_url)
     writing.ask_to_confirm(connection, sender, now)
     seen, standing = looking.look(connection), subscriptions.standing(connection)
     withdrawn = _withdraw(connection, seen, standing, now)
-    followers, followed = _followers(connection, standing), seen.followed()
-    due = following.letters(followed, followers, outbox.keys(connection), standing.quiet, now)
+    followed = seen.followed()
+    followers = _followers(connection, standing, followed, now)
+    due = letters_due.letters(followed, followers, outbox.keys(connection), standing.quiet, now)
     queued, more = _queue(connection, due, now)
     writing.put(connection, queued, seen, standing, sender, now)
     if not more:
-        hours = following.hours_ahead(followed, followers, standing.quiet, now, now + agenda.LOOK_AFTER)
-        agenda.note(connection, basis, hours[0] if hours else now + agenda.LOOK_AFTER)
+        last = now + agenda.LOOK_AFTER
+        hours = letters_due.hours_ahead(followed, followers, standing.quiet, now, last)
+        agenda.note(connection, basis, min([last, *hours[:1], *subscriptions.forgotten_at(connection)]))
     return Plan(tuple(line for letter in queued for line in letter.lines), withdrawn, more)
 
 
 def preview(connection: Connection, now: datetime, days: int) -> list[Planned]:
     """The reminders of the days ahead in order, the first those that are due now, if nothing more is recorded."""
     standing = subscriptions.standing(connection)
-    followers = _followers(connection, standing)
     followed = looking.look(connection).followed()
-    return following.preview(followed, followers, outbox.keys(connection), standing.quiet, now, days)
+    followers = _followers(connection, standing, followed, now)
+    return letters_due.preview(followed, followers, outbox.keys(connection), standing.quiet, now, days)
 
 
-def _followers(connection: Connection, standing: Standing) -> Followers:
+def _followers(connection: Connection, standing: Standing, followed: Sequence[Followed], now: datetime) -> Followers:
     followers = standing.followers(contacts.every(connection))
-    followers.written = outbox.queued_at(connection, followers.alternates)
+    answerable = {key for one in followed for key in alternates.awaited(one.cause, followers.pairs(one), now)}
+    followers.written = history.queued_at(connection, answerable)
     return followers
 
 
@@ -125,12 +133,6 @@ def _some(due: list[Letter]) -> tuple[list[Letter], list[Letter]]:
 
 def _queued(one: Planned) -> ReminderQueued:
     return ReminderQueued(one.key, one.recipient, one.matter, one.rule, one.due_on, one.lead_days, one.policy)
-
-
-def _forget(connection: Connection, now: datetime) -> None:
-    limits.forget(connection, now)
-    for contact in subscriptions.forget_unconfirmed(connection, now):
-        erasing.erase(connection, contact, now, WORKER)
 
 
 def _withdraw(connection: Connection, seen: Seen, standing: Standing, now: datetime) -> int:

@@ -7,11 +7,13 @@ gets one, not the history.
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from tracker.reminders import arithmetic, policy, reasons
 from tracker.reminders.causes import Cause
+from tracker.reminders.policy import Policy
 from tracker.reminders.reasons import Reason, reason
 
 
@@ -175,10 +177,16 @@ def abouts(cause: Cause, lead: int, now: datetime) -> list[str]:
     Whoever got one of those gets none for the lead before it.
     """
     assert cause.due_on
-    days = (now.date() - cause.due_on).days + 1
-    before = (one for one in policy.EARLIER if one.kind == cause.policy.kind)
+    later = _only_before(cause.policy, lead, (now.date() - cause.due_on).days + 1)
+    return [about(cause, count) for count in (lead, *later)]
+
+
+@lru_cache(1024)  # what is due on one day under one rule has the same
+def _only_before(of: Policy, lead: int, days: int) -> tuple[int, ...]:
+    """The leads after one, up to so many days after the day, that only earlier versions of a rule had."""
+    before = (one for one in policy.EARLIER if one.kind == of.kind)
     later = {count for one in before for count in one.counts(days) if lead < count <= days}
-    return [about(cause, count) for count in (lead, *sorted(later.difference(cause.policy.counts(days))))]
+    return tuple(sorted(later.difference(of.counts(days))))
 
 
 def no_longer(rule: str, due_on: date, lead: int, zone: str, cause: Cause | None, now: datetime) -> Reason | None:

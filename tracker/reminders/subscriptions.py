@@ -182,6 +182,13 @@ def forget_unconfirmed(connection: Connection, at: datetime) -> list[str]:
     return list(connection.scalars(empty))
 
 
+def forgotten_at(connection: Connection) -> list[datetime]:
+    """The next instant at which a request that is not confirmed is forgotten; none where none waits."""
+    first = connection.scalar(select(func.min(FOLLOWED.c.asked_at)).where(FOLLOWED.c.since == ""))
+    # what is confirmed at the last moment still counts
+    return [datetime.fromisoformat(first) + CONFIRM_WITHIN + timedelta(seconds=1)] if first else []
+
+
 def to_write(connection: Connection) -> int:
     """How many letters that ask to confirm are still to be written."""
     return connection.scalar(select(func.count()).select_from(FOLLOWED).where(FOLLOWED.c.wants_letter)) or 0

@@ -11,8 +11,8 @@ from tracker.language.messages import speaking
 from tracker.reminders import contacts, digests, following, history, letters, links, outbox, subscriptions, topics
 from tracker.reminders.contacts import Contact
 from tracker.reminders.contents import NOTHING
-from tracker.reminders.following import Letter
 from tracker.reminders.letters import Part, Sender
+from tracker.reminders.letters_due import Letter
 from tracker.reminders.looking import Seen
 from tracker.reminders.policy import POLICIES
 from tracker.reminders.rules import Planned

@@ -92,7 +92,7 @@ def test_a_document_tabled_before_it_was_issued_is_recorded() -> None:
 
 def test_a_document_goes_from_submission_to_withdrawal_and_each_step_is_kept() -> None:
     steps = [
-        fact(DocumentSubmitted(REPORT, date(2019, 3, 11)), on(date(2019, 3, 1))),
+        fact(DocumentSubmitted(REPORT, 8500), on(date(2019, 3, 1))),
         fact(DocumentIssued((REPORT,), "Note by the Secretary-General"), on(date(2019, 4, 8))),
         fact(CorrigendumIssued(f"{REPORT}/Corr.1", REPORT, ("fr",)), on(date(2019, 4, 10))),
         fact(DocumentReissued(REPORT, 1, "technical reasons"), on(date(2019, 4, 12))),

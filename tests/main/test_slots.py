@@ -18,6 +18,15 @@ def test_a_slot_is_recorded_for_a_paragraph_that_asks_for_a_report_at_a_session(
     assert "SlotAgreed" not in dated("log", "--json").stdout
 
 
+def test_a_slot_is_recorded_for_a_document_that_no_paragraph_asks_for(dated: Tracker) -> None:
+    said = dated("slot", "E/CN.15/2019/8", "2019-03-11", "--waiver", "granted until Easter").stdout
+    assert said == (
+        "Agreed for E/CN.15/2019/8: submission on 11 March 2019. It stands in the office log, and on no public page.\n"
+    )
+    assert "submission on no day any more" in dated("slot", "E/CN.15/2019/8").stdout
+    assert "granted until Easter" in dated("export", "-").stdout.partition('{"log":"office"')[2]
+
+
 @pytest.mark.parametrize(
     ("words", "exit_code", "said"),
     [

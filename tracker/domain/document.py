@@ -5,7 +5,6 @@ corrigendum has no life of its own. A document without a symbol has no key and n
 """
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Literal, assert_never, cast
 
 from tracker.domain import symbols
@@ -97,12 +96,14 @@ class DocumentWithdrawn:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSubmitted:
-    """The document was handed in for processing, against the date agreed for it where one is known."""
+    """The document was handed in for processing, with so many words where that is known.
+
+    The date agreed for it and a waiver are no act of a body: they stand in the office log (`slotting`). Entries of an
+    earlier version hold both, which nothing reads here.
+    """
 
     symbol: str
-    slot_date: date | None = None
     words: int | None = None
-    waiver: str = ""
 
     def identity(self) -> tuple[object, ...]:
         """The symbol."""

@@ -10,6 +10,9 @@ from tracker.config import Settings
 from tracker.main.front import Unfit, connect, opened, progress, settings
 from tracker.store import db, log, officers, schema
 
+# who records what an upgrade says anew: no officer
+_UPGRADE = "upgrade"
+
 
 @click.command()
 def upgrade() -> None:
@@ -31,7 +34,10 @@ def prepare(engine: Engine, read: Settings) -> int:
         schema.migrate(connection)
         if read.owner_database_url and engine.dialect.name == "postgresql":
             _let_the_application_in(connection, make_url(read.database_url))
-    return rows_anew(engine)
+    streams = rows_anew(engine)
+    with db.writing(engine) as connection:
+        record.slots_to_the_office(connection, at=config.clock(read)(), by=_UPGRADE)
+    return streams
 
 
 def rows_anew(engine: Engine) -> int:

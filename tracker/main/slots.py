@@ -7,7 +7,7 @@ import click
 from sqlalchemy import Connection
 
 from tracker import config, record
-from tracker.domain import bodies, wording
+from tracker.domain import bodies, symbols, wording
 from tracker.domain.slotting import SlotAgreed, Stage
 from tracker.domain.terms import Fact, Occasion, Source
 from tracker.main.front import Refusal, Unfit, officer_id, opened, settings
@@ -19,25 +19,36 @@ _STAGES = ("forecast", "submission", "issuance")
 
 
 @click.command()
-@click.argument("mandate")
+@click.argument("what")
 @click.argument("day", type=click.DateTime(["%Y-%m-%d"]), required=False)
 @click.option("--stage", type=click.Choice(_STAGES), default="submission", show_default=True, help="Of the document.")
 @click.option("--waiver", default="", help="The permission to hand in later or at greater length, as worded.")
 @click.option("--by", metavar="NAME", help="The officer who records; may be left out where there is only one.")
-def slot(mandate: str, day: datetime | None, stage: Stage, waiver: str, by: str | None) -> None:
-    """Record the DAY agreed for the document that the paragraph MANDATE asks for.
+def slot(what: str, day: datetime | None, stage: Stage, waiver: str, by: str | None) -> None:
+    """Record the DAY agreed for the document that a paragraph asks for, or for one that none asks for, by its symbol.
 
-    Letters to the office's contacts follow it from then on. Without a DAY, none is agreed any more.
+    WHAT: GA resolution 74/173/14, or E/CN.15/2020/13. Letters to the office's contacts follow the dates of what
+    paragraphs ask for. Without a DAY, none is agreed any more.
     """
     read = settings()
     with opened(read) as engine, db.writing(engine) as connection:
         now = config.clock(read)()
-        session = _session(connection, mandate)
-        number = slots.number(connection, mandate, session, stage) + 1
-        agreed = SlotAgreed(mandate, session, stage, number, day.date() if day else None, waiver)
+        document = _symbol(what)
+        mandate = "" if document else what
+        session = _session(connection, mandate) if mandate else ""
+        number = slots.number(connection, mandate, session, stage, document) + 1
+        agreed = SlotAgreed(mandate, session, stage, number, day.date() if day else None, waiver, document)
         fact = Fact(agreed, Occasion("day", (now.date(),)), Source(rank=0), uuid4())
         record.accept(connection, [fact], at=now, by=officer_id(connection, by))
     click.echo(_said(agreed))
+
+
+def _symbol(what: str) -> str:
+    """The one spelling of a symbol; empty where it is none."""
+    try:
+        return symbols.canonical(what)
+    except ValueError:
+        return ""
 
 
 def _session(connection: Connection, mandate: str) -> str:
@@ -51,6 +62,11 @@ def _session(connection: Connection, mandate: str) -> str:
 
 
 def _said(agreed: SlotAgreed) -> str:
+    if agreed.document:
+        on = f"{wording.day(agreed.on)}" if agreed.on else "no day any more"
+        return (
+            f"Agreed for {agreed.document}: {agreed.stage} on {on}. It stands in the office log, and on no public page."
+        )
     name = bodies.session_name(agreed.session)
     if not agreed.on:
         return f"No date is agreed for the {name} any more ({agreed.stage}): the one that the rule gives holds again."

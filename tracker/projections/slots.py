@@ -23,6 +23,7 @@ class Slot:
     number: int
     on: date | None
     waiver: str
+    document: str = ""
 
 
 def rows(key: str, facts: Sequence[Fact]) -> list[Slot]:
@@ -30,7 +31,8 @@ def rows(key: str, facts: Sequence[Fact]) -> list[Slot]:
     agreed = sorted((cast(SlotAgreed, fact.event) for fact in facts), key=lambda event: event.number)
     latest = {event.stage: event for event in agreed}
     return [
-        Slot(one.mandate, one.session, one.stage, one.number, one.on, one.waiver) for _, one in sorted(latest.items())
+        Slot(one.mandate, one.session, one.stage, one.number, one.on, one.waiver, one.document)
+        for _, one in sorted(latest.items())
     ]
 
 
@@ -38,13 +40,15 @@ PROJECTION = Projection("slot", Slot, table_of("slots", Slot, index=("mandate",)
 
 
 def agreed(connection: Connection) -> dict[tuple[str, str, str], date]:
-    """The dates agreed, by mandate, session and stage."""
-    return {(one.mandate, one.session, one.stage): one.on for one in read(connection, PROJECTION) if one.on}
+    """The dates agreed for what paragraphs ask for, by mandate, session and stage."""
+    every = read(connection, PROJECTION)
+    return {(one.mandate, one.session, one.stage): one.on for one in every if one.on and one.mandate}
 
 
-def number(connection: Connection, mandate: str, session: str, stage: str) -> int:
+def number(connection: Connection, mandate: str, session: str, stage: str, document: str = "") -> int:
     """How many agreements there were on a stage."""
-    found = read(connection, PROJECTION, where={"mandate": mandate, "session": session, "stage": stage})
+    where = {"mandate": mandate, "session": session, "stage": stage, "document": document}
+    found = read(connection, PROJECTION, where=where)
     return max((one.number for one in found), default=0)
 
 

@@ -6,6 +6,17 @@ caller's transaction, which must hold the lock (`store.db.writing`). `rebuild` m
 
 from tracker.projections.rebuilding import rebuild
 from tracker.record.accepting import Recorded, accept, thought_on
+from tracker.record.former import slots_to_the_office
 from tracker.record.second_thoughts import confirm, correct, retract, withhold
 
-__all__ = ["Recorded", "accept", "confirm", "correct", "rebuild", "retract", "thought_on", "withhold"]
+__all__ = [
+    "Recorded",
+    "accept",
+    "confirm",
+    "correct",
+    "rebuild",
+    "retract",
+    "slots_to_the_office",
+    "thought_on",
+    "withhold",
+]

@@ -3,11 +3,11 @@
 The entries stay as they are, with every byte and hash; what is read of them leaves this out.
 """
 
+import json
 from collections.abc import Iterator
 from datetime import date, datetime
 from uuid import uuid5
 
-import msgspec
 from sqlalchemy import Connection
 
 from tracker.domain import KINDS
@@ -28,7 +28,7 @@ def slots_to_the_office(connection: Connection, *, at: datetime, by: str) -> Rec
 
 def _slots(connection: Connection) -> Iterator[Fact]:
     kept = driver.fetch(connection, "SELECT stream, entry_id, event FROM proceedings WHERE type = 'DocumentSubmitted'")
-    events = {codec.uuid(entry_id): (stream, msgspec.json.decode(event or "{}")) for stream, entry_id, event in kept}
+    events = {codec.uuid(entry_id): (stream, json.loads(event or "{}")) for stream, entry_id, event in kept}
     held = {entry_id: one for entry_id, one in events.items() if one[1].get("slot_date") or one[1].get("waiver")}
     histories = log.read(connection, "proceedings", {stream for stream, _ in held.values()}) if held else {}
     for name, history in histories.items():

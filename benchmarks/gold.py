@@ -49,6 +49,8 @@ ACTIONS = (
     (r"reject|not adopt|no action", "not adopted"),
     (r"^(?:re-?)?elect|^appoint|election", "elect members"),
     (r"take note|took note", "take note"),
+    (r"endors", "endorse"),
+    (r"authori[sz]", "authorize"),
     (r"(?:adopt|approve).*report", "adopt report"),
     (r"(?:adopt|approve).*(?:agenda|organization of work|programme of work)", "adopt agenda"),
     (r"adopt|approve", "adopt"),

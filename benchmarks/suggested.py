@@ -28,7 +28,7 @@ def _symbols(event: object) -> tuple[str, ...]:
             return named
         case CorrigendumIssued(symbol=symbol):
             return (symbol,)
-        case DraftTabled(draft=draft):
+        case DraftTabled(draft=draft) | DraftWithdrawn(draft=draft) | DraftNotAdopted(draft=draft):
             return (draft,)
         case DraftAdopted(draft=draft, as_revised=revised):
             printed = [symbol for found in symbols.find(revised) for symbol in found.symbols]
@@ -95,13 +95,16 @@ def _kind(event: object) -> str:
         case AgendaAdopted():
             return "adopt agenda"
         case DecisionTaken(action="adopt" | "approve", words=words) if re.search(
-            r"\b(?:adopted|approved) (?:the |its )?(?:draft )?provisional agenda", words
+            r"\b(?:adopted|approved) (?:(?:the|its|draft) )*(?:provisional agenda|(?:organization|programme) of work)",
+            words,
         ):
             return "adopt agenda"
         case DecisionTaken(action="decide", words=words) if re.search(r"\b(?:rejected|not adopted)\b", words):
             return "not adopted"
         case DecisionTaken(action="decide", words=words) if re.search(r"\bto (?:transmit|forward)\b", words):
             return "transmit"
+        case DecisionTaken(action="approve"):
+            return "adopt"
         case DecisionTaken(action=action):
             return action.replace("_", " ")
         case DraftNotAdopted(outcome="deferred"):

@@ -17,7 +17,8 @@ from tracker.domain import bodies
 
 # In running text these, and the series of bodies on file, are organs; anything else ("ISO/IEC/5") is no symbol.
 ORGANS = frozenset(
-    "A S E T ST CAC CTOC TD DP UNEP UNW CRC CCPR CED CEDAW CERD CAT CMW CRPD HRI HS HSP IPBES ISBA FCCC".split()  # noqa: SIM905
+    "A S E T ST CAC CTOC TD DP UNEP UNW CRC CCPR CED CEDAW CERD CAT CMW CRPD HRI HS HSP IPBES ISBA FCCC ECE ESCAP LC"  # noqa: SIM905
+    " NPT BWC CCW CBD ICCD SPLOS PBC".split()
 )
 
 
@@ -59,6 +60,9 @@ _GAP = r"[ \t]*+(?:\r?\n)?[ \t]*+"
 # A hyphen joins only where another whole symbol follows (A/S-32/L.1 is no joint); the line may break after it.
 _JOINED = re.compile(rf"[ \t]*+-{_GAP}{_ONE}", _FLAGS)
 _RANGE = re.compile(r"-(?:(?P<letters>[A-Z]{1,5})\.)?(?P<last>\d{1,4})(?![\w/])\*{0,4}", _FLAGS)
+# "L.2 to L.7", "L.60 to A/C.3/78/L.62"
+_TO = re.compile(r"\s++to\s++(?P<letters>[A-Z]{1,5})\.(?P<last>\d{1,4})(?![\w/])\*{0,4}", _FLAGS)
+_TO_WHOLE = re.compile(rf"\s++to\s++{_ONE}", _FLAGS)
 # "5 and 6 were issued", "5, 6 and 8"; but not "5 and 14 other papers", nor "5, 22 May".
 _DONE = r"(?=\s*+(?:$|[),;:*]|-\d|\.(?!\d)|(?:and|are|as|by|for|in|is|of|on|to|under|was|were|which)\s))"
 _LIST = rf"\d{{1,4}}(?:,\s?\d{{1,4}}){{0,30}},?\s++and\s++\d{{1,4}}{_DONE}"
@@ -230,8 +234,8 @@ def _next(text: str, end: int, roots: list[str], latest: list[str]) -> tuple[int
     `roots` are what "and Corr.1" speaks of: a symbol, or each side of a joint one; `latest` is what a number or a range
     goes on from.
     """
-    if match := _RANGE.match(text, end) or _ALSO_NUMBER.match(text, end):
-        groups = _counted(match, latest)
+    if match := _RANGE.match(text, end) or _TO.match(text, end) or _ALSO_NUMBER.match(text, end):
+        groups = _counted(match, int(match["last"]), latest)
         return (match.end(), groups, groups[-1] if latest[-1] in roots else roots) if groups else None
     if match := _ALSO_PART.match(text, end):
         part = _CAPITALIZED.sub(lambda word: word[0].capitalize(), f"/{match['part'].upper()}".replace(" ", ""))
@@ -239,19 +243,24 @@ def _next(text: str, end: int, roots: list[str], latest: list[str]) -> tuple[int
             return match.end(), [[_modified(root, part) for root in roots]], roots
         beside = _beside(roots[-1], part)
         return (match.end(), [beside], beside) if beside else None
+    if (match := _TO_WHOLE.match(text, end)) and (last := _NUMBER.search(_spelled(match))):
+        alike = _NUMBER.sub("", _spelled(match)) == _NUMBER.sub("", latest[-1])
+        groups = _counted(match, int(last[0]), latest) if alike else []
+        return (match.end(), groups, groups[-1]) if groups else None
     match = _ALSO_WHOLE.match(text, end) or _JOINED.match(text, end)
     if match and _spelled(match).startswith(tuple(f"{root}/" for root in roots)):
         return match.end(), [[_spelled(match)]], roots
     return None
 
 
-def _counted(match: re.Match[str], latest: list[str]) -> list[list[str]]:
-    number, last = _NUMBER.search(latest[-1]), int(match["last"])
+def _counted(match: re.Match[str], last: int, latest: list[str]) -> list[list[str]]:
+    """The symbols up to `last`, each side of a joint one: all between where a range is printed, else that one."""
+    number = _NUMBER.search(latest[-1])
     if not number or not 0 < last - int(number[0]) <= 100:
         return []
-    if match.re is not _RANGE:
+    if match.re is _ALSO_NUMBER:
         return [[_NUMBER.sub(str(last), symbol) for symbol in latest]]
-    if match["letters"] and f"/{match['letters']}.".upper() not in latest[-1].upper():
+    if match.re is not _TO_WHOLE and match["letters"] and f"/{match['letters']}.".upper() not in latest[-1].upper():
         return []
     return [[_NUMBER.sub(str(n), symbol) for symbol in latest] for n in range(int(number[0]) + 1, last + 1)]
 

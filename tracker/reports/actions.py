@@ -41,7 +41,7 @@ ASKS: tuple[tuple[str, Asks], ...] = (
     ("take note", "take_note"),
     ("endorse", "endorse"),
     ("approve", "approve"),
-    ("", "consider"),
+    ("consider", "consider"),
 )
 # a sentence without any of these words sends nothing on
 CUES = ("recommend", "transmit", "forward", "submit")
@@ -79,12 +79,16 @@ def acts_recommended(said: Said) -> Iterator[Suggested]:
         return
     named = papers.named(match["what"])
     earlier = said.setting.papers
-    subject = symbols.home(named or earlier) or f"{said.setting.report or said.setting.session}:{said.paragraph.place}"
-    asks = next(code for words, code in ASKS if re.search(words, match["act"]))
+    asks = next((code for words, code in ASKS if match["act"] == words), None)
+    # what is to be done otherwise than with the paper itself is a matter of its own
+    paper = symbols.home(named or earlier) if asks else ""
+    subject = paper or f"{said.setting.report or said.setting.session}:{said.paragraph.place}"
     doubt = said.doubt or ("" if named or not earlier else "the paper is the one named in the paragraphs before")
     # "take note of the report (A/78/187) (see para. 31)": the report, not where else it is spoken of
     title = re.sub(r"^of\s+|\s*\([Ss]ee [^()]*\)\.?$", "", match["what"].strip(" .")).strip(" .")
-    event = RecommendationMade(to, asks, subject, title, through=named or earlier, as_printed=match["verb"])
+    event = RecommendationMade(
+        to, asks or "consider", subject, title, through=named or earlier, as_printed=match["verb"]
+    )
     yield Suggested(event, said.occasion, said.words, doubt)
 
 
@@ -113,7 +117,7 @@ def elections_recommended(said: Said) -> Iterator[Suggested]:
     acts, board = _without_seats(match["acts"])
     found = tuple(candidate for part in PERSONS.finditer(acts) for candidate in _candidates(part))
     to = code(match["to"] or match["that"] or "", said.setting.speech)
-    if not found or not to or not board:
+    if not found or not board or to in ("", said.setting.speech.body):
         return
     through = papers.named(said.words)
     asks: Literal["elect", "appoint"] = "appoint" if all(one.asks == "appoint" for one in found) else "elect"

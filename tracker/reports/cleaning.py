@@ -34,7 +34,7 @@ PAGE_MARK = re.compile(rf"{_JOB}|\b\d{{1,3}}/\d{{1,3}}$|/\.\.\.|[Pp]age \d|^\d{{
 HYPHEN = re.compile(r"[^\s–-][-–]$")
 # "low- and middle-income": the hyphen stays alone
 SUSPENDED = re.compile(r"(?:and|or|to)\b")
-NOTE_RULE = re.compile(r"_{5,}\s*$|—{5,}\s*$")
+NOTE_RULE = re.compile(r"_{5,}\s*$|—{5,}\s*$|-{8,}\s*$")
 # a note under the rule: its mark, then its text; old texts print "1/"
 NOTE = re.compile(r"(\d{1,3}|\*{1,3})/?[ \t]+(?=\S)")
 DIGIT = re.compile(r"\d")
@@ -49,6 +49,8 @@ AFTER_STOP = re.compile(
     r"(?<!\bCorr\.)(?<!\bvol\.)\s?\d{1,2}(?=\s+[A-Z][a-z])",
 )
 GLUED_TO_STOP = re.compile(r"\d(?<=[a-z”’\")\]][,;:]\d)\d?(?=\s|$)")
+# a masthead has two columns, which a text sets side by side
+COLUMNS = re.compile(r" {3,}")
 # where a masthead ends: a numbered paragraph, of any number in an excerpt, a chapter, an enacting line
 BODY_TEXT = re.compile(
     r"\s*(?:1\.\s+[A-Z]|\d{1,3}\.\s+[A-Z].{40}|(?:Chapter|CHAPTER) [IVXLC]+\b|The [A-Z][\w ]{5,90},\s*$)"
@@ -63,21 +65,36 @@ class Page:
     notes: tuple[str, ...]
 
 
-# a word cut at the end of a line: "Philip-" + "pines"; "life-" + "skills" has its hyphen in any line
+# a word cut at the end of a line: "Philip-" + "pines", "repre-" + "sentatives"; "life-" + "skills" has its
+# hyphen in any line
 AT_LINE_END = re.compile(r"-[ ]*\n")
 CUT = re.compile(r"\b([A-Za-zÀ-ÿ]{2,})-[ ]*\n[ ]*([a-zà-ÿ]{2,})\b")
 WORD = re.compile(r"[A-Za-zÀ-ÿ]{2,}")
+# the words of set phrases, which a text may print cut and never whole
+PHRASES = frozenset(
+    (
+        "representative", "representatives", "observer", "observers", "statement", "statements", "delegation",
+        "delegations", "explanation", "introduced", "introductory", "submitted", "sponsored", "sponsoring", "sponsors",
+        "adopted", "recommended", "recommendation", "recommendations", "considered", "consideration", "consensus",
+        "transmitted", "authorized", "postponed", "following", "document", "documents", "resolution", "resolutions",
+        "decision", "decisions", "amendment", "amendments", "meeting", "meetings", "session", "secretariat",
+        "governmental", "organization", "organizations", "requests", "invites", "encourages", "abstentions",
+    )
+)  # fmt: skip
+# a symbol cut behind a slash
+CUT_SYMBOL = re.compile(r"(\b[A-Z]{1,8}/(?:[A-Z0-9][\w.]*/)*) *\n *(?=[A-Z0-9])")
 
 
 def _uncut(text: str) -> str:
-    """The same text with the words whole that a line end had cut: those that it prints whole, or are a State's name."""
+    """The same text with the words and symbols whole that a line end had cut."""
+    text = CUT_SYMBOL.sub(r"\1", text)
     if not AT_LINE_END.search(text):
         return text
     words = frozenset(WORD.findall(CUT.sub(" ", text)))
 
     def mended(cut: re.Match[str]) -> str:
         whole = f"{cut[1]}{cut[2]}"
-        return f"{whole}\n" if whole in words or whole in states.words() else cut[0]
+        return f"{whole}\n" if whole in words or whole in states.words() or whole.lower() in PHRASES else cut[0]
 
     return CUT.sub(mended, text)
 
@@ -195,9 +212,15 @@ def without_marks(text: str, notes: frozenset[str]) -> tuple[str, tuple[str, ...
 
 @lru_cache(maxsize=8)
 def _known(notes: frozenset[str]) -> re.Pattern[str]:
-    """After a full stop or a bracket only a mark that has its note: "presentations. 3 During", not "Add.3"."""
+    """After a full stop or a bracket only a mark that has its note: "presentations. 3 During", not "Add.3".
+
+    Old texts print "the report; 1/", and an address that ends a sentence has its mark behind the stop.
+    """
     known = "|".join(sorted(map(re.escape, notes), key=len, reverse=True))
-    return re.compile(rf"(?<=[a-z”’)\]][.)])(?<!\b(?:Add|Rev)\.)(?<!Corr\.)\s?(?:{known})(?=[\s,;.]|$)(?! \()")
+    return re.compile(
+        rf"(?<=[a-z”’)\]][.)])(?<!\b(?:Add|Rev)\.)(?<!Corr\.)\s?(?:{known})(?=[\s,;.]|$)(?! \()"
+        rf"|(?<=[\w.;,)”\"]) (?:{known})/(?=[\s;,.]|$)|(?<=\w\.)(?<=\d\.)(?:{known})$"
+    )
 
 
 def joined(lines: Sequence[str]) -> str:
@@ -218,6 +241,5 @@ def first_lines(text: str) -> list[str]:
     for line in clean(text)[:20_000].replace("\f", "\n").split("\n")[:160]:
         if BODY_TEXT.match(line) and len(found) > 2:
             break
-        if line.strip():
-            found.append(line.strip())
+        found += filter(None, map(str.strip, COLUMNS.split(line)))
     return found

@@ -1,7 +1,7 @@
 """Acts that are neither a draft adopted nor something sent up: decisions, agendas and reports adopted, notes taken."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, cast
 
 from tracker.domain import symbols
@@ -29,6 +29,12 @@ DECIDED = re.compile(
     rf"|approved|authorized|deferred|postponed|nominated|rejected)\b\s*(?P<what>.+)",
     re.DOTALL,
 )
+# a second act of the same sentence: "endorsed the report (A) and took note of the note (B)"; but who adopts an agenda
+# and approves the organization of work does one thing
+FURTHER = re.compile(
+    r",? and (?:also |further )?(?P<verb>took note|endorsed|approved|adopted)\b\s*(?=(?:of|the|its|an?)\b)"
+    r"(?![^.;]{0,80}(?:organization|programme|timetable) of work)"
+)
 # a sentence without any of these verbs tells of no act
 CUES = (
     "adopted", "decided", "agreed", "took note", "endorsed", "approved", "authorized", "deferred", "postponed",
@@ -40,7 +46,9 @@ AMENDMENT = re.compile(
     r"|also )?(?:adopted|rejected|not adopted)\b"
 )
 # put off in the passive: "Consideration of the item was deferred to the next session"
-PUT_OFF = re.compile(r"\b[Cc]onsideration of [^.;]{2,120}? (?:was|were) (?:deferred|postponed)\b")
+PUT_OFF = re.compile(
+    r"\b(?:[Cc]onsideration of|[Aa]ction on|[Tt]he election of) [^.;]{2,120}? (?:was|were) (?:deferred|postponed)\b"
+)
 # "agreed" tells of a view or of an act: of an act, where it says what was to be done
 AGREED_TO = re.compile(
     r"\s*(?:, [^,]+,\s*)?to (?:also )?(?:defer|postpone|take note|transmit|forward|recommend|hold|convene|establish"
@@ -52,7 +60,7 @@ ELSEWHERE = re.compile(
     r"\s*(?:to (?:transmit|forward|submit|recommend|close|adjourn|suspend)|on (?:this|that) basis to recommend)\b",
 )
 REPORT = re.compile(
-    r"(?:the |its )?(?:draft |present )?report\b"
+    r"(?:the |its )?(?:draft |present )?(?:report|proceedings)\b"
     r"(?! of the (?:Secretary|Executive|Director|Board|Working|Committee on))",
 )
 WAS_ADOPTED = ("was adopted", "was then adopted", "was subsequently adopted")
@@ -92,6 +100,7 @@ ACTIONS = {
     "postponed": "defer",
     "rejected": "decide",
     "nominated": "nominate",
+    "adopted": "adopt",
 }
 # "decided to take note of": the act is what was decided to be done
 TO_DO = (
@@ -105,8 +114,8 @@ TO_DO = (
 Action = Literal["decide", "adopt", "take_note", "approve", "endorse", "authorize", "nominate", "defer"]
 
 
-def suggest(said: Said, told: bool = False) -> Iterator[Suggested]:
-    """The act that a sentence tells of the body; `told`: what it says of a draft or another organ is suggested already.
+def suggest(said: Said, told: Sequence[Suggested]) -> Iterator[Suggested]:
+    """The acts that a sentence tells of the body, beside what is `told` of a draft, a board or another organ in it.
 
     A draft that the report does not name, a document without a symbol: the act is recorded in the words of the report.
     """
@@ -120,17 +129,19 @@ def suggest(said: Said, told: bool = False) -> Iterator[Suggested]:
         yield Suggested(event, said.occasion, said.words, said.doubt)
         return
     if passive := AGENDA_ADOPTED.search(said.words) if was else None:
-        yield _agenda(said, passive["what"], _papers(passive[0]), "adopted")
+        yield _agenda(said, passive["what"], "provisional" in passive["what"], _papers(passive[0]), "adopted")
         return
     adopted = drafts.adopted(said.words)
     of_a_draft = bool(adopted and DRAFT.match(adopted["what"]))
     if adopted and is_body(adopted["who"], said) and not (told and of_a_draft):
-        yield from _adopted(said, adopted)
+        for verb, what in _each(adopted):
+            yield from _adopted(said, verb, what) if verb in ("adopted", "approved") else _decided(said, verb, what)
         return
     match = DECIDED.search(said.words)
     if match and is_body(match["who"], said):
-        if not (told and (of_a_draft or ELSEWHERE.match(match["what"]))):
-            yield from _decided(said, match)
+        for verb, what in _each(match):
+            if not (told and (of_a_draft or ELSEWHERE.match(what))):
+                yield from _decided(said, verb, what)
     elif not told and (_amended(said.words) or _put_off(said.words)):
         yield _act(said, "defer" if "deferred" in said.words or "postponed" in said.words else "decide", ())
 
@@ -140,7 +151,7 @@ def _amended(words: str) -> bool:
 
 
 def _put_off(words: str) -> bool:
-    return "onsideration" in words and bool(PUT_OFF.search(words))
+    return has(words, ("deferred", "postponed")) and bool(PUT_OFF.search(words))
 
 
 def is_body(who: str, said: Said) -> bool:
@@ -152,20 +163,25 @@ def is_body(who: str, said: Said) -> bool:
     )
 
 
-def _adopted(said: Said, match: re.Match[str]) -> Iterator[Suggested]:
-    what = match["what"]
+def _each(match: re.Match[str]) -> list[tuple[str, str]]:
+    """Each verb of a sentence with what it is done to."""
+    verb, what, *further = [match["verb"], *FURTHER.split(match["what"])]
+    return [(verb, what), *zip(further[::2], further[1::2], strict=True)]
+
+
+def _adopted(said: Said, verb: str, what: str) -> Iterator[Suggested]:
     named = _papers(what)
     if REPORT.match(what):
-        yield Suggested(_report(what, named, match["verb"]), said.occasion, said.words, said.doubt)
+        yield Suggested(_report(what, named, verb), said.occasion, said.words, said.doubt)
     elif agenda := AGENDA.match(what):
-        yield _agenda(said, agenda["rest"], named, match["verb"])
-    elif match["verb"] == "approved" or said.setting.action or said.paragraph.headings or NUMBERED.search(what):
-        yield _act(said, "approve" if match["verb"] == "approved" else "adopt", named)
+        yield _agenda(said, agenda["rest"], bool(agenda["provisional"]), named, verb)
+    elif verb == "approved" or said.setting.action or said.paragraph.headings or NUMBERED.search(what):
+        yield _act(said, "approve" if verb == "approved" else "adopt", named)
 
 
-def _agenda(said: Said, of: str, named: tuple[str, ...], verb: str) -> Suggested:
+def _agenda(said: Said, of: str, provisional: bool, named: tuple[str, ...], verb: str) -> Suggested:
     """An agenda adopted; that of another session is an act of this one."""
-    if _is_another_session(of, said):
+    if _is_another_session(of, said) and (provisional or said.setting.session):
         return _act(said, "adopt" if verb == "adopted" else "approve", named)
     event = AgendaAdopted(_items(said.paragraph.text), named[0] if named else "", verb)
     return Suggested(event, said.occasion, said.words, said.doubt)
@@ -195,14 +211,14 @@ def _papers(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(papers.named(words)))
 
 
-def _decided(said: Said, match: re.Match[str]) -> Iterator[Suggested]:
+def _decided(said: Said, verb: str, what: str) -> Iterator[Suggested]:
     if nominees := NOMINEES.search(said.paragraph.text):
         yield from _nominees(said, nominees)
         return
-    action = next((code for words, code in TO_DO if re.match(words, match["what"])), ACTIONS[match["verb"]])
-    if match["verb"] == "agreed" and not (said.setting.action or AGREED_TO.match(match["what"])):
+    action = next((code for words, code in TO_DO if re.match(words, what)), ACTIONS[verb])
+    if verb == "agreed" and not (said.setting.action or AGREED_TO.match(what)):
         return
-    yield _act(said, cast(Action, action), _papers(match["what"]))
+    yield _act(said, cast(Action, action), _papers(what))
 
 
 def _act(said: Said, action: Action, named: tuple[str, ...]) -> Suggested:

@@ -8,7 +8,7 @@ from tracker.domain import symbols
 from tracker.domain.document import Carried, CorrigendumIssued, DocumentIssued, DocumentTabled
 from tracker.domain.symbols import Printed
 from tracker.domain.terms import Occasion
-from tracker.reports import papers
+from tracker.reports import papers, states
 from tracker.reports.marks import lettered
 from tracker.reports.saying import Said, Suggested
 from tracker.reports.words import has, sentences
@@ -30,8 +30,8 @@ NOTED = re.compile(rf"\btak(?:e|ing) note of the following {_PAPERS}\b|\btook no
 INTRODUCED = re.compile(r"\bintroduced (?:the )?(?:following )?(?:documentation|documents|reports)\b[^:]{0,60}:")
 # "introduced the draft report (symbol)", "considered the report of … (symbol)": one paper, presented or taken up
 PRESENTED = re.compile(
-    r"\b(?:introduced|considered|presented|discussed|reviewed|examined|[Oo]n the basis of) (?P<what>(?:the|a|an|its"
-    r"|his|her|two|three|programme|sections?|chapters?|documents?)\b"
+    r"\b(?:introduced|considered|presented|discussed|reviewed|examined|[Oo]n the basis of) "
+    r"(?P<what>(?:the|a|an|its|his|her|two|three|programme|sections?|chapters?|documents?)\b"
     r"(?! agenda| item| sub-item)[^.;]{0,60}?(?:[^.;]|\.(?! [A-Z])){0,500})",
 )
 # "The list of participants is contained in document …": it exists; that it was before the body, nobody says
@@ -41,7 +41,8 @@ CONTAINED = re.compile(
 )
 # an act that names a paper proves that it exists: "took note of the report (symbol)", "approved … as contained in …"
 ACTED_ON = re.compile(
-    r"\b(?:took note of|take note of|approved|endorsed|welcomed|adopted|rejected|submitted|circulated)\b(?P<what>.+)",
+    r"\b(?:took note of|take note of|approved|endorsed|welcomed|adopted|rejected|submitted|circulated"
+    r"|drew attention to)\b(?P<what>.+)",
     re.DOTALL,
 )
 # what kind of paper it is, and by whom, before what it is about
@@ -138,15 +139,25 @@ def suggest_one(said: Said) -> Iterator[Suggested]:
         if not OF_A_DRAFT.search(said.words, match.start("what"), found[0].end):
             for entry in _side_by_side(said.words, match):
                 yield from facts(entry, said.occasion)
-    elif (match := ACTED_ON.search(said.words)) and not OF_A_TEXT.search(match["what"]):
+    elif (match := ACTED_ON.search(said.words)) and not _of_a_text(match):
         for entry in _side_by_side(said.words, match):
             yield from (Suggested(issued(entry.words, (one,)), Occasion(), said.words) for one in entry.symbols)
+
+
+def _of_a_text(match: re.Match[str]) -> bool:
+    """Whether the first paper that was acted on is a text, or the report of the session."""
+    first = papers.find(match["what"])[:1]
+    return bool(OF_A_TEXT.search(match["what"][: first[0].start] if first else match["what"]))
 
 
 def _side_by_side(words: str, match: re.Match[str]) -> Iterator[Entry]:
     """The first paper in the "what" of a match, and those that follow it as "and the report … (symbol)"."""
     for at, entry in enumerate(_each(words, papers.within(words, *match.span("what")), match.start("what"))):
-        if at and not re.match(r"(?:the|an?|its) ", entry.words):
+        if (
+            at
+            and not re.match(r"(?:of )?(?:the|an?|its) ", entry.words)
+            and not states.code(_without_symbols(entry.words))
+        ):
             return
         yield entry
 
@@ -195,7 +206,9 @@ def _each(text: str, named: tuple[Printed, ...], first: int) -> Iterator[Entry]:
     """The papers printed in a text, each with the words between the one before, or `first`, and its symbol."""
     start = first
     for printed in named:
-        words = re.sub(r"^[\s),;.]*(?:and |as well as )?", "", text[start : printed.start])
+        words = re.sub(
+            r"^[\s),;.]*(?:and |as well as |by consensus )?(?:took note of )?", "", text[start : printed.start]
+        )
         if start > first and OF_SPONSORS.match(words):
             return  # "a draft resolution (A), submitted by the sponsors of draft resolution B" presents A only
         yield Entry(
@@ -230,12 +243,13 @@ def _papers(words: str, named: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
 def issued(words: str, named: tuple[str, ...]) -> DocumentIssued:
     """A document as its entry in a list describes it."""
-    bare = CONTAINED_IN.sub("", _without_symbols(words))
-    match = ENTRY.match(re.sub(r"^(?:the|a|an)\s+", "", bare, flags=re.IGNORECASE))
+    whole = CONTAINED_IN.sub("", _without_symbols(words))
+    bare = re.sub(r"^(?:of\s+)?(?:the|a|an|its)\s+", "", whole, flags=re.IGNORECASE)
+    match = ENTRY.match(bare)
     if match is None:
-        return DocumentIssued(named, "document", bare)
+        return DocumentIssued(named, "document", whole)
     by = AUTHOR.fullmatch(match["by"] or "")
-    rest = re.sub(r"^(?:the|a|an)\s+", "", bare, flags=re.IGNORECASE)[match.end() :].strip(" ,;.")
+    rest = bare[match.end() :].strip(" ,;.")
     carries = CARRIES.search(rest)
     return DocumentIssued(
         symbols=named,

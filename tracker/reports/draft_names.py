@@ -21,6 +21,10 @@ PLACE = re.compile(
 )
 
 
+# the reports of Main Committees print them in one paragraph: "(see para. 20, draft resolution I)"
+IN_A_PARAGRAPH = re.compile(r"\(see para\. \d+,? draft (?P<kind>resolution|decision) (?P<number>[IVX]+)\)")
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A draft as a sentence names it: its key, kind and title, the revision, and whether it is only "the draft"."""
@@ -88,6 +92,14 @@ def place_key(words: str, said: Said) -> str:
         number if not place["number"] or place["draft"] or not re.search(r"\d", number) else "",
     ]
     return f"{where or said.setting.session}:{'.'.join(part for part in parts if part)}"
+
+
+def place_printed(words: str) -> str:
+    """Where a report says that it prints the draft of a sentence: `I.B.II`, `resolution I`; empty where it does not."""
+    if (place := PLACE.search(words)) and place["number"] and place["draft"]:
+        return f"{place['chapter']}.{place['section']}.{place['number']}"
+    match = IN_A_PARAGRAPH.search(words)
+    return f"{match['kind']} {match['number']}" if match else ""
 
 
 def _in_a_report(words: str) -> str:

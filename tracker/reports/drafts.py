@@ -44,7 +44,7 @@ _BECAME = (
 # "The draft resolution … was adopted"; "took action on draft resolution …, which was rejected"
 PASSIVE = re.compile(
     r"(?P<what>(?:[Tt]he (?:revised |amended )?(?:draft (?!report|agenda)|text|declaration)|(?:^|(?<=, )|(?<=meeting )"
-    r"|(?<=on )|(?<=on the ))(?:Revised d"
+    r"|(?<=\) )|(?<=on )|(?<=on the ))(?:Revised d"
     r"|[Dd])raft (?:resolution|decision))\b(?:[^.;]|\.(?=\d)){0,300}?)\s+(?:was|were)"
     rf"{_BECAME}",
     re.DOTALL,
@@ -208,7 +208,9 @@ def _passive(said: Said, match: re.Match[str]) -> Iterator[Suggested]:
     elif match["verb"] == "withdrawn":
         yield Suggested(DraftWithdrawn(draft.key, draft.kind, draft.title), said.occasion, said.words, draft.doubt)
     else:
-        how, vote = votes.how(said.words)
+        # the vote on one of its paragraphs may stand before it
+        after = said.words[match.start("verb") :]
+        how, vote = votes.how(after if votes.tally(after) else said.words)
         event = DraftAdopted(draft.key, draft.kind, draft.title, how, vote, _revised(said.words), "", match["verb"])
         yield Suggested(event, said.occasion, said.words, draft.doubt or said.doubt)
 

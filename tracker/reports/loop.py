@@ -164,10 +164,8 @@ def _drafts_named(paragraphs: tuple[Paragraph, ...], setting: Setting) -> tuple[
             key = limited.pop()
             if title := draft_names.TITLE.search(sentence):
                 titles.setdefault(key, title["title"].strip())
-            place = draft_names.PLACE.search(sentence)
-            if place and place["number"] and place["draft"]:
-                where = f"{setting.report or setting.session}:{place['chapter']}.{place['section']}.{place['number']}"
-                places.setdefault(where, key)
+            if place := draft_names.place_printed(sentence):
+                places.setdefault(f"{setting.report or setting.session}:{place}", key)
     return titles, places
 
 
@@ -235,7 +233,7 @@ def _of_the_sentence(said: Said) -> Iterator[Suggested]:
     yield from statements.suggest(one)
     told = [*drafts.suggest(one), *actions.suggest(one), *elections.suggest(one)]
     yield from told
-    yield from decisions.suggest(one, bool(told))
+    yield from decisions.suggest(one, told)
 
 
 def _after(setting: Setting, sentence: str, occasion: Occasion) -> Setting:

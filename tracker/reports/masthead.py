@@ -19,11 +19,12 @@ RAPPORTEUR = re.compile(
     r"(?P<office>(?:Vice-Chair(?:person|man)?(?:-cum-|/| and ))?Rapporteur)\s*:\s*(?:(?:Mr|Ms|Mrs|Miss|Dr)\b\.?\s*)?"
     r"(?P<name>[^():]{3,80}?)\s*\((?P<state>[^()]+(?:\([^()]*\))?[^()]*)\)"
 )
-# "Sixty-fifth session", "Report on its resumed fifty-third session", "2019 session"
+# "Sixty-fifth session", "Report on its resumed fifty-third session", "2019 session", "2023 regular session"; but "first
+# regular session 2024" is counted within its year, and has no key
 SESSION = re.compile(
     rf"\b(?P<part>reconvened |resumed |special |emergency special )?(?:(?P<number>{ORDINAL})|(?P<year>(?:19|20)\d\d))"
-    rf"(?P<after> \(?(?:reconvened|resumed|special|emergency special|organizational)\)?)?"
-    r" (?:session|meeting|United Nations Congress)\b",
+    r"(?P<after> \(?(?:reconvened|resumed|special|emergency special|organizational|regular|annual|substantive)\)?)?"
+    r" (?:session|meeting|United Nations Congress)\b(?! (?:of )?(?:19|20)\d\d\b)",
     re.IGNORECASE,
 )
 # the line under the session: "Vienna, 20–24 May 2019"
@@ -37,7 +38,7 @@ ITEM = re.compile(
 # a body names itself in the title of its report: "Report of the Third Committee"
 _NOUN = "Committee|Commission|Council|Board|Forum|Conference|Assembly|Congress|Working Group|Plenary"
 REPORTING = re.compile(
-    r"Report (?:of|on the (?:\w+ )?meeting of) the (?!Secretar|Director|Executive|Chair|High )"
+    r"(?:R|[Dd]raft r)eport (?:of|on the (?:\w+ )?meeting of) the (?!Secretar|Director|Executive|Chair|High )"
     r"(?P<name>(?:(?:[A-Z][\w-]+|and|on|for|of|the) ){0,6}?"
     rf"(?:{_NOUN})\b"
     r"(?: \([A-Z][a-z]+ Committee\)|(?:,? (?:on|for|of|to|against|and|the|in|[A-Z][\w-]+)){1,14})?)"
@@ -173,7 +174,7 @@ def _reporting(printed: str) -> str:
     """The longest beginning of a title that is a body on file; up to the noun, where none is."""
     words = printed.split()
     known = (" ".join(words[:end]) for end in range(len(words), 1, -1) if bodies.named(" ".join(words[:end])))
-    short = re.match(rf".*?(?:{_NOUN})\b(?: \([^()]+\)| (?:on|of|to) .*)?", printed)
+    short = re.match(rf".*?(?:{_NOUN})\b(?: \([^()]+\)| (?:on|of|to|for|against) .*)?", printed)
     return next(known, re.sub(r"(?: (?:on|of|for|to|and|the|in))+$", "", short[0] if short else printed))
 
 
@@ -183,6 +184,8 @@ def _session(text: str, code: str) -> tuple[str, bool]:
         return "", False
     part = f"{match['part'] or ''}{match['after'] or ''}".lower()
     which = match["year"] or str(ordinal(match["number"]))
+    if match["year"] and not bodies.find(code):
+        return f"{code}/{which}", "resumed" in part
     if "special" in part:
         which = f"{'ES' if 'emergency' in part else 'S'}-{which}"
     try:
@@ -211,10 +214,13 @@ def _dated(lines: list[str]) -> date | None:
 
 
 def _own_symbols(lines: list[str]) -> tuple[str, ...]:
-    """The document's own symbols: alone on a line, or after "United Nations"."""
+    """The document's own symbols: alone on a line, or after "United Nations"; a second one below the first is joint."""
+    found: list[str] = []
     for line in lines:
         bare = re.sub(r"^\s*United Nations\s+", "", line).strip()
-        found = papers.find(bare)
-        if found and re.fullmatch(r"[A-Z][\w./*() –-]+", bare) and "/" in bare and len(bare.split()) <= 3:
-            return tuple(symbol for printed in found for symbol in printed.symbols)
-    return ()
+        printed = papers.named(bare)
+        if printed and re.fullmatch(r"[A-Z][\w./*() –-]+", bare) and "/" in bare and len(bare.split()) <= 3:
+            found += printed
+        elif found:
+            break
+    return tuple(dict.fromkeys(found))

@@ -23,12 +23,8 @@ _GROUP = (
 )
 GROUPS = re.compile(rf"{_GROUP}(?:(?:,|,? and|,? as well as) {_GROUP}){{0,5}}", re.IGNORECASE)
 # adjectives that share a noun: "intergovernmental and non-governmental organizations" are one member of a list
-_KIND = (
-    r"(?:intergovernmental|non-governmental|governmental|international|regional|subregional|national|local|multilateral"
-    r"|bilateral|public|private|global|interregional|civil society|humanitarian|development|educational|research"
-    r"|technical|academic|economic|financial)"
-)
-SHARED = re.compile(rf"\b{_KIND}(?:, {_KIND}){{0,4}},? and {_KIND}(?= [a-z]+s\b)")
+_KIND = r"(?:(?:[a-z-]{2,} )?[a-z-]+(?:al|ary|ory|ic|ive|ous|ing|ate|ian)|public|civil society)"
+SHARED = re.compile(rf"\b{_KIND}(?:, {_KIND}){{0,4}},? and (?:{_KIND}|[a-z]+)(?= [a-z]+s\b)")
 # what the United Nations always names together, and pairs of nouns under one adjective: "its funds and programmes"
 PAIRS = re.compile(
     r"\b(?:crime prevention and (?:criminal justice|control)|prevention of crime and the treatment of offenders"

@@ -11,7 +11,9 @@ OF_A_BODY = re.compile(
     r"(?: and (?:Vice-Chair|Rapporteur))?(?:,? (?:of|on"
     r"|for|at) (?:the |its )?"
     r"(?:[\w-]+ ){0,6}(?:Commission|Committee|Council|Assembly|Conference|Board|Bureau"
-    r"|Forum|[Gg]roup|Meeting|session|meeting|[Pp]lenary)\b.*)?|Chair \(.*\))"
+    r"|Forum|[Gg]roup|Meeting|session|meeting|[Pp]lenary)\b.*)?|Chair \(.*\)"
+    # nothing behind it is a name: "Vice-Chair and facilitator for the negotiations"
+    r"|(?:Vice-|Co-)?(?:Chair|President|Rapporteur|[Ff]acilitator)\w*[^A-Z]*)"
 )
 # an office of a Government: the State that it is of speaks, but whether as a member, the words do not say
 OF_A_STATE = re.compile(
@@ -20,7 +22,7 @@ OF_A_STATE = re.compile(
     r"|Permanent Secretary|National (?:Authority|Agency))\b"
 )
 SECRETARIAT = re.compile(
-    r"\b(?:[Ss]ecretariat|Branch|Section|Division|Department|Unit|Office of the|Regional Office|Service)\b"
+    r"\b(?:[Ss]ecretariat|Branch|Section|Division|Department|Unit|Office (?:of|for)|Regional Office|Service)\b"
     r"|\bUNODC\b|\bUnited Nations Office\b"
 )
 # in a list, where others than the Secretariat have offices and departments too
@@ -41,19 +43,26 @@ def capacity(entity: str) -> Capacity:
         return "special_procedure"
     if EXPERT_BODY.search(entity):
         return "treaty_or_expert_body"
-    organization = _last_known(entity)
+    organization = _last_known(entity) or organizations.capacity(entity.partition(" ")[0])
     if organization and not (organization == "un_entity" and is_of_the_secretariat(entity)):
         return organization
-    if OF_A_BODY.fullmatch(entity):
-        return "officer_of_body"
     if re.match(r"(?:Permanent )?Observer\b", entity):
         return "observer_state"
-    office, _, of = entity.partition(" of ")
-    if OF_A_STATE.search(entity) or (office.endswith("President") and states.code(of)):
+    if not organization and _is_of_a_state(entity):
+        return "member_state"
+    if OF_A_BODY.fullmatch(entity):
+        return "officer_of_body"
+    if not organization and OF_A_STATE.search(entity):
         return "member_state"
     if re.match(r"(?:Vice-|Co-)?(?:Chair|President)\b", entity) and not organization:
         return "ngo_consultative"
     return "secretariat_official"
+
+
+def _is_of_a_state(entity: str) -> bool:
+    """Whether the office ends in the name of a State: "Director of the Central Office for Customs of Mozambique"."""
+    # the Congo is not the State behind "the Democratic Republic of"
+    return any(states.code(entity[joint.end() :]) for joint in re.finditer(r"(?<!Republic) of ", entity))
 
 
 def is_of_the_secretariat(entity: str) -> bool:

@@ -43,6 +43,8 @@ NOUN = re.compile(r"\b(?:Commission|Committee|Conference|Council|Board|Assembly|
 SORT = re.compile(
     r"\b(?:(?:Special|Ad Hoc|Preparatory|Permanent) (?:Committee|Commission|Forum)|(?:Working|Expert) Group)\b"
 )
+# "the Executive Board" of the report of the Executive Board of a programme
+FIRST_WORDS = re.compile(rf"(?:[A-Z][\w-]+ (?:and )?){{0,5}}{NOUN.pattern}")
 FULL_NAME = re.compile(
     r"\b(?P<noun>Commission|Committee|Conference)(?: (?:on|for|of|and|the|to) (?:the )?[A-Z][\w-]+| [A-Z][\w-]+| and"
     r"| to| of){1,8}"
@@ -69,7 +71,9 @@ def speech(body: str, name: str, words: str = "") -> Speech:
             others.setdefault(match["noun"], set()).add(found.code)
     called.update({noun: codes.pop() for noun, codes in others.items() if len(codes) == 1})
     bare = re.sub(r"\(.*?\)", "", name)
-    for noun in [*NOUN.findall(bare)[-1:], *SORT.findall(bare), *re.findall(r"\(([A-Z][\w ]+)\)", name), name]:
+    short = FIRST_WORDS.match(bare)
+    shorter = [*NOUN.findall(bare)[-1:], *SORT.findall(bare), *re.findall(r"\(([A-Z][\w ]+)\)", name)]
+    for noun in [*shorter, *([short[0]] if short else []), name]:
         called[noun] = body
     return Speech(body, MappingProxyType(called))
 

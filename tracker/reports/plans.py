@@ -1,6 +1,7 @@
 """An agenda: everything in it is planned. Only the papers it names are facts: they were issued."""
 
 from tracker.domain import symbols
+from tracker.domain.document import CorrigendumIssued
 from tracker.domain.terms import Occasion
 from tracker.reports import documents
 from tracker.reports.masthead import Masthead
@@ -16,7 +17,11 @@ def suggest(masthead: Masthead, paragraphs: tuple[Paragraph, ...]) -> list[Sugge
         for sentence in sentences(paragraph.text):
             for entry in documents.in_sentence(sentence):
                 papers = tuple(symbol for symbol in entry.symbols if symbol not in masthead.symbols)
-                if papers and not any(symbols.corrects(symbol) for symbol in papers):
-                    issued = documents.issued(entry.words, papers)
+                whole = tuple(symbol for symbol in papers if not symbols.corrects(symbol))
+                if whole:
+                    issued = documents.issued(entry.words, whole)
                     found.append(Suggested(issued, Occasion(), sentence, "", paragraph.place))
+                for corrigendum in (symbol for symbol in papers if symbol not in whole):
+                    event = CorrigendumIssued(corrigendum, symbols.corrects(corrigendum))
+                    found.append(Suggested(event, Occasion(), sentence, "", paragraph.place))
     return found

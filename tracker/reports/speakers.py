@@ -76,6 +76,12 @@ JOINT = re.compile(r"(?:^|[,;:]|\band|\bby|\bas well as|\bas did)\s*$")
 UNNAMED = re.compile(r"(?:the\s+)?(?:(?:Member\s+)?States|Governments|Observers|Delegations)\b", re.IGNORECASE)
 # "representatives of the Statistics and Surveys Section": one office, though an "and" is in its name
 ONE_OFFICE = re.compile(r"the [A-Z][^,;]*\b(?:Section|Branch|Division|Department|Unit|Service)")
+# "Chile and Peru on the draft resolution", "Peru in explanation of vote": the State, then what was spoken of
+STATE_AND_MORE = re.compile(r"(.+?)\s+(?:on|in|at|about|under|during|before|after|following|regarding|concerning)\s")
+# what is said of one speaker behind the name
+ABOUT_THE_SPEAKER = re.compile(
+    r",\s+(?:in|on|speaking|as|who|which|also|acting|representing|introducing|delivering)\b|\s+at (?:the|its) [\ds]"
+)
 # the secretariat of a convention is not that of the United Nations
 CONVENTION = re.compile(
     r"(?:the )?[Ss]ecretariat of the [A-Z].*(?:Convention|Protocol|Agreement|Partnership|Platform)\b"
@@ -182,6 +188,8 @@ def _in_role(head: re.Match[str], rest: str, ngo: bool) -> Iterator[Speaking]:
     )
     for printed in names.split(rest) if head["many"] else [_single(rest)]:
         entity, behalf = _without_behalf(printed.strip())
+        if (state := STATE_AND_MORE.match(entity)) and states.code(state[1]) and not states.code(entity):
+            entity = state[1]
         if entity and _is_name(entity):
             yield _classed(entity, observer, ngo, bool(head["many"]), on_behalf + behalf)
 
@@ -196,7 +204,9 @@ def _of_groups(head: re.Match[str], groups: str) -> Speaking:
 
 def _single(text: str) -> str:
     """The one name after "the representative of": up to a clause about the speaker, or a comma after a known name."""
-    text = re.split(r",\s+(?:in|on|speaking|as|who|which|also|acting|representing|introducing|delivering)\b", text)[0]
+    text = ABOUT_THE_SPEAKER.split(text)[0]
+    if named := NAMED.search(text):
+        text = text[: named.start()]
     first = re.split(r",\s", text)[0]
     return first if states.code(first) or organizations.capacity(first) else text.strip(" ,")
 
@@ -238,7 +248,7 @@ def _classed(entity: str, observer: bool, ngo: bool, listed: bool, behalf: tuple
 
 
 def _in_office(head: re.Match[str], rest: str) -> Speaking | None:
-    rest = re.sub(r"(?:,?\s+(?:and|as well as)(?: by)?|[,;.])\s*$", "", rest.rstrip())
+    rest = re.sub(r"(?:[,;]?\s+(?:and|as well as)(?: by)?|[,;.])\s*$", "", rest.rstrip())
     rest, behalf = _without_behalf(rest)
     named = NAMED.search(rest)
     entity = f"{head['title']}{rest[: named.start()] if named else rest}".rstrip(" ,")

@@ -21,7 +21,8 @@ JOINED = re.compile(
 )
 INTRODUCED = re.compile(
     r"\b(?:introduced|submitted|presented|tabled|had before (?:it|them)"
-    r"|drew (?:the )?attention (?:of [^.;]{3,40} )?to)\s+(?P<what>(?:(?:the|a|an|on behalf of [^,]+,)\s+)?(?:revised "
+    r"|drew (?:the )?attention (?:of [^.;]{3,40} )?to)(?:,? on behalf of [^;.]{3,600}?,)?\s+"
+    r"(?P<what>(?:(?:the|a|an)\s+)?(?:revised "
     r"|amended )?draft (?:resolution|decision|declaration|proposal|text).+)",
     re.DOTALL,
 )

@@ -16,9 +16,11 @@ _BEFORE = (
 )
 _NOUN = (
     "statements?|remarks|explanations? of vote|explanations? of position|presentations?|interventions?|address(?:es)?"
-    "|briefings?|speech(?:es)?|contributions?|comments?|questions?|updates?|overviews?"
+    "|briefings?|speech(?:es)?|contributions?|comments?|questions?|updates?|overviews?|messages?"
 )
-_WHAT = rf"(?P<what>(?:(?:{either_case(_BEFORE)})\s+){{0,5}}(?:{either_case(_NOUN)}))\b"
+# "a policy statement": after an article, any sort of it
+_SORT = r"[Aa]n?\s+(?:[a-z-]{4,20}\s+){1,2}"
+_WHAT = rf"(?P<what>(?:{_SORT}|(?:(?:{either_case(_BEFORE)})\s+){{0,5}})(?:{either_case(_NOUN)}))\b"
 _MADE = r"(?:made|delivered|given|provided|heard|presented|posed|raised|asked|put)"
 _ALSO = r"(?:(?:also|then|each|both|further|subsequently|jointly)\s+){0,2}"
 # "Statements were made by", "Introductory remarks were delivered by", "A statement was also made by"
@@ -33,7 +35,7 @@ ACTIVE = re.compile(
 # "addressed the Commission", "introduced the note", "reported on the work of": a statement, said with another verb
 OTHERWISE = re.compile(
     rf"\s{_ALSO}(?P<what>addressed the (?:Commission|Committee|Council|Conference|meeting|Assembly|Board|Forum|session)"
-    r"|introduced (?:the|a|an|two|three|his|her|their)\b"
+    r"|introduced(?:,? on behalf of [^;.]{3,600}?,)? (?:the|a|an|two|three|his|her|their)\b"
     r"|introduced(?= (?:draft|revised)\b)|reported on\b|took the floor|briefed the\b"
     r"|presented (?:the|a|his|her|their|its|two) (?:[\w-]+ ){0,2}?(?:reports?|notes?|drafts?|findings|results)\b"
     r"|spoke\b"
@@ -41,9 +43,9 @@ OTHERWISE = re.compile(
     r"|answered (?:the )?questions|exercised (?:the|its|his|her|their) rights? of reply"
     r"|(?:participated|took part) in the (?:[\w-]+ ){0,3}?(?:discussion|dialogue|debate|exchange of views))"
 )
-# "The report was introduced by the Director of …"
+# "The report was introduced by the Director of …", "a draft (symbol), which was introduced by the representative of …"
 INTRODUCED_BY = re.compile(
-    r"(?P<about>[^.;]{0,200}?)\s(?:was|were) (?:also |then )?(?P<what>introduced|presented) by\s+(?P<who>.+)", re.DOTALL
+    r"\s(?:was|were|had been) (?:also |then )?(?P<what>introduced|presented) by\s+(?P<who>.+)", re.DOTALL
 )
 # "The Commission heard statements by", "heard a keynote address by"
 HEARD = re.compile(rf"\bheard\s+(?:also\s+)?{_WHAT}")
@@ -125,7 +127,7 @@ def _spoken(words: str) -> Iterator[tuple[list[speakers.Speaking], str, str]]:
 
 def _clauses(words: str) -> Iterator[str]:
     """A sentence cut where another speaker begins: "A made a statement and the observer for B made a statement"."""
-    for part in re.split(r";\s+(?=(?:after|before|following|in|the|statements?)\b)", words):
+    for part in _parts(words):
         while (first := WAS_MADE.search(part) or ACTIVE.search(part)) and (second := ACTIVE.search(part, first.end())):
             joints = [*ANOTHER.finditer(part, first.end(), second.start())]
             if not joints:
@@ -135,6 +137,17 @@ def _clauses(words: str) -> Iterator[str]:
             yield part[: joint.start()]
             part = part[joint.end() :]
         yield part
+
+
+def _parts(words: str) -> list[str]:
+    """A sentence cut at the semicolons behind which something else is told; one in a list of speakers stays."""
+    parts: list[str] = []
+    for part in re.split(r";\s+(?=(?:after|before|following|in|the|statements?)\b)", words):
+        if parts and not any(verb.search(part) for verb in (WAS_MADE, ACTIVE, OTHERWISE)):
+            parts[-1] = f"{parts[-1]}; {part}"
+        else:
+            parts.append(part)
+    return parts
 
 
 def _for_others(found: list[speakers.Speaking], around: str) -> list[speakers.Speaking]:
@@ -157,8 +170,8 @@ def _passive(clause: str) -> tuple[str, str, str] | None:
 
 def _active(clause: str) -> tuple[str, str, str] | None:
     """ "… made a statement": who speaks stands before."""
-    if by := INTRODUCED_BY.match(clause) if "ed by " in clause else None:
-        return by["who"], f"{by['what']} the", by["about"]
+    if by := INTRODUCED_BY.search(clause) if "ed by " in clause else None:
+        return by["who"], f"{by['what']} the", clause[: by.start()]
     made, otherwise = ACTIVE.search(clause), OTHERWISE.search(clause)
     match = made or otherwise
     if match is None:

@@ -129,7 +129,7 @@ def _asked(text: Text, organ: str, where: str, setting: Setting) -> Iterator[Sug
     section = next((found[1] for heading in reversed(text.headings) if (found := LETTER_HEADING.match(heading))), "")
     number = text.number if text.draft else ""
     key = f"{where}:{'.'.join(part for part in (text.chapter, section, number) if part)}"
-    key = setting.places.get(key, key)
+    key = setting.places.get(key) or setting.places.get(f"{where}:{text.kind} {number}", key)
     event = RecommendationMade(organ, "adopt", key, text.title, as_printed="recommends")
     place = f"{text.chapter or 'text'}, {text.kind} {number}".strip()
     yield Suggested(event, at_the_session(replace(setting, items=())), text.title, "", place)

@@ -223,6 +223,11 @@ def test_the_log_is_listed_as_of_a_day_and_as_it_stood_at_a_position(filled: Tra
     end = first_batch[-1]["position"]
     assert filled("log", "--at", "10").stdout.startswith(f"At position 10, to the end of its batch at {end}.\n")
     assert "to the end of its batch" not in filled("log", "--at", str(end)).stdout
+    for command in (("show", "CCPCJ/28"), ("follow-up",)):
+        said = f"At position 10, to the end of its batch at {end}.\n"
+        assert filled(*command, "--at", "10").stdout.startswith(said)
+        assert said not in filled(*command, "--at", "10", "--json").stdout
+        assert "to the end of its batch" not in filled(*command, "--at", str(end)).stdout
     of_the_draft = ("log", "--stream", "E/2019/30:I.A.IV", "--json")
     then, now = lines_of(filled(*of_the_draft, "--as-of", "2019-07-22")), lines_of(filled(*of_the_draft))
     assert {entry["type"] for entry in then} == {"RecommendationMade"}
@@ -230,9 +235,10 @@ def test_the_log_is_listed_as_of_a_day_and_as_it_stood_at_a_position(filled: Tra
     assert "Nothing on record touches" in filled(*of_the_draft, "--as-of", "2018-01-01", exit_code=1).output
 
 
-def test_a_rebuild_changes_nothing_a_reader_sees(filled: Tracker) -> None:
+def test_a_rebuild_changes_nothing_a_reader_sees_and_leaves_no_file(filled: Tracker, tmp_path: Path) -> None:
     before = filled("follow-up", "--json").stdout
     filled("rebuild")
+    assert not list(tmp_path.glob("*-rebuild"))
     assert filled("follow-up", "--json").stdout == before
 
 
@@ -493,7 +499,11 @@ def test_what_another_file_says_alike_is_withheld_with_it_and_what_quotes_the_sa
     connection.close()
     assert not any("DocumentTransmitted" in fact for fact in facts)
     # the meeting is known from the sentence that tells of the transmission
-    assert "The same words are quoted in entry" in said
+    others = [entry for entry in lines_of(filled("log", "--json")) if entry["fact"] and "decided to transmit to the E"
+              in json.dumps(entry["fact"])]  # fmt: skip
+    assert others
+    for other in others:
+        assert f"The same words are quoted in entry {other['entry_id']}." in said
 
 
 def test_a_letter_that_waits_is_withdrawn_with_the_entry_it_repeats(filled: Tracker, tmp_path: Path) -> None:
@@ -529,3 +539,13 @@ def test_statements_under_no_item_are_told_of_a_session(filled: Tracker, tmp_pat
     }
     filled("record", write(tmp_path, made), "--by", "M. Okafor")
     assert "  Under no agenda item: 1 statement\n" in filled("show", "CCPCJ/28").stdout
+
+
+@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///:memory:", "sqlite:///file:record.db?uri=true"])
+def test_a_database_that_is_no_file_is_refused_and_leaves_none(
+    tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TRACKER_DATABASE_URL", url)
+    assert "it names no file" in tracker("upgrade", exit_code=2).output
+    assert not list(tmp_path.iterdir())

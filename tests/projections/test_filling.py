@@ -9,15 +9,18 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import Engine
 
+from tests.conftest import upgrade
 from tests.facts import EVERY_FACT
 from tests.test_record import accept, all_rows
 from tracker import record
 from tracker.projections import filling
+from tracker.store import db
 
 KILLED = """
 import os, signal, sys
 from tracker import record
 from tracker.projections import filling
+from tracker.store import db
 from tracker.store import db
 filling._AT_ONCE = 1
 filling._MANY = 2
@@ -62,3 +65,18 @@ def test_what_processes_still_do_after_their_rebuild_was_killed_is_not_in_the_ne
         assert all_rows(engine) == live
         list(record.rebuild(engine))
         assert all_rows(engine) == live
+
+
+def test_of_two_rebuilds_at_once_one_is_told_and_the_file_between_them_goes(engine: Engine, tmp_path: Path) -> None:
+    with db.alone(engine), pytest.raises(db.Busy, match="Another rebuild is under way"):
+        list(record.rebuild(engine))
+    list(record.rebuild(engine))
+    assert not list(tmp_path.glob("*-rebuild"))
+
+
+def test_a_rebuild_in_memory_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    engine = db.connect("sqlite://")
+    upgrade(engine)
+    engine.dispose()
+    assert not list(tmp_path.iterdir())

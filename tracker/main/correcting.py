@@ -1,16 +1,14 @@
 """Commands for second thoughts: correct an entry, confirm it from a better source, withhold it by legal order."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import get_args
 from uuid import UUID
 
 import click
-from sqlalchemy import Connection
 
 from tracker import config, record, suggestions
 from tracker.domain.correction import Nature
-from tracker.domain.terms import Entry, Source
+from tracker.domain.terms import Source
 from tracker.main import reading
 from tracker.main.front import Unfit, connect, count, officer_id, opened, settings
 from tracker.main.recording import facts_of, said
@@ -107,7 +105,8 @@ def withhold(entry: UUID, authority: str, ground: str, with_file: bool, by: str 
             emptied = [*itself.values(), *log.about(connection, "proceedings", entry)]
             facts = [one.fact for one in emptied if one.fact]
             files = {fact.source.file for fact in facts} if with_file else set()
-            beside = _quoting_the_same(connection, emptied)
+            words = {fact.source.quoted for fact in facts} - {""}
+            beside = wiping.quoting(connection, words, {one.entry_id for one in emptied})
             alike = suggestions.saying(connection, facts)
             done = record.withhold(connection, entry, authority, ground, at=now, by=who)
             key = done.entries[0].stream.split(":", 1)[1]
@@ -119,11 +118,3 @@ def withhold(entry: UUID, authority: str, ground: str, with_file: bool, by: str 
     click.echo(f"{count(len(done.entries), 'entry', 'entries')} emptied; with it {also}.")
     for other in beside:
         click.echo(f"The same words are quoted in entry {other}. Where the order reaches it: tracker withhold {other}")
-
-
-def _quoting_the_same(connection: Connection, emptied: Sequence[Entry]) -> list[UUID]:
-    """The other entries whose source quotes the words that one of these quotes."""
-    words = {one.fact.source.quoted for one in emptied if one.fact} - {""}
-    ids = {one.entry_id for one in emptied}
-    every = log.tail(connection, "proceedings") if words else []
-    return [one.entry_id for one in every if one.fact and one.fact.source.quoted in words and one.entry_id not in ids]

@@ -88,8 +88,11 @@ def settings() -> Settings:
 def connect(url: str) -> Engine:
     """The database at an address. Raises `BadSetting` for what is no address."""
     try:
-        if make_url(url).get_backend_name() not in ("sqlite", "postgresql", "postgres"):
+        parsed = make_url(url)
+        if parsed.get_backend_name() not in ("sqlite", "postgresql", "postgres"):
             raise ArgumentError("the tracker keeps its record in SQLite or PostgreSQL")
+        if parsed.get_backend_name() == "sqlite" and (parsed.database or ":memory:").startswith((":memory:", "file:")):
+            raise ArgumentError("it names no file, so that nothing would be kept")
         return db.connect(url)
     except (ArgumentError, OSError) as error:
         raise BadSetting(
@@ -142,6 +145,12 @@ def times(connection: Connection, as_of: str | None, at: str | None) -> Times:
         found = log.tail(connection, "proceedings", after=position - 1, limit=1)
         day = found[0].recorded_at.date() if found else None
     return Times(as_of=day, at=position)
+
+
+def say_end_of_batch(at: str | None, asked: Times) -> None:
+    """Says to which position the record is shown, where the one asked for lies inside a batch."""
+    if at and at.isdigit() and int(at) != asked.at:
+        click.echo(f"At position {at}, to the end of its batch at {asked.at}.")
 
 
 def _position(connection: Connection, at: str) -> int:

@@ -13,7 +13,7 @@ from tracker.domain.terms import Entry
 from tracker.language import outcomes
 from tracker.language.status import Status
 from tracker.main.dossier import dossier
-from tracker.main.front import Refusal, Unfit, count, opened, say_json, settings, times
+from tracker.main.front import Refusal, Unfit, count, opened, say_end_of_batch, say_json, settings, times
 from tracker.main.lines import entry_lines
 from tracker.projections import aliases, coverage, follow_up
 from tracker.projections.follow_up import Matter
@@ -40,8 +40,8 @@ def log_(stream: str | None, after: int, as_of: str | None, at: str | None, as_j
         known = officers.names(connection)
     if stream and not entries:
         raise Refusal(f"Nothing on record touches {stream!r}.")
-    if at and at.isdigit() and int(at) != asked.at and not as_json:
-        click.echo(f"At position {at}, to the end of its batch at {asked.at}.")
+    if not as_json:
+        say_end_of_batch(at, asked)
     for entry in entries:
         if as_json:
             say_json(_entry_json(entry))
@@ -113,6 +113,8 @@ def show(key: str, as_of: str | None, at: str | None, as_json: bool) -> None:
     if not found.parts and not entries:
         then = " at the time asked for" if as_of or at else ""
         raise Refusal(f"Nothing on record touches {key!r}{then}. Keys look like UNICRI, CCPCJ/28/6, E/CN.15/2019/8.")
+    if not as_json:
+        say_end_of_batch(at, asked)
     if entries:
         _say_entries(key, entries, known, as_json)
     elif as_json:
@@ -142,6 +144,8 @@ def follow_up_(as_of: str | None, at: str | None, as_json: bool) -> None:
         day = asked.as_of or config.clock(read)().date()
         matters = follow_up.every(connection, asked)
         covered = coverage.every(connection, asked)
+    if not as_json:
+        say_end_of_batch(at, asked)
     for matter, onward in follow_up.ways(matters):
         (begun, said), *further = [(one, outcomes.of_matter(one, covered, day)) for one in (matter, *onward)]
         if as_json:

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from datetime import date
 from fcntl import LOCK_EX, LOCK_NB, flock
+from os import fstat
+from pathlib import Path
 from random import uniform
 from time import monotonic, sleep
 from typing import Any, TypeVar, get_type_hints
@@ -191,13 +193,33 @@ def alone(engine: Engine) -> Iterator[None]:
             finally:
                 connection.exec_driver_sql(f"SELECT pg_advisory_unlock({_REBUILD})")
         return
-    # not the database's own file: closing it would drop the locks that SQLite holds on it
-    with open(f"{engine.url.database}-rebuild", "w") as file:
-        try:
-            flock(file, LOCK_EX | LOCK_NB)
-        except OSError as error:
-            raise busy from error
+    with engine.connect() as connection:
+        name = connection.exec_driver_sql("SELECT file FROM pragma_database_list WHERE name = 'main'").scalar()
+    if not name:  # in memory, where no other process is
         yield
+        return
+    # not the database's own file: closing it would drop the locks that SQLite holds on it
+    beside = Path(f"{name}-rebuild")
+    with _locked(beside, busy):
+        try:
+            yield
+        finally:
+            # while it is locked: whoever opened it before finds another one in its place
+            beside.unlink()
+
+
+@contextmanager
+def _locked(path: Path, busy: Busy) -> Iterator[None]:
+    """Holds the lock of a file that is made for it. Raises `busy` where another process has it."""
+    while True:
+        with path.open("w") as file:
+            try:
+                flock(file, LOCK_EX | LOCK_NB)
+            except OSError as error:
+                raise busy from error
+            if path.exists() and path.stat().st_ino == fstat(file.fileno()).st_ino:
+                yield
+                return
 
 
 def generation(connection: Connection) -> int:

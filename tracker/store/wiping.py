@@ -6,9 +6,10 @@ from contextlib import closing, contextmanager
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import Connection, Engine, delete, or_, select, text, update
 
-from tracker.store import db
+from tracker.store import codec, db, driver
 
 _STILL_THERE = (
     "It is erased from the record. The file of the database is in use, so that its unused space still holds the bytes;"
@@ -35,6 +36,21 @@ def wipe(connection: Connection, entry_ids: Collection[UUID], key: str, files: C
     unsent = outbox.c.state.in_(["pending", "leased"])
     connection.execute(update(outbox).where(repeats, unsent).values(state="withdrawn"))
     return {what: connection.execute(statement).rowcount for what, statement in statements.items()}
+
+
+def quoting(connection: Connection, words: Collection[str], apart_from: Collection[UUID]) -> list[UUID]:
+    """The entries of the proceedings whose source quotes any of these words; they are found where they are stored."""
+    find = "instr(source, ?)" if connection.dialect.name == "sqlite" else "strpos(source, ?)"
+    found = [
+        codec.uuid(entry_id)
+        for said in words
+        for (entry_id,) in driver.fetch(
+            connection,
+            f"SELECT entry_id FROM proceedings WHERE {find} > 0 ORDER BY position",
+            f'"quoted":{msgspec.json.encode(said).decode()},',
+        )
+    ]
+    return [one for one in dict.fromkeys(found) if one not in apart_from]
 
 
 def overwrite(engine: Engine, seconds: int = 30) -> None:

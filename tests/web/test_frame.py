@@ -48,6 +48,7 @@ ADDRESSES = (
     "/next",
     "/data",
     "/accessibility",
+    "/bodies/ccpcj/sessions/28/items/6/-/views",
 )
 MOMENTS = ("", "as_of=2019-05-24", "at=3")
 

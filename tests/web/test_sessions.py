@@ -178,3 +178,17 @@ def test_a_body_lists_its_sessions_and_what_it_sent_up(site: Site) -> None:
     page = site.see("/bodies/ccpcj")
     assert page.leads_to("Twenty-eighth session") == SESSION_28
     assert "Recommended for election on 23 May 2019" in page.main
+
+
+def test_many_views_stand_on_a_page_of_their_own_behind_their_item(site: Site) -> None:
+    at = "/bodies/ccpcj/sessions/28/items/6"
+    assert "welcomed the contributions of the institutes" in site.see(at).main
+    views = [ViewRecorded("some", f"held the view {number}") for number in range(30)]
+    site.accept(*(fact(one, SEVENTH_MEETING, DRAFT_REPORT, f"{50 + no}") for no, one in enumerate(views)))
+    assert site.see(at).leads_to("31 views on record") == f"{at}/-/views"
+    assert "held the view 7" not in site.see(at).main
+    page = site.see(f"{at}/-/views")
+    assert "joined to no speaker" in page.sentence()
+    assert all(f"held the view {number}" in page.main for number in range(30))
+    assert [row["words"] for row in site.csv(f"{at}/-/views")] == [one["words"] for one in site.json(at)["item"]["views"]]
+    assert site.see("/bodies/ccpcj/sessions/28/items/77/-/views").status == 404

@@ -63,6 +63,12 @@ def item(key: str) -> str:
     return of_site(f"/bodies/{code.lower()}/sessions/{number}/items/{item_number}")
 
 
+def views(key: str) -> str:
+    """`/bodies/ccpcj/sessions/28/items/6/-/views`."""
+    code, number, item_number = (*key.split("/", 2), "", "")[:3]
+    return of_site(f"/bodies/{code.lower()}/sessions/{number}/items/{item_number}/-/views")
+
+
 def meeting(key: str) -> str:
     """`/bodies/ccpcj/sessions/28/meetings/7` for `CCPCJ/28/meeting/7`."""
     code, number, _, meeting_number = (*key.split("/", 3), "", "", "")[:4]

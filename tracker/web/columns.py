@@ -125,6 +125,11 @@ STATEMENTS: Columns = {
     "occasion": Column("When and at which meeting"),
     "entries": _ENTRY,
 }
+VIEWS: Columns = {
+    "quantifier": Column("How many held it, as printed: many, several, some, one …"),
+    "words": Column("The view in the words of the report"),
+    "entries": _ENTRY,
+}
 ITEMS: Columns = {
     "item": Column("Key of the agenda item, such as CCPCJ/28/6"),
     "number": Column("Its number, with the letter of a sub-item"),
@@ -212,5 +217,6 @@ LISTS: Mapping[str, Columns] = {
     "/boards/{code}": SEATS,
     "/bodies/{code}/sessions/{number}": ITEMS,
     "/bodies/{code}/sessions/{number}/items/{item_number}": STATEMENTS,
+    "/bodies/{code}/sessions/{number}/items/{item_number}/-/views": VIEWS,
     "/bodies/{code}/sessions/{number}/meetings/{meeting}": DONE,
 }

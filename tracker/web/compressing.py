@@ -14,8 +14,8 @@ _TEXT = (
     "application/atom+xml",
     "image/svg+xml",
 )
-# comments, and the space in which a style sheet is laid out: a seventh of it, even compressed
-_FOR_ITS_WRITERS = re.compile(rb"(\s*/\*.*?\*/)+\s*|\n\s*", re.DOTALL)
+# comments, and the space in which a style sheet is laid out: a fifth of it, even compressed
+_FOR_ITS_WRITERS = re.compile(rb"(?:\s*/\*.*?\*/)+\s*|\s*([{};,])\s*", re.DOTALL)
 # below this the frame of gzip eats what it saves
 _LEAST = 500
 # the highest levels cost three times as much for one part in a hundred
@@ -39,7 +39,7 @@ def put_around(app: Flask) -> None:
             response.direct_passthrough = False
             content = response.get_data()
             if response.mimetype == "text/css":
-                content = _FOR_ITS_WRITERS.sub(b"\n", content)
+                content = _FOR_ITS_WRITERS.sub(rb"\1", content)
             if len(content) >= _LEAST:
                 # without the hour: the same page is the same bytes
                 response.set_data(gzip.compress(content, _LEVEL, mtime=0))

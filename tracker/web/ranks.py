@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any
 
 from tracker.domain.terms import Entry, Source
 from tracker.language import words
@@ -15,7 +17,13 @@ def in_words(*shown: object) -> list[str]:
     return [_(words.RANKS[rank]) for rank in found if rank in words.RANKS]
 
 
-def _ranks(thing: object) -> Iterator[int]:
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    """The fields of a dataclass; none of what is none."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+
+
+def _ranks(thing: Any) -> Iterator[int]:
     match thing:
         case Evidence(rank=rank) | Source(rank=rank):
             yield rank
@@ -25,8 +33,8 @@ def _ranks(thing: object) -> Iterator[int]:
             return
         case Mapping():
             yield from _ranks(thing.values())
-        case _ if is_dataclass(thing):
-            yield from _ranks([getattr(thing, field.name) for field in fields(thing)])
+        case _ if names := _names(type(thing)):
+            yield from _ranks([getattr(thing, name) for name in names])
         case Iterable():
             for one in thing:
                 yield from _ranks(one)

@@ -7,21 +7,16 @@ import ast
 import inspect
 import json
 import textwrap
-import types
-import typing
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
-from datetime import date, datetime
-from typing import Any, Literal, Union
-from uuid import UUID
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, Flask, Response, current_app, request
 from werkzeug.routing import IntegerConverter, Rule
 
 from tracker.language.messages import _
 from tracker.projections import PROJECTIONS
-from tracker.projections.rows import Evidence
-from tracker.web import columns, endings, sentences
+from tracker.web import columns, endings, schemas, sentences
 from tracker.web.frame import WITHOUT_RECORD, crumbs
 from tracker.web.sheet import Sheet, show
 from tracker.web.tables import Table
@@ -65,59 +60,6 @@ _REFUSALS = {
     "404": "Nothing stands there on this record; `see` may name what was meant.",
     "409": "The record contradicts this.",
     "503": "The database does not answer.",
-}
-_SCALARS: dict[Any, dict[str, Any]] = {
-    str: {"type": "string"},
-    int: {"type": "integer"},
-    bool: {"type": "boolean"},
-    date: {"type": "string", "format": "date"},
-    datetime: {"type": "string", "format": "date-time"},
-    UUID: {"type": "string", "format": "uuid"},
-    type(None): {"type": "null"},
-}
-_PROBLEM = {
-    "description": "A problem of RFC 9457.",
-    "type": "object",
-    "required": ["type", "title", "status", "detail"],
-    "properties": {
-        **{name: {"type": "string"} for name in ("type", "title", "detail", "instance")},
-        "status": {"type": "integer"},
-        "see": {"type": "array", "items": {"type": "object"}},
-        "entries": {"type": "array", "items": {"type": "object"}},
-    },
-}
-_STATUS = {
-    "description": "A status sentence; each phrase names the entries that made it so.",
-    "type": ["object", "null"],
-    "required": ["word", "sentence", "phrases"],
-    "properties": {
-        "word": {"type": "string"},
-        "sentence": {"type": "string"},
-        "phrases": {"type": "array", "items": {"type": "object"}},
-    },
-}
-_PAGE = {
-    "description": "What every page says of itself, beside what it shows. Keys may be added, never renamed.",
-    "type": "object",
-    "required": ["title", "status", "as_of", "position", "note", "address"],
-    "properties": {
-        "title": {"type": "string"},
-        "status": {"$ref": "#/components/schemas/Status"},
-        "as_of": {"type": "string", "format": "date"},
-        "position": {"type": "integer"},
-        "note": {"type": "string"},
-        "address": {"type": "string"},
-    },
-}
-_EVIDENCE = {
-    "description": "The entry behind a statement, and where its source prints it.",
-    "type": "object",
-    "required": ["entry_id", "address", "cited", "symbol", "paragraph", "rank", "inferred"],
-    "properties": {
-        "entry_id": {"type": "string", "format": "uuid"},
-        **{name: {"type": "string"} for name in ("address", "cited", "symbol", "paragraph", "inferred")},
-        "rank": {"type": "integer"},
-    },
 }
 
 
@@ -229,11 +171,11 @@ def document(app: Flask) -> dict[str, Any]:
         "paths": {path: {"get": made} for rule in _rules(app) for path, made in _operations(rule)},
         "components": {
             "schemas": {
-                "Page": _PAGE,
-                "Status": _STATUS,
-                "Problem": _PROBLEM,
-                "Evidence": _EVIDENCE,
-                **schemas([one.row for one in PROJECTIONS]),
+                "Page": schemas.PAGE,
+                "Status": schemas.STATUS,
+                "Problem": schemas.PROBLEM,
+                "Evidence": schemas.EVIDENCE,
+                **schemas.of_rows([one.row for one in PROJECTIONS]),
             }
         },
     }
@@ -280,37 +222,3 @@ def _parameters(rule: Rule) -> Iterator[dict[str, Any]]:
     asked = PARAMETERS.get(rule.endpoint, {}) | ({} if rule.endpoint in _WITHOUT_MOMENT else _MOMENT)
     for name, (said, schema) in asked.items():
         yield {"name": name, "in": "query", "description": said, "schema": schema}
-
-
-def schemas(rows: Sequence[type[Any]]) -> dict[str, Any]:
-    """What rows look like in JSON, with all that is nested in them, by name."""
-    found: dict[str, Any] = {}
-    waiting = list(rows)
-    while waiting:
-        one = waiting.pop()
-        if one is not Evidence and one.__name__ not in found:
-            hints = typing.get_type_hints(one)
-            found[one.__name__] = {
-                "description": (one.__doc__ or "").partition("\n")[0],
-                "type": "object",
-                "required": [field.name for field in fields(one)],
-                "properties": {field.name: _schema(hints[field.name], waiting) for field in fields(one)},
-            }
-    return found
-
-
-def _schema(hint: Any, waiting: list[type[Any]]) -> dict[str, Any]:
-    if hint in _SCALARS:
-        return _SCALARS[hint]
-    if is_dataclass(hint) and isinstance(hint, type):
-        waiting.append(hint)
-        return {"$ref": f"#/components/schemas/{hint.__name__}"}
-    inner = typing.get_args(hint)
-    match typing.get_origin(hint):
-        case origin if origin is Literal:
-            return {"type": "string", "enum": list(inner)}
-        case origin if origin in (Union, types.UnionType):
-            return {"anyOf": [_schema(one, waiting) for one in inner]}
-        case origin if origin in (tuple, list):
-            return {"type": "array", "items": _schema(inner[0], waiting)}
-    raise TypeError(f"{hint} has no schema")

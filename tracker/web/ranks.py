@@ -17,13 +17,18 @@ def in_words(*shown: object) -> list[str]:
     return [_(words.RANKS[rank]) for rank in found if rank in words.RANKS]
 
 
+def _fields(thing: Any) -> tuple[str, ...]:
+    kind: Any = type(thing)
+    return _names(kind)
+
+
 @cache
 def _names(kind: Any) -> tuple[str, ...]:
     """The fields of a dataclass; none of what is none."""
     return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
-def _ranks(thing: Any) -> Iterator[int]:
+def _ranks(thing: object) -> Iterator[int]:
     match thing:
         case Evidence(rank=rank) | Source(rank=rank):
             yield rank
@@ -33,7 +38,7 @@ def _ranks(thing: Any) -> Iterator[int]:
             return
         case Mapping():
             yield from _ranks(thing.values())
-        case _ if names := _names(type(thing)):
+        case _ if names := _fields(thing):
             yield from _ranks([getattr(thing, name) for name in names])
         case Iterable():
             for one in thing:

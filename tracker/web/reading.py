@@ -6,7 +6,8 @@ from werkzeug.wrappers import Response
 from tracker.language.messages import _
 from tracker.web import columns, sentences
 from tracker.web.frame import crumbs
-from tracker.web.prose import GLOSSARY, METHOD, Chapter, Term
+from tracker.web.glossary import GLOSSARY, Term
+from tracker.web.prose import METHOD, Chapter
 from tracker.web.sheet import Sheet, show
 from tracker.web.tables import Table
 

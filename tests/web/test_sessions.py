@@ -190,5 +190,6 @@ def test_many_views_stand_on_a_page_of_their_own_behind_their_item(site: Site) -
     page = site.see(f"{at}/-/views")
     assert "joined to no speaker" in page.sentence()
     assert all(f"held the view {number}" in page.main for number in range(30))
-    assert [row["words"] for row in site.csv(f"{at}/-/views")] == [one["words"] for one in site.json(at)["item"]["views"]]
+    views_of = site.json(at)["item"]["views"]
+    assert [row["words"] for row in site.csv(f"{at}/-/views")] == [one["words"] for one in views_of]
     assert site.see("/bodies/ccpcj/sessions/28/items/77/-/views").status == 404

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from tracker.domain import slots
 from tracker.domain.due import Sitting
-from tracker.language import falling_due, outcomes, wording, words
+from tracker.language import falling_due, outcomes, terms, wording, words
 from tracker.language.messages import N_, _, ngettext
 from tracker.language.printed import printed
 from tracker.projections.coverage import Coverage, reach
@@ -117,7 +117,7 @@ def _dates(opening: date) -> Iterator[str]:
     for one in slots.document_dates(opening):
         weeks = (opening - one.on).days // 7
         before = ngettext("%(num)s week before the opening", "%(num)s weeks before the opening", weeks)
-        said = _("%(name)s: %(value)s", name=_(words.DOCUMENT_DATES[one.kind]), value=wording.day(one.on))
+        said = _("%(name)s: %(value)s", name=_(terms.DOCUMENT_DATES[one.kind]), value=wording.day(one.on))
         yield f"  {said} ({before})"
 
 

@@ -47,15 +47,10 @@ def board(code: str) -> Response:
     shown = {
         "code": key,
         "body": body,
-        "sitting": sitting,
         "vacant": vacant,
         "recommended": open_matters,
-        "elected": sorted({seat.person for seat in seats if seat.standing == "elected"}),
-        "nominated": [seat for seat in seats if seat.standing == "nominated"],
-        "withdrawn": [seat for seat in seats if seat.standing == "withdrawn"],
-        "without": [seat for seat in seats if seat.standing in ("vacant", "postponed")],
-        "former": [seat for seat in seats if seat.standing in ("elected", "ended") and seat not in sitting],
         "settled": [one for one in about if not one.matter.open],
+        **_by_standing(seats, sitting),
         "history": history(key, entries),
     }
     return show(
@@ -71,6 +66,18 @@ def board(code: str) -> Response:
             drawn=_drawn(seats, open_matters, closes, day),
         )
     )
+
+
+def _by_standing(seats: Sequence[Seat], sitting: Sequence[Seat]) -> dict[str, object]:
+    """Who sits, who was elected, nominated or withdrew, which seats are vacant, who has left."""
+    return {
+        "sitting": sitting,
+        "elected": sorted({seat.person for seat in seats if seat.standing == "elected"}),
+        "nominated": [seat for seat in seats if seat.standing == "nominated"],
+        "withdrawn": [seat for seat in seats if seat.standing == "withdrawn"],
+        "without": [seat for seat in seats if seat.standing in ("vacant", "postponed")],
+        "former": [seat for seat in seats if seat.standing in ("elected", "ended") and seat not in sitting],
+    }
 
 
 def _drawn(seats: Sequence[Seat], asked: Sequence[Shown], closes: Mapping[str, date], day: date) -> dict[str, object]:

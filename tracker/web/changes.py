@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from tracker.domain import bodies
 from tracker.domain.coverage import CoveredKind
 from tracker.domain.terms import Entry
-from tracker.language import words
+from tracker.language import terms
 from tracker.language.messages import _, ngettext
 from tracker.projections import coverage
 from tracker.projections.coverage import Coverage
@@ -46,7 +46,7 @@ class Unread:
     @property
     def wholly(self) -> bool:
         """Whether nothing of it has been read."""
-        return set(self.kinds) == set(words.KINDS)
+        return set(self.kinds) == set(terms.KINDS)
 
 
 @pages.get("/changes")

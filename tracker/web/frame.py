@@ -13,7 +13,7 @@ from werkzeug.exceptions import BadRequest, NotFound
 
 from tracker.domain import symbols
 from tracker.domain.terms import Times
-from tracker.language import messages, outcomes, wording, words
+from tracker.language import messages, outcomes, terms, wording, words
 from tracker.language.messages import _
 from tracker.projections import aliases
 from tracker.store import db
@@ -108,6 +108,7 @@ def put_around(app: Flask, engine: Engine, now: Callable[[], datetime], clock_st
 
     app.jinja_env.globals |= {
         "to": addresses,
+        "terms": terms,
         "words": words,
         "wording": wording,
         "said": said,

@@ -11,7 +11,7 @@ from tracker.domain.document import DocumentTabled
 from tracker.domain.item import StatementMade, ViewRecorded
 from tracker.domain.session import MeetingHeld, meeting_key
 from tracker.domain.terms import Fact
-from tracker.language import wording, words
+from tracker.language import terms, wording, words
 from tracker.language.messages import _, ngettext, pgettext
 from tracker.language.status import Phrase, Status
 from tracker.projections import aliases, sessions
@@ -109,7 +109,7 @@ def _status(held: Meeting | None, number: int) -> Status:
     facts = Phrase(found if number else _("no facts are recorded of it"))
     if not held:
         return sentences.joined([(Phrase(_("Its day is not on record")),), (facts,)])
-    kind, when = _(words.MEETINGS[held.kind]), wording.when(held.occasion)
+    kind, when = _(terms.MEETINGS[held.kind]), wording.when(held.occasion)
     said_when = _("Held %(when)s (%(kind)s)", when=when, kind=kind) if kind else _("Held %(when)s", when=when)
     return sentences.joined([(Phrase(said_when, (held.evidence,)),), (facts,)])
 
@@ -140,7 +140,7 @@ def _in_short(fact: Fact) -> tuple[str, str]:
     match fact.event:
         case StatementMade(speaker=speaker, kind=kind, on_behalf_of=groups):
             heading = _("Statements under %(items)s", items=under) if under else _("Statements")
-            how = _(words.STATEMENTS[kind])
+            how = _(terms.STATEMENTS[kind])
             spoke = wording.capital(speaker.entity)
             if groups:
                 spoke = f"{spoke}, {_('on behalf of %(names)s', names=wording.series(groups))}"
@@ -150,7 +150,7 @@ def _in_short(fact: Fact) -> tuple[str, str]:
             return heading, wording.series(symbols)
         case ViewRecorded(quantifier=quantifier):
             heading = _("Views on record under %(items)s", items=under) if under else _("Views on record")
-            return heading, _(words.QUANTIFIERS[quantifier])
+            return heading, _(terms.QUANTIFIERS[quantifier])
     return "", ""
 
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from tracker.domain.bodies import Body
 from tracker.domain.item import Speaker
 from tracker.domain.terms import Entry, Occasion, Source
-from tracker.language import wording, words
+from tracker.language import terms, wording, words
 from tracker.language.messages import _
 from tracker.language.status import Status
 from tracker.projections.documents import Document
@@ -143,7 +143,7 @@ _INSTEAD: dict[type, Callable[[Any], dict[str, Any]]] = {
 }
 _BESIDE: dict[type, Callable[[Any], dict[str, Any]]] = {
     Occasion: lambda one: {"in_words": words.where(one), "body_in_words": wording.organ(one.body)},
-    Source: lambda one: {"cited": words.source_in_words(one), "rank_in_words": _(words.RANKS.get(one.rank, ""))},
+    Source: lambda one: {"cited": words.source_in_words(one), "rank_in_words": _(terms.RANKS.get(one.rank, ""))},
     Shown: lambda one: {"title": one.title, "asked": one.asked},
     Matter: lambda one: {"address": addresses.matter(one.key)},
     Document: lambda one: {"in_words": sentences.document_in_words(one), "address": addresses.document(one.key)},

@@ -6,15 +6,15 @@ from functools import cache
 from typing import Any
 
 from tracker.domain.terms import Entry, Source
-from tracker.language import words
+from tracker.language import terms
 from tracker.language.messages import _
 from tracker.projections.rows import Evidence
 
 
 def in_words(*shown: object) -> list[str]:
     """The ranks among these things as a page names them, the best evidence first; what we state ourselves last."""
-    found = sorted({rank for thing in shown for rank in _ranks(thing)}, key=lambda rank: rank or len(words.RANKS))
-    return [_(words.RANKS[rank]) for rank in found if rank in words.RANKS]
+    found = sorted({rank for thing in shown for rank in _ranks(thing)}, key=lambda rank: rank or len(terms.RANKS))
+    return [_(terms.RANKS[rank]) for rank in found if rank in terms.RANKS]
 
 
 def _fields(thing: Any) -> tuple[str, ...]:

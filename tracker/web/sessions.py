@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from flask import Blueprint
 from werkzeug.wrappers import Response
@@ -110,27 +111,18 @@ def session(code: str, number: str) -> Response:
     sent = work.sent_from(page, key)
     under_items = [work.of_item(page, one, sent) for one in _in_order(items.of_session(page.connection, key, times))]
     lines = [_line(one, found.meetings, key) for one in under_items]
-    under_none = items.one(page.connection, key, times)
-    spoken = work.under_no_item(page, key)
-    received = _received(page, key)
-    decided = acts.of_decisions(under_none.decisions if under_none else ())
-    papers = work.papers(page, key)
-    adopted = in_order(rows.touching(page.connection, texts.PROJECTION, [key], times))
+    done = _done(page, key)
     shown = {
         "session": found,
         "dates": [sittings.Dates(sentences.part_in_words(one, page.moment.day), one.evidence) for one in found.parts],
         "lines": lines,
         "columns": _columns(lines),
-        "spoken": spoken,
-        "adopted": adopted,
         "sent": sent,
-        "received": received,
-        "decisions": decided,
-        "papers": papers,
+        **done,
     }
-    taken = len(sent) + len(received) + len(decided) + sum(one.beside_matters for one in under_items)
-    said = sum(one.statements for one in lines) + sum(len(one.statements) for one in spoken)
-    counts = _counts(len(lines), len(papers), said, taken)
+    taken = len(sent) + len(done["received"]) + len(done["decisions"]) + sum(one.beside_matters for one in under_items)
+    said = sum(one.statements for one in lines) + sum(len(one.statements) for one in done["spoken"])
+    counts = _counts(len(lines), len(done["papers"]), said, taken)
     return show(
         Sheet(
             "session.html",
@@ -158,6 +150,18 @@ def _cell(one: Work, meeting: int, key: str) -> Cell:
         return sum(key in occasion.meetings for occasion in occasions)
 
     return Cell(meeting, there(one.item.considered) > 0, there(one.actions))
+
+
+def _done(page: Page, key: str) -> dict[str, list[Any]]:
+    """What was done at a session besides what stands under its items: texts, papers, statements, decisions."""
+    under_none = items.one(page.connection, key, page.moment.times)
+    return {
+        "spoken": work.under_no_item(page, key),
+        "adopted": in_order(rows.touching(page.connection, texts.PROJECTION, [key], page.moment.times)),
+        "received": _received(page, key),
+        "decisions": acts.of_decisions(under_none.decisions if under_none else ()),
+        "papers": work.papers(page, key),
+    }
 
 
 def _columns(lines: Sequence[Line]) -> list[int]:

@@ -200,13 +200,9 @@ def _part_of_text(name: str) -> str:
 @by_language
 def cited(symbol: str, paragraph: str, rank: int) -> str:
     """`E/CN.15/2019/L.1, para. 24 (draft report)`; a source without a symbol goes by its rank."""
-    names = (
-        [symbol]
-        if symbol
-        else [wording.capital(_(terms.RANKS[rank]) if rank in terms.RANKS else _("source not stated"))]
-    )
-    names += [place(paragraph)] if paragraph else []
-    return ", ".join(names) + (f" ({_(terms.RANKS[rank])})" if symbol and rank in (3, 4, 5, 6) else "")
+    ranked = _(terms.RANKS[rank]) if rank in terms.RANKS else _("source not stated")
+    names = [symbol or wording.capital(ranked), *([place(paragraph)] if paragraph else [])]
+    return ", ".join(names) + (f" ({ranked})" if symbol and rank in (3, 4, 5, 6) else "")
 
 
 def source_in_words(source: Source) -> str:

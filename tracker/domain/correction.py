@@ -7,6 +7,7 @@ revision, a withdrawal) are ordinary facts and not found here.
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Literal
@@ -86,7 +87,7 @@ def standing(
     """
     heard = history_until(history, at)
     gone = undone(heard)
-    stands: list[tuple[Fact, int]] = []
+    stands: list[tuple[tuple[object, ...], Fact]] = []
     thoughts: dict[UUID, list[Fact]] = {}
     for entry in reversed(heard):
         if entry.entry_id in gone or entry.fact is None:
@@ -96,12 +97,12 @@ def standing(
             thoughts.setdefault(event.about, []).append(entry.fact)
         elif not isinstance(event, SECOND_THOUGHTS):
             said = thoughts.get(entry.entry_id)
-            stands.append((revised(entry.fact, said) if said else entry.fact, entry.position))
-    happened = sorted(
-        ((_when(fact, order), position, fact) for fact, position in stands if had_happened(fact, as_of)),
-        key=itemgetter(0, 1),
-    )
-    return [fact for _, alike in groupby(happened, key=itemgetter(0)) for fact in _by_wording(list(alike))]
+            fact = revised(entry.fact, said) if said else entry.fact
+            if had_happened(fact, as_of):
+                stands.append((_when(fact, order), fact))
+    stands.reverse()  # by position again, which sorting keeps between equals
+    stands.sort(key=itemgetter(0))
+    return [fact for _, alike in groupby(stands, key=itemgetter(0)) for fact in _by_wording([one for _, one in alike])]
 
 
 def undone(history: Sequence[Entry]) -> dict[UUID, UUID]:
@@ -185,15 +186,19 @@ def heard(entries: Sequence[Entry], times: Times) -> list[Entry]:
 
 def _when(fact: Fact, order: Sequence[type[Event]]) -> tuple[object, ...]:
     # what has no day at all comes first, so that it can never overrule what has one
-    return (
-        fact.certain_by or date.min,
-        [int(number) for key in fact.occasion.meetings if (number := key.rpartition("/")[2]).isdigit()],
-        order.index(type(fact.event)),
-    )
+    return (fact.certain_by or date.min, _numbers(fact.occasion.meetings), order.index(type(fact.event)))
 
 
-def _by_wording(alike: list[tuple[object, int, Fact]]) -> list[Fact]:
+@lru_cache(1024)
+def _numbers(meetings: tuple[str, ...]) -> list[int]:
+    return [int(number) for key in meetings if (number := key.rpartition("/")[2]).isdigit()]
+
+
+def _by_wording(alike: list[Fact]) -> list[Fact]:
     """Facts of one time and type; they come by position, which decides between equals."""
-    if len(alike) > 1:  # most stand alone, and wording is dear to compare
-        alike.sort(key=lambda one: (repr(one[2].event), repr(one[2].occasion), repr(one[2].source)))
-    return [fact for *_, fact in alike]
+    if len(alike) == 1:  # most stand alone, and wording is dear to compare
+        return alike
+    said = [repr(fact.event) for fact in alike]
+    if len(set(said)) == len(said):
+        return [fact for _, fact in sorted(zip(said, alike, strict=True), key=itemgetter(0))]
+    return sorted(alike, key=lambda fact: (repr(fact.event), repr(fact.occasion), repr(fact.source)))

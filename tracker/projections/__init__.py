@@ -48,4 +48,4 @@ def project(connection: Connection, log_name: Log, changed: Mapping[str, Sequenc
         new = (entry for history in changed.values() for entry in history if entry.position > after)
         search.put(connection, search.TABLE, search.rows(new))
     kinds = {name.split(":", 1)[0] for name in changed}
-    versions.write(connection, changed, [one for one in PROJECTIONS if one.kind in kinds])
+    versions.write(connection, changed, [one for one in PROJECTIONS if one.kind in kinds], after)

@@ -138,10 +138,11 @@ def put(connection: Connection, table: Table, rows: Sequence[Sequence[object]]) 
     """Adds such rows to an index."""
     driver.put(connection, table.name, rows)
     if connection.dialect.name == "sqlite" and rows:
-        # in one statement, because the index writes itself out after each: a trigger took ten times as long
-        numbers = f"[{', '.join(str(number) for number, *_ in rows)}]"
-        words = f"SELECT id, words FROM {table.name} WHERE id IN (SELECT value FROM json_each(?))"
-        driver.change(connection, f"INSERT INTO {table.name}_words (rowid, words) {words}", [(numbers,)])
+        driver.change(
+            connection,
+            f"INSERT INTO {table.name}_words (rowid, words) VALUES (?, ?)",
+            [(number, words) for number, _, words in rows],
+        )
 
 
 def forget(connection: Connection, table: Table, positions: Iterable[int]) -> None:

@@ -50,13 +50,11 @@ def rows(shelf: Shelf, name: Log, histories: Histories) -> dict[str, Sequence[Se
         made[shelf.search.name] = search.rows(entry for history in histories.values() for entry in history)
     for kind in dict.fromkeys(projection.kind for projection in shelf.projections):
         mine = {stream: history for stream, history in histories.items() if stream.split(":", 1)[0] == kind}
-        after_batches = [(stream, versions.after_each_batch(kind, history)) for stream, history in mine.items()]
+        after_batches = [versions.after_each_batch(kind, history) for history in mine.values()]
         for projection in shelf.projections:
             if projection.kind == kind:
                 made[projection.table.name] = [
-                    version.values
-                    for stream, facts in after_batches
-                    for version in versions.of_history(projection, stream, facts)
+                    version.values for told in after_batches for version in versions.of_history(projection, told)
                 ]
     return made
 

@@ -3,11 +3,12 @@
 After new entries the rows after each day are computed again; open versions that changed are closed, new ones added.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from hashlib import sha256
-from itertools import pairwise, zip_longest
+from itertools import groupby, zip_longest
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import JSON, Connection, Table
@@ -54,18 +55,18 @@ def _columns(table: Table) -> tuple[tuple[str, bool], ...]:
     return tuple(named[[name for name, _ in named].index("digest") + 1 :])
 
 
-def timeline(projection: Projection[Any], name: str, facts: Sequence[Fact]) -> list[Version]:
-    """The rows of one stream after each of its days, by the facts that stand in it."""
+def _timeline(projection: Projection[Any], name: str, facts: Sequence[Fact], since: date) -> list[Version]:
+    """The rows of one stream after each of its days from one on, by the facts that stand in it."""
     key = name.split(":", 1)[1]
     # facts come in the order of their days
-    ends = {fact.certain_by or date.min: end for end, fact in enumerate(facts, 1)}
-    days, after = list(ends), [projection.rows(key, facts[:end]) for end in ends.values()]
+    ends = {day: end for end, fact in enumerate(facts, 1) if (day := fact.certain_by or date.min) >= since}
+    after = [projection.rows(key, facts[:end]) for end in ends.values()]
     columns = _columns(projection.table)
     # each row number has its own line through the days, cut where the row changes
     return [
-        Version(name, no, since, until, _digest(values), values)
+        Version(name, no, start, until, _digest(values), values)
         for no, line in enumerate(zip_longest(*after))
-        for since, until, row in _pieces(line, days)
+        for start, until, row in _pieces(line, list(ends))
         for values in (codec.values(row, columns),)
     ]
 
@@ -85,18 +86,39 @@ def _digest(values: Sequence[Any]) -> str:
     return sha256("\0".join(map(str, values)).encode()).hexdigest()
 
 
-def changes(open_: Sequence[Version], line: Sequence[Version], position: int) -> tuple[list[Version], list[Version]]:
-    """The open versions to be closed at a position, and the versions to be opened there."""
+def first_day(new: Iterable[Entry]) -> date:
+    """The first day whose rows these entries can change; a second thought can change those of any day."""
+    return min(one.fact.certain_by or date.min if one.fact and not one.about else date.min for one in new)
+
+
+def _changes(
+    projection: Projection[Any], facts: Sequence[Fact], new: Sequence[Entry], open_: Sequence[Version]
+) -> tuple[list[Version], list[Version]]:
+    """The open versions that end with these new entries of one stream, the last of its history, and those that begin.
+
+    `facts` are those that stand with them.
+    """
+    since, position = first_day(new), new[-1].position
+    # what held on the day before goes on, or ends there
+    before = {one.no: one for one in open_ if one.valid_from < since <= one.valid_to}
+    line = []
+    for version in _timeline(projection, new[-1].stream, facts, since):
+        held = before.get(version.no)
+        if held and (held.digest, since) == (version.digest, version.valid_from):
+            version = version._replace(valid_from=before.pop(version.no).valid_from)
+        line.append(version)
+    line += [version._replace(valid_to=since) for version in before.values()]
+    touched = [version for version in open_ if version.valid_to >= since]
     wanted = {version.same for version in line}
-    there = {version.same for version in open_}
-    closed = [version._replace(known_to=position) for version in open_ if version.same not in wanted]
+    there = {version.same for version in touched}
+    closed = [version._replace(known_to=position) for version in touched if version.same not in wanted]
     return closed, [version._replace(known_from=position) for version in line if version.same not in there]
 
 
 def write(
-    connection: Connection, changed: Mapping[str, Sequence[Entry]], projections: Sequence[Projection[Any]]
+    connection: Connection, changed: Mapping[str, Sequence[Entry]], projections: Sequence[Projection[Any]], after: int
 ) -> None:
-    """Brings the versions of these streams up to their histories; a history ends with the entries just added."""
+    """Brings the versions of these streams up to their histories; `after` is the position before the new entries."""
     open_ = _open(connection, list(changed), projections)
     facts = {name: standing(history, KINDS[name.split(":", 1)[0]].events) for name, history in changed.items()}
     for projection, there in zip(projections, open_, strict=True):
@@ -104,12 +126,13 @@ def write(
         opened: list[Version] = []
         for name, history in changed.items():
             if name.split(":", 1)[0] == projection.kind:
-                line = timeline(projection, name, facts[name])
-                of_stream = changes(there.get(name, []), line, history[-1].position)
+                new = [entry for entry in history if entry.position > after]
+                of_stream = _changes(projection, facts[name], new, there.get(name, []))
                 closed += of_stream[0]
                 opened += of_stream[1]
         _close(connection, projection, closed)
-        insert_all(connection, projection, opened)
+        _cut(connection, projection, [version for version in opened if not version.row])
+        insert_all(connection, projection, [version for version in opened if version.row])
 
 
 def _open(
@@ -145,23 +168,37 @@ def _close(connection: Connection, projection: Projection[Any], closed: Sequence
     driver.change(connection, sql, rows)
 
 
+def _cut(connection: Connection, projection: Projection[Any], shorter: Sequence[Version]) -> None:
+    """Adds versions that say what closed ones said, up to an earlier day."""
+    own = ", ".join(f'"{name}"' for name, _ in _columns(projection.table))
+    sql = (
+        f"INSERT INTO {projection.table.name} SELECT stream, no, valid_from, ?, ?, {LAST}, digest, {own}"
+        f" FROM {projection.table.name} WHERE stream = ? AND no = ? AND valid_from = ? AND known_to = ?"
+    )
+    rows = [
+        (one.known_from, one.valid_to.isoformat(), one.stream, one.no, one.valid_from.isoformat(), one.known_from)
+        for one in shorter
+    ]
+    driver.change(connection, sql, rows)
+
+
 def insert_all(connection: Connection, projection: Projection[Any], versions: Sequence[Version]) -> None:
     """Adds versions to the projection's table."""
     driver.put(connection, projection.table.name, [version.values for version in versions])
 
 
-def after_each_batch(kind: str, history: Sequence[Entry]) -> list[tuple[int, list[Fact]]]:
-    """The facts that stood in a stream of this kind after each batch, with the position of its last entry."""
-    ends = [last for last, then in pairwise((*history, None)) if last and (not then or then.batch != last.batch)]
-    return [(last.position, standing(history[: last.version], KINDS[kind].events)) for last in ends]
+def after_each_batch(kind: str, history: Sequence[Entry]) -> list[tuple[list[Entry], list[Fact]]]:
+    """The batches of a stream of this kind, and the facts that stood in it after each."""
+    batches = [list(batch) for _, batch in groupby(history, key=attrgetter("batch"))]
+    return [(batch, standing(history[: batch[-1].version], KINDS[kind].events)) for batch in batches]
 
 
-def of_history(projection: Projection[Any], name: str, told: Sequence[tuple[int, Sequence[Fact]]]) -> list[Version]:
+def of_history(projection: Projection[Any], told: Sequence[tuple[Sequence[Entry], Sequence[Fact]]]) -> list[Version]:
     """Every version that one stream's rows have had, batch by batch, as `write` would have left them."""
     past: list[Version] = []
     open_: list[Version] = []
-    for position, facts in told:
-        closed, opened = changes(open_, timeline(projection, name, facts), position)
+    for new, facts in told:
+        closed, opened = _changes(projection, facts, new, open_)
         past += closed
         gone = {version.same for version in closed}
         open_ = [version for version in open_ if version.same not in gone] + opened

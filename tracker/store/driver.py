@@ -132,7 +132,10 @@ def change(connection: Connection, sql: str, rows: Sequence[Sequence[object]]) -
 
 def among(connection: Connection, names: Iterable[object]) -> tuple[str, str]:
     """The end of a condition, "is one of these names", and its one value, however many they are."""
-    every = msgspec.json.encode([str(name) for name in names]).decode()
+    told = [str(name) for name in names]
+    if len(told) == 1:  # most often; and a third faster
+        return "= ?", told[0]
+    every = msgspec.json.encode(told).decode()
     if connection.dialect.name == "sqlite":
         return "IN (SELECT value FROM json_each(?))", every
     return "= ANY(ARRAY(SELECT json_array_elements_text(?::json)))", every

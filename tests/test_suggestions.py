@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import Engine, select
 
 from tests.conftest import NOW
-from tests.facts import ALGERIA, ELECTED_BY_THE_COMMISSION, RECOMMENDED, TRANSMITTED
+from tests.facts import ALGERIA, ELECTED_BY_THE_COMMISSION, FINAL_REPORT, RECOMMENDED, RESOLUTION, TRANSMITTED, fact
+from tests.test_record import accept
 from tracker import suggestions
 from tracker.domain.stream import Rejected
 from tracker.domain.terms import Fact
@@ -94,3 +95,26 @@ def test_a_dismissed_suggestion_is_refused_by_the_day_it_was_dismissed_until_it_
 def test_a_number_that_is_not_on_the_list_is_named(engine: Engine) -> None:
     with db.reading(engine) as connection, pytest.raises(Rejected, match="no suggestion 77"):
         suggestions.find(connection, [77])
+
+
+def outlook(engine: Engine, one: Fact) -> suggestions.Outlook:
+    """What accepting this would do."""
+    with db.reading(engine) as connection:
+        [seen] = suggestions.outlook(connection, [one])
+    return seen
+
+
+def test_another_title_for_one_number_in_a_source_of_equal_rank_is_shown_and_changes_nothing(sqlite: Engine) -> None:
+    accept(sqlite, RESOLUTION)
+    elsewhere = replace(RESOLUTION.source, symbol="E/2019/99", paragraph="7")
+    titled = fact(replace(RESOLUTION.event, title="On cybercrime"), RESOLUTION.occasion, elsewhere)
+    seen = outlook(sqlite, titled)
+    assert seen.in_words == (
+        f"on record otherwise, from a source of equal rank, in entry {RESOLUTION.entry_id}:"
+        " title: Cybercrime, here On cybercrime"
+    )
+    assert accept(sqlite, titled).entries == ()
+    untitled = fact(replace(RESOLUTION.event, title=""), RESOLUTION.occasion, elsewhere)
+    assert outlook(sqlite, untitled).word == "known"
+    worse = fact(titled.event, RESOLUTION.occasion, FINAL_REPORT)
+    assert outlook(sqlite, worse).word == "known"

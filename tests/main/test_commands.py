@@ -549,3 +549,17 @@ def test_a_database_that_is_no_file_is_refused_and_leaves_none(
     monkeypatch.setenv("TRACKER_DATABASE_URL", url)
     assert "it names no file" in tracker("upgrade", exit_code=2).output
     assert not list(tmp_path.iterdir())
+
+
+def test_a_source_of_equal_rank_that_says_otherwise_is_named_when_it_is_recorded(
+    filled: Tracker, tmp_path: Path
+) -> None:
+    [of_council] = [one for one in lines_of(filled("log", "--stream", "ECOSOC resolution 2019/19", "--json"))
+                    if one["type"] == "TextNumbered" and "2019/19" in str(one["stream"])]  # fmt: skip
+    kept = of_council["fact"]
+    assert isinstance(kept, dict)
+    told = {"type": "TextNumbered", **kept["event"], "title": "On cybercrime", "occasion": kept["occasion"],
+            "source": {**kept["source"], "symbol": "E/2019/99"}}  # fmt: skip
+    said = filled("record", write(tmp_path, told), "--by", "M. Okafor").stdout
+    assert f"on record otherwise, from a source of equal rank, in entry {of_council['entry_id']}: title: " in said
+    assert "here On cybercrime. What is on record stays; to change it: tracker correct" in said

@@ -101,7 +101,13 @@ def record_(files: tuple[Path, ...], by: str, historical: bool) -> None:
                 historical=historical,
             )
             gaps = _gaps(connection, facts)
+            seen = suggestions.outlook(connection, facts) if recorded.known else []
     click.echo(said(recorded))
+    for one in seen:
+        if one.word == "equals":
+            click.echo(
+                f"Mind: {one.in_words}. What is on record stays; to change it: tracker correct {one.entry_id} FILE"
+            )
     for gap in gaps:
         click.echo(f"Mind: nothing on record was sent as {gap}. If the key is right, the act stands alone until it is.")
 

@@ -10,19 +10,20 @@ from sqlalchemy import Connection
 from tracker import record
 from tracker.domain import HOMES, KINDS
 from tracker.domain.correction import EntryCorrected, standing
-from tracker.domain.stream import Known, Rejected, Stream, decided
+from tracker.domain.stream import Known, Rejected, Stream, decided, filled
 from tracker.domain.terms import Fact
 from tracker.store import codec, log, touch
 
 # ranks of sources (`terms.Source`)
 FINAL_REPORT, DRAFT_REPORT = 2, 3
 
-Word = Literal["contradicts", "new", "differs", "confirms", "known", "again"]
+Word = Literal["contradicts", "new", "differs", "equals", "confirms", "known", "again"]
 # in the order in which a person should look at them
 WORDS: dict[Word, str] = {
     "contradicts": "contradicting an entry",
     "new": "new",
     "differs": "saying otherwise than an entry",
+    "equals": "saying otherwise than an entry whose source is of equal rank",
     "confirms": "confirming an entry",
     "known": "on record already",
     "again": "said by another suggestion too",
@@ -51,6 +52,8 @@ class Outlook:
                 return f"confirms entry {self.entry_id}"
             case "differs":
                 return f"says otherwise than entry {self.entry_id}: {self.sentence}"
+            case "equals":
+                return f"on record otherwise, from a source of equal rank, in entry {self.entry_id}: {self.sentence}"
             case "contradicts":
                 which = f"entry {self.entry_id}" if self.entry_id else "the record"
                 return f"contradicts {which}: {self.sentence}"
@@ -93,16 +96,20 @@ def _seen(home: Stream, stands: list[Fact], fact: Fact, recognized: set[UUID], s
     old = next(one for one in stands if one.entry_id == outcome.entry_id)
     thought = record.thought_on(old, fact)
     if thought and isinstance(thought.event, EntryCorrected) and thought.event.nature == "final text differs":
-        said = _differences(old, replace(fact, event=thought.event.event, occasion=thought.occasion))
+        said = _differences(old, replace(fact, event=thought.event.event, occasion=thought.occasion), "now")
         return Outlook("differs", outcome.entry_id, said)
+    # neither is better: what is on record stays, and a person is told where both say something
+    here, there = (replace(old, event=filled(*pair)) for pair in ((old.event, fact.event), (fact.event, old.event)))
+    if fact.source.rank == old.source.rank and here != there:
+        return Outlook("equals", outcome.entry_id, _differences(there, here, "here"))
     return Outlook("confirms" if thought else "known", outcome.entry_id)
 
 
-def _differences(old: Fact, new: Fact) -> str:
-    """The fields that a better source words otherwise: `how: without_a_vote, now by_vote`."""
+def _differences(old: Fact, new: Fact, how: str) -> str:
+    """The fields that another source words otherwise: `how: without_a_vote, now by_vote`."""
     pairs = ((old.event, new.event), (old.occasion, new.occasion))
     return "; ".join(
-        f"{field.name.replace('_', ' ')}: {codec.plain(was)}, now {codec.plain(now)}"
+        f"{field.name.replace('_', ' ')}: {codec.plain(was)}, {how} {codec.plain(now)}"
         for one, other in pairs
         for field in fields(one)  # type: ignore[arg-type]  # every event is a dataclass
         if (was := getattr(one, field.name)) != (now := getattr(other, field.name))

@@ -1,0 +1,58 @@
+"""Each guard of a stream from its other side: what it must not refuse, and what only it refuses."""
+
+from dataclasses import replace
+from datetime import date
+
+from tests.facts import COUNCIL_ELECTED, COUNCIL_ON_23_JULY, FOUR, RECOMMENDED, SEATED, SEVENTH_MEETING, fact, given
+from tracker.domain import HOMES
+from tracker.domain.board import MemberElected
+from tracker.domain.recommendation import RecommendationActedOn
+
+NOBODY_NAMED = replace(COUNCIL_ON_23_JULY, body="", session="", meetings=())
+
+
+def test_an_election_by_a_body_that_the_source_does_not_name_is_recorded() -> None:
+    given(RECOMMENDED).suggested(fact(SEATED.event, NOBODY_NAMED)).is_new()
+
+
+def test_who_elects_to_a_board_that_has_no_file_is_not_known_and_nobody_is_refused() -> None:
+    given().suggested(fact(MemberElected("A-BOARD", "A Member", "elected"))).is_new()
+
+
+def test_two_members_elected_on_one_day_without_their_terms_are_two() -> None:
+    one = fact(MemberElected("UNICRI", "A Member", "elected"), COUNCIL_ON_23_JULY)
+    given(one).suggested(fact(replace(one.event, member="Another"), COUNCIL_ON_23_JULY)).is_new()
+
+
+def test_two_terms_of_one_member_are_two_elections_though_one_act_gave_both() -> None:
+    next_term = replace(SEATED.event, term_from=date(2024, 7, 23))
+    given(SEATED).suggested(fact(next_term, COUNCIL_ON_23_JULY, SEATED.source, "2")).is_new()
+
+
+def test_an_election_stands_on_the_page_of_the_text_that_records_it() -> None:
+    elected = fact(replace(SEATED.event, text="ECOSOC decision 2019/999"), COUNCIL_ON_23_JULY)
+    assert "ECOSOC decision 2019/999" in HOMES[MemberElected].touched(elected)
+
+
+def test_a_recommendation_has_one_wording_and_one_occasion() -> None:
+    other_names = fact(replace(RECOMMENDED.event, candidates=FOUR[:2]), para="24")
+    given(RECOMMENDED).suggested(other_names).is_refused(because="is recorded with other names")
+    next_day = replace(SEVENTH_MEETING, days=(date(2019, 5, 24),), meetings=())
+    given(RECOMMENDED).suggested(fact(RECOMMENDED.event, next_day)).is_refused(because="recorded on another occasion")
+
+
+def test_what_one_organ_acted_on_was_not_asked_of_another() -> None:
+    key = "CCPCJ/28/elect/UNICRI/to/GA"
+    to_the_assembly = fact(replace(RECOMMENDED.event, to="GA"))
+    by_the_council = fact(RecommendationActedOn(key, "elected"), COUNCIL_ON_23_JULY)
+    given(by_the_council).suggested(to_the_assembly).is_refused(because="ECOSOC acted on this, not GA")
+    given(fact(by_the_council.event, NOBODY_NAMED)).suggested(to_the_assembly).is_new()
+
+
+def test_an_act_of_a_body_that_the_source_does_not_name_is_recorded() -> None:
+    given(RECOMMENDED).suggested(fact(COUNCIL_ELECTED.event, NOBODY_NAMED)).is_new()
+
+
+def test_a_deferral_may_be_read_after_the_act_that_it_came_before() -> None:
+    deferred = fact(RecommendationActedOn("CCPCJ/28/elect/UNICRI", "deferred"), COUNCIL_ON_23_JULY)
+    given(RECOMMENDED, COUNCIL_ELECTED).suggested(deferred).is_new()

@@ -40,17 +40,19 @@ class _Silent(WSGIRequestHandler):
 
 
 @contextmanager
-def served(name: str, folder: Path) -> Iterator[Served]:
-    """The site `sample` or `narcotics`, filled in a folder and served from a thread."""
+def served(name: str, folder: Path, spoken: tuple[Language, ...] = ()) -> Iterator[Served]:
+    """The site `sample` or `narcotics`, filled in a folder and served from a thread, in the languages `spoken`."""
     engine = db.connect(f"sqlite:///{folder / name}.db")
     upgrade(engine)
     _fill(engine, name)
-    site = site_over(engine, _CLOCKS[name])
+    languages = spoken or offered()
+    site = site_over(engine, _CLOCKS[name], offered=languages)
     server = make_server("127.0.0.1", 0, site.client.application, threaded=True, request_handler=_Silent)
     thread = Thread(target=server.serve_forever)
     thread.start()
     try:
-        yield Served(name, f"http://127.0.0.1:{server.port}", kinds_of(site.client.application), offered())
+        kinds = kinds_of(site.client.application, languages)
+        yield Served(name, f"http://127.0.0.1:{server.port}", kinds, languages)
     finally:
         server.shutdown()
         thread.join()
@@ -69,7 +71,7 @@ def _fill(engine: Engine, name: str) -> None:
             record.accept(connection, facts_of(sample.FACTS), at=at, by=by, accepted_as="import")
 
 
-def kinds_of(app: Flask) -> dict[str, list[str]]:
+def kinds_of(app: Flask, languages: tuple[Language, ...]) -> dict[str, list[str]]:
     """Every kind of page with its addresses, found by following the links from home; the longest page first."""
     client, rules = app.test_client(), app.url_map
     found: dict[str, dict[str, int]] = {}
@@ -85,17 +87,17 @@ def kinds_of(app: Flask) -> dict[str, list[str]]:
             links = {answer.location}
         else:
             found.setdefault(_kind(rules, address, answer.status_code), {})[address] = len(answer.data)
-            links = _links(answer.text)
+            links = _links(answer.text, languages)
         for link in links - seen:
             seen.add(link)
             waiting.append(link)
     return {kind: sorted(pages, key=lambda one: -pages[one]) for kind, pages in sorted(found.items())}
 
 
-def _links(html: str) -> set[str]:
+def _links(html: str, languages: tuple[Language, ...]) -> set[str]:
     """The links that lead on within the site; other days and languages have pages of the same kinds."""
     hrefs = {href.partition("#")[0] for href, _ in Seen(200, html, "", {}).links}
-    others = tuple(f"{one.prefix}/" for one in offered() if one.prefix)
+    others = tuple(f"{one.prefix}/" for one in languages if one.prefix)
     ours = {href for href in hrefs if href.startswith("/") and not href.startswith(others)}
     return {href for href in ours if "as_of=" not in href and "at=" not in href}
 

@@ -22,6 +22,8 @@ from tests.web.browser.looking import (
 )
 from tests.web.browser.matrix import FIRST_FLIGHT, REQUESTS, high
 from tests.web.browser.sites import NARCOTICS, Served, served
+from tests.web.test_languages import pseudo
+from tracker.language.messages import ENGLISH
 
 pytestmark = pytest.mark.skipif(not chromium(), reason=HOW_TO_GET_IT)
 
@@ -97,6 +99,31 @@ def test_the_drawing_of_a_session_fits_and_its_table_on_a_phone_opens_with_the_c
             for _ in range(20):
                 page.keyboard.press("ArrowRight")
             expect(last).to_be_in_viewport()
+
+
+def test_a_drawing_is_mirrored_where_pages_run_from_right_to_left_and_its_words_are_not(
+    opened: Browser, tmp_path: Path
+) -> None:
+    with served("sample", tmp_path, (ENGLISH, pseudo(tmp_path))) as site:
+        begins = {}
+        for language in site.languages:
+            matter = next(address for address in site.kinds["status.matter"] if "/adopt/" in address)
+            with window(opened, PHONE_LIGHT) as page:
+                page.goto(site.root + language.prefix + matter)
+                drawing = page.locator("svg.lanes").bounding_box()
+                stops = [one.bounding_box() for one in page.locator("svg.lanes circle").all()]
+                words = [one.bounding_box() for one in page.locator("svg.lanes text").all()]
+                turned = page.locator("svg.lanes text").first.evaluate("one => one.getScreenCTM().a")
+            assert drawing
+            assert stops[0]
+            assert turned > 0, "words can be read"
+            for box in words:
+                assert box
+                assert box["x"] >= 0
+                assert box["x"] + box["width"] <= PHONE_LIGHT.width
+            begins[language.code] = (stops[0]["x"] - drawing["x"]) / drawing["width"]
+        assert begins["en"] < 0.1
+        assert begins["ar"] > 0.9
 
 
 def test_a_fault_of_a_page_is_found(opened: Browser, tmp_path: Path) -> None:

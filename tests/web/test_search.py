@@ -12,7 +12,7 @@ from tests.facts import ALGERIA, ITEM
 from tests.web import commission
 from tests.web.conftest import Site
 from tracker.domain.item import ViewRecorded
-from tracker.projections.search import words_of
+from tracker.projections.pieces import words_of
 from tracker.web import finding
 
 

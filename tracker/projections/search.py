@@ -5,35 +5,25 @@ that stand at the moment asked for: what was corrected, retracted or had not hap
 left to the database: FTS5 on SQLite (which keeps the index and no second copy of the words), text search on PostgreSQL.
 """
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal, get_args
 from uuid import UUID
 
 from sqlalchemy import DDL, BigInteger, Column, Connection, Date, Integer, Table, Text, event
 from sqlalchemy.schema import ExecutableDDLElement
 
-from tracker.domain import KINDS, document, wording
-from tracker.domain.board import CandidacyWithdrawn, CandidateNominated, MemberElected, MembershipEnded
-from tracker.domain.correction import EntryConfirmed, EntryCorrected, standing
-from tracker.domain.document import DocumentIssued
-from tracker.domain.item import AgendaItemConsidered, DecisionTaken, ViewRecorded
-from tracker.domain.mandate import MandateEstablished
-from tracker.domain.recommendation import DocumentTransmitted, RecommendationActedOn, RecommendationMade
-from tracker.domain.session import AgendaAdopted, OfficerElected
+from tracker.domain import KINDS
+from tracker.domain.correction import EntryConfirmed, standing
 from tracker.domain.terms import Entry, Fact, Times
-from tracker.domain.text import TextNumbered
 from tracker.projections import asking
+from tracker.projections.pieces import Kind, pieces, words_of
 from tracker.store import db, driver, log
 
-Kind = Literal["symbol", "person", "text", "document", "item", "matter", "mandate", "quotation"]
 KINDS_OF_WORDS: tuple[Kind, ...] = get_args(Kind)
 # the number of a row says what it is of: three bits for the kind, 52 for the position, eight for the place in the entry
 _KIND, _PLACE = 60, 8
 _LAST = 2**63 - 1
-_WORD = re.compile(r"[^\W_]+")
 _MOST_WORDS = 60
 # of a longer sentence that is nowhere as a whole, so many words in a row
 _IN_A_ROW = 4
@@ -71,51 +61,6 @@ class Found:
     kind: Kind
     words: str
     entry: Entry
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a text, without case and accents."""
-    if text.isascii():  # most are
-        return _WORD.findall(text.lower())
-    plain = (letter for letter in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(letter))
-    return _WORD.findall("".join(plain))
-
-
-def pieces(fact: Fact) -> Iterator[tuple[Kind, str]]:
-    """What can be found of a fact: each piece of words, and what kind it is."""
-    said = fact.event.event if isinstance(fact.event, EntryCorrected) else fact.event
-    match said:
-        case RecommendationMade(candidates=candidates, title=title):
-            yield from (("person", one.name) for one in candidates)
-            yield "matter", title
-        case RecommendationActedOn(candidates=names):
-            yield from (("person", name) for name in names)
-        case CandidateNominated(candidate=name) | CandidacyWithdrawn(candidate=name):
-            yield "person", name
-        case MemberElected(member=name) | MembershipEnded(member=name):
-            yield "person", name
-        case OfficerElected(name=name):
-            yield "person", name
-        case DocumentTransmitted(title=title):
-            yield "matter", title
-        case TextNumbered(kind=kind, number=number, title=title, symbol=symbol):
-            yield "symbol", symbol
-            organ = wording.organ(fact.occasion.body).removeprefix("the ")
-            yield "text", ": ".join(part for part in (f"{organ} {kind} {number}", title) if part)
-        case AgendaAdopted(items=items):
-            yield from (("item", one.title) for one in items)
-        case AgendaItemConsidered(title=title):
-            yield "item", title
-        case MandateEstablished(verb=verb, addressees=addressees, action=action):
-            yield "mandate", f"{verb} {wording.series(addressees)} {action}"
-        case ViewRecorded(words=words) | DecisionTaken(words=words):
-            yield "quotation", words
-    if isinstance(said, document.Event):
-        yield from (("symbol", symbol) for symbol in document.named(replace(fact, event=said)))
-    if isinstance(said, DocumentIssued):
-        carried = said.carries.title if said.carries else ""
-        yield "document", " ".join(part for part in (said.kind, said.author, said.title, carried) if part)
-    yield "quotation", fact.source.quoted
 
 
 def rows(entries: Iterable[Entry]) -> list[tuple[int, str | None, str]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from tracker.projections.search import words_of
+from tracker.projections.pieces import words_of
 
 # a word, with the accents that may stand as letters of their own
 _WORD = re.compile(r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W_]*)*")

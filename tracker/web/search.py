@@ -18,7 +18,8 @@ from tracker.domain import bodies
 from tracker.language import wording, words
 from tracker.language.messages import N_, _, ngettext
 from tracker.projections import documents, search, texts
-from tracker.projections.search import Found, Kind
+from tracker.projections.pieces import Kind, words_of
+from tracker.projections.search import Found
 from tracker.web import addresses, columns, finding, sentences
 from tracker.web.documents import homes
 from tracker.web.endings import moved_to
@@ -130,7 +131,7 @@ def _named(page: Page, query: str) -> str:
 
 def _groups(connection: Connection, query: str) -> list[Group]:
     found = search.find(connection, query, current().moment.times, _OF_A_KIND)
-    wanted = set(search.words_of(query))
+    wanted = set(words_of(query))
     groups: dict[Kind, list[Found]] = {kind: [] for kind in _NAMES}
     for one in found:
         groups[one.kind].append(one)

@@ -59,7 +59,7 @@ class Stream:
 
     def touched(self, fact: Fact) -> tuple[str, ...]:
         """Every key whose page shows this fact, each once: its own, and those of its occasion."""
-        return tuple(dict.fromkeys(key for key in (*self.keys(fact), *occasion_keys(fact.occasion)) if key))
+        return tuple(dict.fromkeys(filter(None, (*self.keys(fact), *occasion_keys(fact.occasion)))))
 
     def state(self, key: str, facts: Sequence[Fact]) -> Any:
         """What these facts, in their order, say of the thing with this key."""

@@ -3,7 +3,6 @@
 A share is read and folded while nothing is locked; then its rows are put down in one transaction.
 """
 
-import gc
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from tracker.domain import bodies
 from tracker.domain.terms import Log
 from tracker.projections import shelves
 from tracker.projections.shelves import Shelf
-from tracker.store import db, walking
+from tracker.store import db, stored, walking
 
 # entries whose rows are put down in one transaction: others write between two of them
 _AT_ONCE = 4000
@@ -56,7 +55,8 @@ def fill(engine: Engine, shelf: Shelf, of: Sequence[Share]) -> Iterator[list[str
 def _fill(engine: Engine, shelf: Shelf, share: Share) -> list[str]:
     with db.reading(engine) as snapshot:
         histories = walking.between(snapshot, share.log, share.first, share.end)
-    made = shelves.rows(shelf, share.log, histories)
+    with stored.without_circles():
+        made = shelves.rows(shelf, share.log, histories)
     # PostgreSQL has no need of the lock: nobody else writes to these tables
     with db.writing(engine) if engine.dialect.name == "sqlite" else engine.begin() as connection:
         shelves.put(connection, shelf, made)
@@ -95,7 +95,6 @@ def _fill_together(engine: Engine, shares_of_each: Sequence[Sequence[Share]]) ->
 
 def _work(url: str, folders: Sequence[Any], mine: Sequence[Share], says: Any) -> None:
     """What each process does."""
-    gc.disable()  # rows and entries hold no circles
     for folder in folders:
         bodies.add(folder)
     engine, shelf = db.connect(url), shelves.new()

@@ -15,7 +15,7 @@ from tracker.domain.correction import EntryConfirmed, EntryCorrected, Nature, be
 from tracker.domain.coverage import CoverageStated
 from tracker.domain.stream import Known, Rejected, Stream, decided, filled
 from tracker.domain.terms import Entry, Fact, Log
-from tracker.store import log
+from tracker.store import before, log
 from tracker.store.log import Recording
 
 
@@ -64,7 +64,7 @@ def accept(
         return Recorded()
     name = logs.pop()
     placed = at_home(connection, name, facts)
-    there = log.read_before(connection, name, placed)
+    there = before.read_all(connection, name, placed)
     growing = _growing(there.histories)
     given_again = {entry.stream for entry in there.by_id.values()}
     gone = taken_back(log.read(connection, name, given_again).values()) if given_again else {}
@@ -107,7 +107,7 @@ def refuse_the_future(fact: Fact, at: datetime) -> None:
 
 def at_home(connection: Connection, name: Log, facts: Sequence[Fact]) -> list[tuple[str, Fact]]:
     """Facts with the names of the streams that they go into."""
-    homes = log.homes(connection, name, facts)
+    homes = before.homes(connection, name, facts)
     for home, fact in zip(homes, facts, strict=True):
         if not home.partition(":")[2]:
             raise Rejected(f"{type(fact.event).__name__} does not say what it is about: its key is missing.")
@@ -183,12 +183,12 @@ def append(
     histories: dict[str, list[Entry]],
     new: Sequence[tuple[str, Fact]],
     recording: Recording,
-    there: log.There | None = None,
+    there: before.There | None = None,
 ) -> Recorded:
     """Appends facts to streams whose histories these are, which grow with them, and brings the rows up to them."""
     if not new:
         return Recorded()
-    entries = log.append(connection, name, new, recording, there=there)
+    entries = log.append(connection, name, new, recording, ends=there.ends() if there else None)
     for entry in entries:
         histories[entry.stream].append(entry)
     changed = {entry.stream: histories[entry.stream] for entry in entries}

@@ -109,15 +109,17 @@ def _ask_after_rest(engine: Engine) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    if not connection.info.get("locks"):
-        driver.begin(connection, "BEGIN DEFERRED")
-        return
-    # a transaction that reads first and writes later fails as locked, or commits a stale decision
-    driver.begin(connection, "PRAGMA busy_timeout=0")
-    try:
+    info = connection.info
+    writes = bool(info.get("locks"))
+    if info.get("waits for a turn", False) != writes:
+        # it stays so, because a connection that has written mostly writes again
+        driver.begin(connection, f"PRAGMA busy_timeout={0 if writes else _PATIENCE * 1000:.0f}")
+        info["waits for a turn"] = writes
+    if writes:
+        # a transaction that reads first and writes later fails as locked, or commits a stale decision
         _take_turn(connection)
-    finally:
-        driver.begin(connection, f"PRAGMA busy_timeout={_PATIENCE * 1000:.0f}")
+    else:
+        driver.begin(connection, "BEGIN DEFERRED")
 
 
 def _take_turn(connection: Connection) -> None:

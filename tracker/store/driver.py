@@ -35,8 +35,10 @@ def fetch(connection: Connection, sql: str, *values: object) -> list[Any]:
 
 def fetch_each(connection: Connection, questions: Sequence[tuple[str, Sequence[object]]]) -> list[list[Any]]:
     """The rows of several statements, each with its values; on PostgreSQL all of them travel together."""
+    if len(questions) == 1 or connection.dialect.name == "sqlite":
+        return [fetch(connection, sql, *values) for sql, values in questions]
     with _driver(connection) as driver, ExitStack() as pipeline:
-        if connection.dialect.name == "postgresql" and _PIPELINE not in connection.info:
+        if _PIPELINE not in connection.info:
             pipeline.enter_context(driver.pipeline())
         asked = [driver.execute(_marked(connection, sql), values) for sql, values in questions]
         return [cursor.fetchall() for cursor in asked]

@@ -25,11 +25,8 @@ from sqlalchemy import (
     update,
 )
 
-from tracker.domain import HOMES
-from tracker.domain.correction import standing
-from tracker.domain.stream import Stream
 from tracker.domain.terms import Entry, Fact, Log
-from tracker.store import codec, db, driver, stored
+from tracker.store import db, driver, stored
 from tracker.store.chain import chained
 from tracker.store.stored import instant_text
 
@@ -98,19 +95,6 @@ class Head:
     recorded_at: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class There:
-    """What is there before something is appended: the streams it goes into, entries with its ids, the log's end."""
-
-    histories: dict[str, list[Entry]]
-    by_id: dict[UUID, Entry]
-    head: Head
-
-    def ends(self) -> tuple[Head, dict[str, int]]:
-        """The last entry, and the versions of the streams that exist."""
-        return self.head, {name: history[-1].version for name, history in self.histories.items() if history}
-
-
 def head(connection: Connection, log: Log) -> Head:
     """The last entry of a log."""
     last = driver.fetch(connection, f"SELECT position, hash, recorded_at FROM {log} ORDER BY position DESC LIMIT 1")
@@ -123,18 +107,18 @@ def append(
     facts: Sequence[tuple[str, Fact]],
     recording: Recording,
     after: dict[str, int] | None = None,
-    there: There | None = None,
+    ends: tuple[Head, dict[str, int]] | None = None,
 ) -> list[Entry]:
     """Appends facts, each with the name of its stream, and returns their entries.
 
     The connection must come from `db.writing`. `after` gives the version that the caller expects of a stream; another
-    raises `Conflict`. `there` is what the caller has read of these streams in this transaction, and saves asking.
-    `recorded_at` never goes backwards, whatever the clock says.
+    raises `Conflict`. `ends` are the last entry and the versions of these streams, where the caller has read them in
+    this transaction. `recorded_at` never goes backwards, whatever the clock says.
     """
     assert db.holds_lock(connection, log), "append needs a connection from db.writing"
     if not facts:
         return []
-    last, versions = _ends(connection, log, {stream for stream, _ in facts}) if there is None else there.ends()
+    last, versions = ends or _ends(connection, log, {stream for stream, _ in facts})
     for stream, expected in (after or {}).items():
         if versions.get(stream, 0) != expected:
             raise Conflict(f"{stream} is at version {versions.get(stream, 0)}, not {expected}.")
@@ -191,50 +175,6 @@ def histories(names: Iterable[str], found: list[Any]) -> dict[str, list[Entry]]:
     for entry in stored.entries(found):
         histories.setdefault(entry.stream, []).append(entry)
     return histories
-
-
-def homes(connection: Connection, log: Log, facts: Sequence[Fact]) -> list[str]:
-    """The name of the stream that each fact goes into: by its key.
-
-    Where an earlier version kept the same thing under another key, its stream goes on: entries never change theirs, and
-    two streams would know nothing of each other.
-    """
-    streams = [HOMES[type(fact.event)] for fact in facts]
-    former = [stream.former_name(fact) for stream, fact in zip(streams, facts, strict=True)]
-    kept = read(connection, log, filter(None, former)) if any(former) else {}
-    return [
-        old if _is_home(stream, kept.get(old, ()), fact) else stream.name(fact)
-        for stream, fact, old in zip(streams, facts, former, strict=True)
-    ]
-
-
-def _is_home(stream: Stream, history: Sequence[Entry], fact: Fact) -> bool:
-    return any(stream.key(old) == stream.key(fact) for old in standing(history, stream.events))
-
-
-def read_before(connection: Connection, log: Log, facts: Sequence[tuple[str, Fact]]) -> There:
-    """What is there before these facts, each with the name of its stream, are appended: in one journey."""
-    names = {name for name, _ in facts}
-    ids = {codec.uuid_text(fact.entry_id) for _, fact in facts}
-    streams, of_streams = driver.among(connection, sorted(names))
-    these, with_ids = driver.among(connection, ids)
-    found = driver.fetch(
-        connection,
-        f"SELECT {SHOWN} FROM {log} WHERE stream {streams} OR entry_id {these}"
-        f" OR position = (SELECT max(position) FROM {log}) ORDER BY position",
-        of_streams,
-        with_ids,
-    )
-    there = There(
-        {name: [] for name in names}, {}, Head(found[-1][0], found[-1][14], found[-1][9]) if found else Head()
-    )
-    for row in found:
-        if row[1] in names:
-            there.histories[row[1]].append(stored.entry(row))
-        if row[3] in ids:
-            entry = there.histories[row[1]][-1] if row[1] in names else stored.entry(row)
-            there.by_id[entry.entry_id] = entry
-    return there
 
 
 def tail(connection: Connection, log: Log, after: int = 0, limit: int | None = None) -> list[Entry]:

@@ -1,7 +1,8 @@
 """An entry as its row has it: what the columns say of a fact, and the entry again from those that are shown."""
 
 import gc
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
@@ -69,14 +70,18 @@ _batch = lru_cache(1024)(codec.uuid)
 
 
 def entries(rows: Iterable[Sequence[Any]]) -> list[Entry]:
-    """The entries of many rows.
+    """The entries of many rows."""
+    with without_circles():
+        return [entry(row) for row in rows]
 
-    Without the search for circles of references, which would go through all of them again and again: they have none.
-    """
+
+@contextmanager
+def without_circles() -> Iterator[None]:
+    """No search for circles of references, which would go through entries and rows again and again: they have none."""
     searching = gc.isenabled()
     gc.disable()
     try:
-        return [entry(row) for row in rows]
+        yield
     finally:
         if searching:
             gc.enable()

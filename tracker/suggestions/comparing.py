@@ -12,7 +12,7 @@ from tracker.domain import HOMES, KINDS
 from tracker.domain.correction import EntryCorrected, standing
 from tracker.domain.stream import Known, Rejected, Stream, decided, filled
 from tracker.domain.terms import Fact
-from tracker.store import codec, log, touch
+from tracker.store import before, codec, log, touch
 
 # ranks of sources (`terms.Source`)
 FINAL_REPORT, DRAFT_REPORT = 2, 3
@@ -62,7 +62,7 @@ class Outlook:
 def outlook(connection: Connection, facts: Sequence[Fact]) -> list[Outlook]:
     """What accepting each of these facts would do, in their order: compared with the record and with each other."""
     streams = [HOMES[type(fact.event)] for fact in facts]
-    homes = log.homes(connection, "proceedings", facts)
+    homes = before.homes(connection, "proceedings", facts)
     histories = log.read(connection, "proceedings", homes)
     stands = {name: standing(history, KINDS[name.split(":", 1)[0]].events) for name, history in histories.items()}
     there = log.find(connection, "proceedings", [fact.entry_id for fact in facts])

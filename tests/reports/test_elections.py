@@ -3,6 +3,7 @@
 import pytest
 
 from tests.reports.reading import events
+from tracker import reports
 from tracker.domain.board import MemberElected
 from tracker.domain.recommendation import RecommendationMade
 
@@ -53,6 +54,18 @@ def elected(sentence: str) -> list[tuple[str, str, str]]:
 )
 def test_each_verb_fills_the_seats_behind_it(sentence: str, seats: list[tuple[str, str, str]]) -> None:
     assert elected(sentence) == seats
+
+
+def test_what_stands_below_a_colon_was_done_at_the_meeting_named_above_it() -> None:
+    text = (
+        "Resolutions and decisions of the Economic and Social Council\n2022 session\n\n"
+        "At its 11th plenary meeting, on 13 April 2022, the Economic and Social Council took the following action with"
+        " regard to vacancies:\n\nElections\n\nCommission on Narcotic Drugs\n\nThe Council elected PERU and FIJI by acclamation.\n"
+    )
+    found = [fact for fact in reports.suggest(reports.read(text)) if isinstance(fact.event, MemberElected)]
+    assert [(fact.event.board, fact.occasion.meetings) for fact in found if isinstance(fact.event, MemberElected)] == [
+        ("CND", ("ECOSOC/2022/meeting/11",))
+    ] * 2
 
 
 def test_what_another_body_recommended_to_the_council_is_no_act_of_the_councils() -> None:

@@ -34,7 +34,8 @@ RECOMMEND_ACT = re.compile(
 )
 # who recommends stands before the verb, with what else they did
 BY_THE_BODY = re.compile(
-    r"\b[Tt]he (?:[A-Z]\w+ ){0,4}(?:Commission|Committee|Council|Board|Forum|Conference|Chairs|Working Group)\b"
+    r"\b[Tt]he (?:[A-Z]\w+ ){0,4}(?:Commission|Committee|Council|Board|Forum|Conference|Chairs|Working Group"
+    r"|Group of Experts|Subcommittee)\b"
     r"[^.;]{0,160}$"
 )
 ASKS: tuple[tuple[str, Asks], ...] = (

@@ -11,7 +11,8 @@ HERE = (
 # the end of the addressee: what is to be done, or how, by when and under which condition
 END = re.compile(
     # "Parties to the Convention" goes on: no verb stands behind that "to"
-    r",?\s+(?:(?<!position )(?<!able )(?<!wishing )to,?\s+(?!(?:the|an?|this|that|these|its|their|all|other)\b)[a-z]"
+    r",?\s+(?:(?<!position )(?<!able )(?<!wishing )(?<!right )(?<!rights )(?<!access )to,?\s+"
+    r"(?!(?:the|an?|this|that|these|its|their|all|other)\b)[a-z]"
     r"|that\b|not\s+to\b)"
     r"|\s+at\s+(?:its|their)\s"
     r"|:\s*$|:\s*\n|:\s+(?=\((?:a|i)\))"

@@ -53,7 +53,7 @@ GLUED_TO_STOP = re.compile(r"\d(?<=[a-z”’\")\]][,;:]\d)\d?(?=\s|$)")
 COLUMNS = re.compile(r" {3,}")
 # where a masthead ends: a numbered paragraph, of any number in an excerpt, a chapter, an enacting line
 BODY_TEXT = re.compile(
-    r"\s*(?:1\.\s+[A-Z]|\d{1,3}\.\s+[A-Z].{40}|(?:Chapter|CHAPTER) [IVXLC]+\b|The [A-Z][\w ]{5,90},\s*$)"
+    r"\s*(?:1\.\s+[A-Z]|\d{1,3}\.\s+[A-Z].{40}|(?:Chapter|CHAPTER) [IVXLC]+\b|At its \d|The [A-Z][\w ]{5,90},\s*$)"
 )
 
 

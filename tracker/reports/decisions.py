@@ -12,20 +12,16 @@ from tracker.domain.terms import text_key
 from tracker.reports import drafts, names, papers, votes
 from tracker.reports.actions import board_code
 from tracker.reports.draft_names import PLACE
-from tracker.reports.drafts import AS_REVISED, BODY, DRAFT
+from tracker.reports.drafts import AS_REVISED, BODY, DRAFT, HOW
 from tracker.reports.marks import TEXT_HEADING, lettered
 from tracker.reports.organs import code
 from tracker.reports.recommended import sent_up
 from tracker.reports.saying import Said, Suggested
 from tracker.reports.words import ORDINAL, has, ordinal
 
-_ADVERBS = (
-    r"(?:(?:,?\s*(?:also|then|further|therefore|accordingly|subsequently|by consensus|without a vote|unanimously"
-    r"|by acclamation|with appreciation),?)*\s+)"
-)
 # the body as the subject of the act; "had decided" and "should endorse" are told, not done
 DECIDED = re.compile(
-    rf"(?:^|[,;:.)]\s+|\band\s+|\u201d\s+)(?P<who>{BODY}){_ADVERBS}(?P<verb>decided|agreed|took note|endorsed"
+    rf"(?:^|[,;:.)]\s+|\band\s+|\u201d\s+)(?P<who>{BODY}){HOW}\s+(?P<verb>decided|agreed|took note|endorsed"
     rf"|approved|authorized|deferred|postponed|nominated|rejected)\b\s*(?P<what>.+)",
     re.DOTALL,
 )

@@ -22,22 +22,23 @@ from tracker.reports.words import has
 BODY = (
     r"(?:[Tt]he\s+(?:(?:[A-Z][\w-]+|and|on|for|of|the)\s+){0,8}?(?:Commission|Committee|Council|Conference|Board"
     r"|Assembly|Forum"
-    r"|Congress|Working Group|Plenary|Meeting|meeting)"
+    r"|Congress|Working Group|Expert Group|Group of Experts|Subcommittee|Plenary|Meeting|meeting)"
     r"(?:\s+(?:on|for)(?:\s+(?:and|of|the|in|on|for|to)|\s+[A-Z][\w-]+){1,10}"
     r"|\s+\([A-Z][\w ]{1,40}\))?"
     r"|[Tt]he\s+ministers[^,.;]{0,160}|[Ii]t|[Pp]articipants|(?:[Tt]he\s+)?Chairs)"
 )
 # how an act was taken stands before or after the verb
-_HOW = (
-    rf"(?:,?\s*(?:also|then|further|thus|considered and|unanimously|by consensus|by acclamation|without a vote"
+HOW = (
+    rf"(?:,?\s*(?:also|then|further|thus|therefore|accordingly|subsequently|with appreciation"
+    rf"|considered and|unanimously|by consensus|by acclamation|without a vote"
     rf"|as (?:further "
     rf"|orally )*(?:revised|amended)"
     rf"|for (?:adoption|transmission|submission) (?:by|to) {TO}|{votes.TO.pattern}"
     rf"|with \w+ (?:votes )?in favour[^;.]{{0,60}}abstentions?),?)*"
 )
-_HOW = re.sub(r"\(\?P<\w+>", "(?:", _HOW)
+HOW = re.sub(r"\(\?P<\w+>", "(?:", HOW)
 # the body as subject, then the verb, with nothing between but how it was done
-ADOPTED = re.compile(rf"(?P<who>{BODY}){_HOW}\s+(?P<verb>adopted|approved){_HOW}\s+(?P<what>.+)", re.DOTALL)
+ADOPTED = re.compile(rf"(?P<who>{BODY}){HOW}\s+(?P<verb>adopted|approved){HOW}\s+(?P<what>.+)", re.DOTALL)
 _BECAME = (
     r"\s+(?:then\s+|subsequently\s+|thereafter\s+|also\s+)?(?P<verb>adopted|approved|rejected|withdrawn|not adopted)\b"
 )
@@ -52,10 +53,10 @@ PASSIVE = re.compile(
 # the end of it, looked for first
 BECAME = re.compile(rf"w(?:as|ere){_BECAME}")
 # what was adopted is a draft, if the words before its title or symbol say so
+_SORTS = r"(?:(?:revised|amended|oral|high-level|political|ministerial|omnibus|following|procedural|consolidated) )*"
 DRAFT = re.compile(
-    r"^(?:the |a |an |its |both |two |three )?(?:(?:revised|amended|oral|high-level|political|ministerial|omnibus"
-    r"|following|procedural|consolidated) )*"
-    r"(?P<draft>draft )?(?P<kind>resolution|decision|declaration|text|proposal)s?\b"
+    rf"^(?:the |a |an |its |both |two |three )?{_SORTS}(?P<draft>draft )?{_SORTS}"
+    r"(?P<kind>resolution|decision|declaration|text|proposal)s?\b"
 )
 AS_REVISED = re.compile(
     r"\bas (?:further |orally |subsequently |technically )*(?:revised|amended|corrected|updated)(?: by [^,.;()]+)?",

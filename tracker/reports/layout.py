@@ -139,7 +139,7 @@ def _roman_chapter(state: State, block: str) -> re.Match[str] | None:
 
 def _open_paragraph(state: State, text: str, number: int | None) -> None:
     masthead = number is None and not state.paragraphs and state.expected is None and not state.chapter
-    if masthead and not SENTENCE_END.search(text[-12:]):
+    if masthead and not SENTENCE_END.search(text[-12:]) and not text.startswith("At its "):
         return
     if number is not None:
         state.expected = number + 1

@@ -43,6 +43,8 @@ ACTION = re.compile(
     r"|Recommendations? of the|Decisions?|Adoption of|Draft (?:resolution|proposal)s?)\b",
     re.IGNORECASE,
 )
+# "At its 11th meeting, the Council took the following action:": what stands below was done then
+BELOW = re.compile(r"\bfollowing (?:actions?|decisions?)\b[^.]*:(?=$|\n)")
 # no sentence of a report is longer; what is, is something else, and not read
 LONGEST = 10_000
 INHERITED = "the sentence names no meeting; taken from the paragraphs before it"
@@ -193,6 +195,8 @@ def _in_paragraph(paragraph: Paragraph, setting: Setting) -> tuple[list[Suggeste
             occasion = replace(occasion, items=items) if occasion else inherited(setting)
             setting = replace(setting, considered=occasion, current=occasion if occasion.meetings else setting.current)
             setting = replace(setting, sub_items=sessions.sub_items(paragraph.text) or setting.sub_items)
+        if occasion and BELOW.search(sentence):
+            setting = replace(setting, considered=occasion)
         said = Said(
             sentence,
             paragraph,

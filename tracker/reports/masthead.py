@@ -24,7 +24,7 @@ RAPPORTEUR = re.compile(
 SESSION = re.compile(
     rf"\b(?P<part>reconvened |resumed |special |emergency special )?(?:(?P<number>{ORDINAL})|(?P<year>(?:19|20)\d\d))"
     r"(?P<after> \(?(?:reconvened|resumed|special|emergency special|organizational|regular|annual|substantive)\)?)?"
-    r" (?:session|meeting|United Nations Congress)\b(?! (?:of )?(?:19|20)\d\d\b)",
+    r" (?:session|meeting|United Nations Congress)\b(?! (?:of )?(?:19|20)\d\d\b(?!/))",
     re.IGNORECASE,
 )
 # the line under the session: "Vienna, 20–24 May 2019"
@@ -36,9 +36,13 @@ ITEM = re.compile(
     r"\(?(?:Agenda )?[Ii]tems? (\d{1,3}(?: \([a-z]\)(?: \([ivx]+\))?)?)(?: of the provisional agenda)?\*?\)?"
 )
 # a body names itself in the title of its report: "Report of the Third Committee"
-_NOUN = "Committee|Commission|Council|Board|Forum|Conference|Assembly|Congress|Working Group|Plenary"
+_NOUN = (
+    "Committee|Commission|Council|Board|Forum|Conference|Assembly|Congress|Working Group|Group of Experts|Subcommittee"
+    "|Plenary"
+)
 REPORTING = re.compile(
-    r"(?:R|[Dd]raft r)eport (?:of|on the (?:\w+ )?meeting of) the (?!Secretar|Director|Executive|Chair|High )"
+    r"(?:(?:R|[Dd]raft r)eport (?:of|on the (?:\w+ )?meeting of)|Resolutions and decisions (?:of|adopted by)) "
+    r"the (?!Secretar|Director|Executive|Chair|High )"
     r"(?P<name>(?:(?:[A-Z][\w-]+|and|on|for|of|the) ){0,6}?"
     rf"(?:{_NOUN})\b"
     r"(?: \([A-Z][a-z]+ Committee\)|(?:,? (?:on|for|of|to|against|and|the|in|[A-Z][\w-]+)){1,14})?)"
@@ -56,7 +60,7 @@ ADOPTED = re.compile(
 )
 BODY = re.compile(
     r"(?:[A-Z][\w’'-]+ )*(?:Commission|Committee|Conference|Council|Board|Assembly|Forum|Congress|Working Group"
-    r"|Expert Group)\b[^.:;()\[\]]{0,150}"
+    r"|Expert Group|Group of Experts|Subcommittee)\b[^.:;()\[\]]{0,150}"
 )
 
 

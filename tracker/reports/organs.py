@@ -41,7 +41,8 @@ OWNER = re.compile(
 NOUN = re.compile(r"\b(?:Commission|Committee|Conference|Council|Board|Assembly|Forum|Congress|Plenary)\b")
 # "the Special Committee", "the Working Group" of the report of one
 SORT = re.compile(
-    r"\b(?:(?:Special|Ad Hoc|Preparatory|Permanent) (?:Committee|Commission|Forum)|(?:Working|Expert) Group)\b"
+    r"\b(?:(?:Special|Ad Hoc|Preparatory|Permanent) (?:Committee|Commission|Forum)|(?:Working|Expert) Group"
+    r"|Group of Experts|Subcommittee)\b"
 )
 # "the Executive Board" of the report of the Executive Board of a programme
 FIRST_WORDS = re.compile(rf"(?:[A-Z][\w-]+ (?:and )?){{0,5}}{NOUN.pattern}")

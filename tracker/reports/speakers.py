@@ -19,7 +19,7 @@ _OFFICE = (
     r"|Co-Chairs?|Vice-Chairs?|Vice-Presidents?|Rapporteur|Directors?|Chiefs?|Heads?|Secretary|Officer|Advis[eo]r"
     r"|Coordinator"
     r"|Observer|Expert|Manager|Commissioner|Minister|Ambassador|Envoy|Facilitators?|Moderator|Scientist|Economist|Spokesperson"
-    r"|Controller"
+    r"|Controller|Comptroller"
     r"|Auditors?|Counsel|Specialist|Analyst|Adviser|Governor|Executive|Mayor|Professor|Representative|Associate"
     r"|Inspector|Member)"
 )

@@ -37,7 +37,8 @@ OTHERWISE = re.compile(
     rf"\s{_ALSO}(?P<what>addressed the (?:Commission|Committee|Council|Conference|meeting|Assembly|Board|Forum|session)"
     r"|introduced(?:,? on behalf of [^;.]{3,600}?,)? (?:the|a|an|two|three|his|her|their)\b"
     r"|introduced(?= (?:draft|revised)\b)|reported on\b|took the floor|briefed the\b"
-    r"|presented (?:the|a|his|her|their|its|two) (?:[\w-]+ ){0,2}?(?:reports?|notes?|drafts?|findings|results)\b"
+    r"|presented (?:the|a|his|her|their|its|two) (?:[\w-]+ ){0,2}?"
+    r"(?:reports?|notes?|drafts?|documents?|findings|results)\b"
     r"|spoke\b"
     r"|(?:responded|replied) to (?:the |a |those )?(?:[\w-]+ ){0,2}?(?:questions?|comments?|queries|points|issues)"
     r"|answered (?:the )?questions|exercised (?:the|its|his|her|their) rights? of reply"
@@ -47,6 +48,7 @@ OTHERWISE = re.compile(
 INTRODUCED_BY = re.compile(
     r"\s(?:was|were|had been) (?:also |then )?(?P<what>introduced|presented) by\s+(?P<who>.+)", re.DOTALL
 )
+AND_BY = re.compile(r",? and (?:was )?(?:introduced|presented) by ")
 # "The Commission heard statements by", "heard a keynote address by"
 HEARD = re.compile(rf"\bheard\s+(?:also\s+)?{_WHAT}")
 # a sentence without any of these words tells of no statement
@@ -171,7 +173,8 @@ def _passive(clause: str) -> tuple[str, str, str] | None:
 def _active(clause: str) -> tuple[str, str, str] | None:
     """ "… made a statement": who speaks stands before."""
     if by := INTRODUCED_BY.search(clause) if "ed by " in clause else None:
-        return by["who"], f"{by['what']} the", clause[: by.start()]
+        who = AND_BY.sub(" and ", by["who"])
+        return who, f"{by['what']} the", clause[: by.start()]
     made, otherwise = ACTIVE.search(clause), OTHERWISE.search(clause)
     match = made or otherwise
     if match is None:

@@ -270,3 +270,29 @@ def test_a_dismissed_suggestion_is_recorded_only_after_it_was_put_back(tracker: 
     assert "Suggestion 1 was dismissed on" in tracker("accept", "2", "1", "--by", "Ann", exit_code=1).output
     assert "1 suggestion back on the list." in tracker("dismiss", "--back", "1").stdout
     assert "2 entries added" in tracker("accept", "2", "1", "--by", "Ann").stdout
+
+
+def test_a_long_queue_is_summed_up_by_report_and_type_and_listed_page_by_page(tracker: Tracker, tmp_path: Path) -> None:
+    sentence = "Statements were made by the representatives of Chile and Peru.\n\n"
+    many = "".join(f"{number}. {sentence}" for number in range(2, 40))
+    (tmp_path / "long.txt").write_text(f"{DRAFT.partition('2. ')[0]}{many}", encoding="utf-8")
+    (tmp_path / "short.txt").write_text(DRAFT.replace("Add.7", "Add.8"), encoding="utf-8")
+    tracker("submit", str(tmp_path / "long.txt"), str(tmp_path / "short.txt"))
+    said = tracker("suggestions").stdout
+    assert "StatementMade 76" in said
+    assert "List them: tracker suggestions --page 1 (of 2)" in said
+    assert said.count("\n") == 6
+    assert tracker("suggestions", "--report", "long", "--type", "StatementMade", "--page", "2").stdout.count("“") == 26
+    assert tracker("suggestions", "--report", "short").stdout.count("StatementMade  ") == 3
+    assert "there are 2 pages" in tracker("suggestions", "--page", "3", exit_code=2).output
+    assert "there is no such event" in tracker("suggestions", "--type", "Statement", exit_code=2).output
+
+
+def test_what_was_dismissed_is_listed_and_named_below_the_queue(tracker: Tracker, tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text(DRAFT, encoding="utf-8")
+    tracker("submit", str(tmp_path / "draft.txt"))
+    tracker("dismiss", "2")
+    assert "1 dismissed: tracker suggestions --state dismissed" in tracker("suggestions").stdout
+    said = tracker("suggestions", "--state", "dismissed").stdout
+    assert re.search(r"^   2  \w+", said, re.MULTILINE)
+    assert "1 suggestion dismissed. Put them back" in said

@@ -60,7 +60,8 @@ def test_what_stands_below_a_colon_was_done_at_the_meeting_named_above_it() -> N
     text = (
         "Resolutions and decisions of the Economic and Social Council\n2022 session\n\n"
         "At its 11th plenary meeting, on 13 April 2022, the Economic and Social Council took the following action with"
-        " regard to vacancies:\n\nElections\n\nCommission on Narcotic Drugs\n\nThe Council elected PERU and FIJI by acclamation.\n"
+        " regard to vacancies:\n\nElections\n\nCommission on Narcotic Drugs\n\n"
+        "The Council elected PERU and FIJI by acclamation.\n"
     )
     found = [fact for fact in reports.suggest(reports.read(text)) if isinstance(fact.event, MemberElected)]
     assert [(fact.event.board, fact.occasion.meetings) for fact in found if isinstance(fact.event, MemberElected)] == [

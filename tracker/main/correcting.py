@@ -9,7 +9,7 @@ import click
 from tracker import config, record, suggestions
 from tracker.domain.correction import Nature
 from tracker.domain.terms import Source
-from tracker.main import reading
+from tracker.main import queue, reading
 from tracker.main.front import Unfit, connect, count, officer_id, opened, settings
 from tracker.main.recording import facts_of, said
 from tracker.store import codec, db, log, schema, wiping
@@ -79,7 +79,7 @@ def _confirm_all(path: Path, by: str | None) -> None:
             recorded, left = suggestions.confirm(connection, file, at=now, by=who)
     click.echo(said(recorded))
     for one, seen in left:
-        click.echo(reading.as_lines(one, seen))
+        click.echo(queue.as_lines(one, seen))
     if left:
         click.echo(f"{count(len(left), 'difference')} left for a person: tracker accept or dismiss, by number.")
 

@@ -1,12 +1,10 @@
-"""Commands that read reports: `read` prints, `submit` queues for a person, `suggestions` lists the queue."""
+"""Commands that read reports: `read` prints, `submit` queues for a person."""
 
-import json
 import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import click
 from sqlalchemy import Connection
@@ -14,12 +12,10 @@ from sqlalchemy import Connection
 from tracker import config, reports, suggestions
 from tracker.domain import bodies, symbols
 from tracker.domain.terms import Fact
-from tracker.main import side_by_side
 from tracker.main.front import Unfit, count, opened, progress, settings
 from tracker.main.lines import fact_lines
 from tracker.reports import files
 from tracker.store import codec, db
-from tracker.suggestions import Outlook
 
 ITEM = re.compile(r"(?P<body>[A-Za-z][\w-]*)/(?P<session>[\w-]+)/(?P<number>\d{1,3}(?:\([a-z]{1,3}\))*)", re.ASCII)
 PASTED = "pasted"
@@ -172,47 +168,3 @@ def compared(connection: Connection, facts: list[Fact]) -> list[str]:
         first, *more = fact_lines(fact)
         lines += [f"  {first}", *(f"  {line}" for line in more), f"    entry {fact.entry_id}"]
     return lines
-
-
-@click.command("suggestions")
-@click.option("--json", "as_json", is_flag=True, help="One suggestion a line, with its number and outlook.")
-@click.option(
-    "--html", type=click.Path(path_type=Path, dir_okay=False), help="Write reports and suggestions side by side."
-)
-def suggestions_(as_json: bool, html: Path | None) -> None:
-    """List what awaits a person: first what contradicts the record, then the doubtful."""
-    with opened(settings()) as engine, db.reading(engine) as connection:
-        waiting = suggestions.pending(connection)
-        compared = suggestions.outlook(connection, [one.fact for one in waiting])
-        pairs = suggestions.first_things_first(list(zip(waiting, compared, strict=True)))
-        if html:
-            _write_page(html, side_by_side.page(connection, pairs))
-            click.echo(f"{count(len(waiting), 'suggestion')} waiting, written to {html}.")
-            return
-    for one, seen in pairs:
-        click.echo(json.dumps(_as_json(one, seen), ensure_ascii=False) if as_json else as_lines(one, seen))
-    if not as_json:
-        click.echo(
-            f"{count(len(waiting), 'suggestion')} waiting."
-            + (" Accept them: tracker accept --all --by NAME, or by number." if waiting else "")
-        )
-
-
-def _write_page(path: Path, page: str) -> None:
-    try:
-        path.write_text(page, encoding="utf-8")
-    except OSError as error:
-        raise Unfit(f"{path}: {error.strerror}.") from error
-
-
-def _as_json(one: suggestions.Suggestion, seen: Outlook) -> dict[str, Any]:
-    told = {"word": seen.word, "entry_id": str(seen.entry_id or "") or None, "sentence": seen.sentence}
-    # not "number": meetings have a field of that name
-    return {"suggestion": one.number, "outlook": told, **json.loads(codec.to_line(one.fact))}
-
-
-def as_lines(one: suggestions.Suggestion, seen: Outlook) -> str:
-    """A suggestion with its number, its outlook unless it is new, and where it is printed."""
-    first, *more = fact_lines(one.fact)
-    told = [] if seen.word == "new" else [f"  {seen.in_words}"]
-    return "\n".join([f"{one.number:>4}  {first}", *(f"      {line}" for line in [*told, *more])])

@@ -104,8 +104,20 @@ def _columns(fact: Fact, kept: str) -> dict[str, object]:
 
 def pending(connection: Connection) -> list[Suggestion]:
     """The suggestions that nobody has decided on, the doubtful first."""
-    found = connection.execute(select(TABLE).where(TABLE.c.state == "pending").order_by(TABLE.c.id))
-    return sorted((_suggestion(row) for row in found), key=lambda one: not one.fact.source.inferred)
+    return listed(connection, "pending")
+
+
+def listed(connection: Connection, state: str, report: str = "", kind: str = "") -> list[Suggestion]:
+    """The suggestions in a state, the doubtful first: of the files whose names hold `report`, of one type of event."""
+    files = {file for file, name in names(connection).items() if report.casefold() in name.casefold()}
+    found = map(_suggestion, connection.execute(select(TABLE).where(TABLE.c.state == state).order_by(TABLE.c.id)))
+    chosen = [one for one in found if one.file in files and kind in ("", type(one.fact.event).__name__)]
+    return sorted(chosen, key=lambda one: not one.fact.source.inferred)
+
+
+def names(connection: Connection) -> dict[str, str]:
+    """The names of all kept files, by digest."""
+    return {row.sha256: row.name for row in connection.execute(select(FILES.c.sha256, FILES.c.name))}
 
 
 def kept(connection: Connection, digest: str) -> tuple[str, bytes]:

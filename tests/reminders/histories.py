@@ -16,7 +16,7 @@ from tracker.projections import follow_up
 from tracker.projections.boards import Seat
 from tracker.projections.follow_up import Matter
 from tracker.projections.mandates import Mandate
-from tracker.reminders import causes, letters_due, papers, rules
+from tracker.reminders import causes, letters_due, papers, rounds, rules
 from tracker.reminders.causes import Cause
 from tracker.reminders.papers import Agreed
 from tracker.reminders.policy import OF_DOCUMENTS
@@ -51,7 +51,7 @@ def history(chance: Random) -> History:
         found += causes.of_report(asked, calendar, past)
         found += papers.of_documents(asked, calendar, _agreed(chance, asked.key), past)
         # the rounds of the years looked at: a hundred more of later ones change nothing
-        found += causes.of_cycles(asked, calendar, _day(chance, -300, 0), past)[:8]
+        found += rounds.of_cycles(asked, calendar, _day(chance, -300, 0), past)[:8]
         found += causes.of_review(asked, past)
     if chance.random() < 0.2:
         found.append(Undated("CCPCJ/30", "CCPCJ", "CCPCJ/30", _day(chance)).cause)

@@ -15,7 +15,7 @@ from tracker.domain.due import Sitting
 from tracker.domain.mandate import MandateEstablished, MandateReportSubmitted
 from tracker.domain.terms import Due, Fact, Occasion
 from tracker.domain.text import TextNumbered
-from tracker.reminders import causes
+from tracker.reminders import causes, rounds
 from tracker.reminders.policy import CYCLE, REVIEW
 
 IN_2019 = date(2019, 12, 18)
@@ -32,7 +32,7 @@ def reported(cycle: str = "") -> Fact:
 
 def days(due: Due, *more: Fact) -> list[tuple[date | None, str]]:
     """The rounds of the mandate: the day of each, and why nothing is due of it."""
-    found = causes.of_cycles(mandate(due, *more), [SESSION_28, SESSION_29, SESSION_30], IN_2019)
+    found = rounds.of_cycles(mandate(due, *more), [SESSION_28, SESSION_29, SESSION_30], IN_2019)
     assert {one.policy for one in found} <= {CYCLE}
     return [(one.due_on, str(one.why_not or "")) for one in found[:3]]
 
@@ -60,7 +60,7 @@ def test_a_mandate_that_ended_has_no_round_to_remind_of() -> None:
 
 
 def test_a_text_without_a_day_of_adoption_is_said_to_have_none() -> None:
-    (cause,) = causes.of_cycles(mandate(EVERY_YEAR), [], None)
+    (cause,) = rounds.of_cycles(mandate(EVERY_YEAR), [], None)
     assert (cause.due_on, str(cause.why_not)) == (None, "The day on which the text was adopted is not on record.")
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from benchmarks.reminders import soak
+from benchmarks.mail_soak import soak
 from tests.reminders.asking import REQUESTED, SCHEDULED, SEATED
 from tests.reminders.histories import DAYS, history, lived_badly, lived_through, long_history, previewed
 from tests.reminders.mailroom import TWO_MATTERS, contact, plan, recorded

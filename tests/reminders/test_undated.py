@@ -13,7 +13,7 @@ from tests.reminders.mailroom import MailServer, contact, plan, recorded, standi
 from tests.reminders.test_letters import read
 from tests.reminders.test_planning import withdrawals
 from tracker import reminders
-from tracker.reminders import ahead, contacts
+from tracker.reminders import contacts, explaining
 from tracker.reminders.policy import NO_DATES
 from tracker.reminders.rules import Planned
 from tracker.store import db, log
@@ -53,7 +53,7 @@ def test_why_the_notice_came_names_the_entries_that_wait_for_the_dates(engine: E
     (one,) = notices(engine)
     with db.reading(engine) as connection:
         entries = log.read(connection, "office", [f"reminder:{one.key}"])[f"reminder:{one.key}"]
-        found = ahead.why(connection, entries, NOW)
+        found = explaining.why(connection, entries, NOW)
     assert found
     assert [entry for _, entry in found.entries] == [REQUESTED.entry_id]
     assert found.changed is None

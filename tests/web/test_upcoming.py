@@ -9,7 +9,7 @@ from tests.conftest import NOW
 from tests.facts import COUNCIL_SITS, RECOMMENDED
 from tests.reminders.asking import REQUESTED, SCHEDULED
 from tests.reminders.mailroom import TWO_MATTERS, contact, plan, recorded
-from tests.reminders.test_alternates import days_after, pair
+from tests.reminders.test_alternates import acknowledge, days_after, pair
 from tests.reminders.test_papers import IN_MARCH, LONG_AGO, agreed
 from tests.web.conftest import Site, site_over
 from tracker.reminders import Beat, heartbeat, policy_in_words, working
@@ -117,6 +117,28 @@ def test_why_an_alternate_got_a_letter_is_said_on_its_page(engine: Engine) -> No
     said = "It went to the alternate of a recipient who had not acknowledged an earlier letter."
     assert said in site_over(engine).see(f"/reminders/{second.key}").words
     assert said not in site_over(engine).see(f"/reminders/{first.key}").words
+
+
+def test_that_a_letter_was_put_off_is_said_on_its_page_and_on_that_of_the_one_before(engine: Engine) -> None:
+    recorded(engine, RECOMMENDED, COUNCIL_SITS)
+    who = contact(engine)
+    (first,) = plan(engine, days_after(1, 8)).queued
+    acknowledge(engine, who, first, until=days_after(8).date())
+    (again,) = plan(engine, days_after(8)).queued
+    said = "Its recipient had asked to be reminded again on 14 January 2020."
+    assert said in site_over(engine).see(f"/reminders/{again.key}").words
+    before = site_over(engine).see(f"/reminders/{first.key}").words
+    assert said not in before
+    assert "Put off to 14 January 2020" in before
+
+
+def test_that_a_letter_came_late_is_said_on_its_page(engine: Engine) -> None:
+    recorded(engine, RECOMMENDED, COUNCIL_SITS)
+    contact(engine)
+    (one,) = plan(engine, days_after(3, 8)).queued
+    said = "It goes out on 9 January 2020, in place of any letter before it."
+    assert said in one.reason
+    assert said in site_over(engine).see(f"/reminders/{one.key}").words
 
 
 def test_a_key_that_no_letter_has_is_not_on_record(site: Site) -> None:

@@ -1,26 +1,22 @@
-"""What falls due in the days ahead, by rule, whoever is reminded of it; and why a letter was due.
+"""What falls due in the days ahead, by rule, whoever is reminded of it.
 
-Both are the rules themselves asked at another hour, so they cannot say anything else than the letters do. No person and
-no address is read.
+These are the rules themselves asked at another hour, so they cannot say anything else than the letters do. No person
+and no address is read.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import cast
 from uuid import UUID
 
 from sqlalchemy import Connection
 
-from tracker.domain.reminder import ReminderQueued
-from tracker.domain.terms import Entry
 from tracker.language.printed import unmarked
-from tracker.projections import slots
-from tracker.reminders import alternates, arithmetic, causes, history, looking, rules
+from tracker.reminders import causes, looking, rules
 from tracker.reminders.causes import Cause
 from tracker.reminders.looking import Seen
-from tracker.reminders.policy import NO_DATES, OF_DOCUMENTS
-from tracker.reminders.reasons import Reason, reason
+from tracker.reminders.policy import NO_DATES
+from tracker.reminders.reasons import Reason
 from tracker.reminders.rules import Planned, Recipient
 
 DAYS = 90
@@ -61,22 +57,6 @@ class Ahead:
 
     lines: tuple[Line, ...]
     undated: tuple[Undated, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Why:
-    """Why a letter was due: its rule, and the arithmetic as the record stands now.
-
-    `steps` are the types of its entries, with their instants. `due_on` is the day that counts, None where it stands in
-    the office log alone. `changed` says why the page does not show the arithmetic; None where it does. `entries`
-    are those it follows from, by their position in the log.
-    """
-
-    line: Line
-    due_on: date | None
-    changed: Reason | None
-    steps: tuple[tuple[str, datetime], ...]
-    entries: tuple[tuple[int, UUID], ...]
 
 
 def ahead(connection: Connection, today: date, days: int = DAYS) -> Ahead:
@@ -121,73 +101,5 @@ def _line(seen: Seen, one: Planned, today: date) -> Line:
         unmarked(content.title),
         one.because,
         content.page,
-        tuple(_entries(seen, one.matter, one.due_on)),
+        tuple(seen.entries(one.matter, one.due_on)),
     )
-
-
-def _entries(seen: Seen, matter: str, due_on: date) -> Iterator[UUID]:
-    if (found := seen.matters.get(matter)) and found.made_evidence:
-        yield found.made_evidence.entry_id
-    if asked := seen.mandates.get(matter):
-        yield asked.evidence.entry_id
-    if without := seen.undated.get(matter):
-        yield from without.entries
-    yield from (seat.evidence.entry_id for seat in seen.seats if (seat.board, seat.term_to) == (matter, due_on))
-
-
-def why(connection: Connection, entries: Sequence[Entry], now: datetime) -> Why | None:
-    """Why a letter was due, by its entries in the office log; None where there are none. It names no recipient."""
-    queued = next((entry for entry in entries if entry.fact and isinstance(entry.fact.event, ReminderQueued)), None)
-    if not queued or not queued.fact:
-        return None
-    event = cast(ReminderQueued, queued.fact.event)
-    seen = looking.look_again(connection, event.rule, event.matter)
-    cause = seen.cause(event.rule, event.matter, event.due_on, of_office=False)
-    inside = _is_inside(connection, event, cause)
-    changed = reason("agreed_inside") if inside else _changed(event, cause)
-    title = page = ""
-    because: tuple[Reason, ...] = ()
-    if cause and not changed:
-        because = tuple(_because(event, cause))
-        title, page = _title(seen, cause, event, now)
-    entries_of = tuple(_entries(seen, event.matter, event.due_on))
-    day = cause.day_of(event.lead_days) if cause and not changed else queued.recorded_at.date()
-    line = Line(day, event.rule, event.policy, event.matter, event.due_on, title, because, page, entries_of)
-    at = history.positions(connection, map(str, entries_of))
-    numbered = tuple(sorted((at[str(one)], one) for one in entries_of))
-    return Why(line, None if inside else event.due_on, changed, _steps(entries), numbered)
-
-
-def _is_inside(connection: Connection, event: ReminderQueued, cause: Cause | None) -> bool:
-    """Whether the day that counts is one agreed with conference services, which the public log does not have."""
-    if cause and cause.due_on == event.due_on:
-        return False
-    stages = (stage for stage, one in OF_DOCUMENTS.items() if one.kind == event.rule)
-    return any(slots.was_agreed(connection, event.matter, stage, event.due_on) for stage in stages)
-
-
-def _because(event: ReminderQueued, cause: Cause) -> Iterator[Reason]:
-    if event.key == alternates.key_of(event.recipient, cause, event.lead_days):
-        yield reason("to_alternate")
-    yield from arithmetic.of_lead(cause, event.lead_days, cause.day_of(event.lead_days))
-
-
-def _changed(event: ReminderQueued, cause: Cause | None) -> Reason | None:
-    if cause is None:
-        return arithmetic.gone(event.rule)
-    if cause.due_on is None:
-        return cause.why_not
-    moved = cause.due_on != event.due_on and cause.policy.moves
-    return arithmetic.moved(cause, event.due_on) if moved else None
-
-
-def _title(seen: Seen, cause: Cause, event: ReminderQueued, now: datetime) -> tuple[str, str]:
-    day = cause.day_of(event.lead_days)
-    at = rules.instant(day, cause.policy.hour, "UTC")
-    one = Planned("", "", event.matter, event.rule, event.policy, event.due_on, event.lead_days, at, (), day)
-    content = seen.content(one, now.date())
-    return unmarked(content.title), content.page
-
-
-def _steps(entries: Sequence[Entry]) -> tuple[tuple[str, datetime], ...]:
-    return tuple((entry.type, entry.recorded_at) for entry in entries)

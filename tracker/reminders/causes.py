@@ -10,13 +10,13 @@ from itertools import groupby
 from typing import Literal
 
 from tracker.domain import bodies
-from tracker.domain.due import Cycle, Sitting, best_known, cycles, falls_due_on, months_later, taken_up_at
+from tracker.domain.due import Sitting, best_known, taken_up_at
 from tracker.domain.terms import Due
 from tracker.projections.boards import Seat
 from tracker.projections.follow_up import Matter
 from tracker.projections.mandates import ENDINGS, Mandate
 from tracker.reminders import working
-from tracker.reminders.policy import BEFORE_AN_ORGAN, CYCLE, REPORT_DUE, REVIEW, TERM_ENDING, Policy
+from tracker.reminders.policy import BEFORE_AN_ORGAN, REPORT_DUE, REVIEW, TERM_ENDING, Policy
 from tracker.reminders.reasons import Reason, reason
 from tracker.reminders.working import WorkingDays
 
@@ -101,61 +101,6 @@ def of_report(mandate: Mandate, calendar: Sequence[Sitting], historical: bool = 
     return [Cause(REPORT_DUE, mandate.key, sitting.starts_on, why_not, sitting, (), days, historical)]
 
 
-def of_cycles(
-    mandate: Mandate, calendar: Sequence[Sitting], adopted_on: date | None, historical: bool = False
-) -> list[Cause]:
-    """The rounds of reports that recur, and the one day of a report asked for within a time, from the text's adoption.
-
-    A report is of the cycle it names; those that name none are of the first rounds. A round that was missed stays so.
-    """
-    due = due_of(mandate)
-    if mandate.to_states or due.rule not in ("recurring", "interval") or not reported_to(mandate):
-        return []
-    days = working_days(reported_to(mandate))
-    if not adopted_on:
-        return [Cause(CYCLE, mandate.key, why_not=_ended(mandate) or NOT_ADOPTED, historical=historical)]
-    adopted = reason("adopted", day=adopted_on)
-    named, unnamed = _reported(mandate)
-    found = []
-    for number, one in enumerate(_rounds(due, calendar, adopted_on)):
-        recorded = one.name in named or number < unnamed
-        why_not = _ended(mandate) or (reason("round_reported") if recorded else None)
-        sitting = _named(one.name, calendar)
-        then = () if sitting else (adopted, _counted(due, one.due_on))
-        found.append(Cause(CYCLE, mandate.key, one.due_on, why_not, sitting, then, days, historical))
-    return found
-
-
-def _counted(due: Due, day: date) -> Reason:
-    months = due.every_months or 0
-    if due.rule == "interval":
-        return reason("asked_within", months=months, day=day)
-    if due.as_printed:
-        return reason("asked_every_as", every=months, printed=due.as_printed, day=day)
-    return reason("asked_every", every=months, day=day)
-
-
-# how far ahead rounds are counted that come every so many months
-_ROUNDS_FOR = 30 * 12
-
-
-def _rounds(due: Due, calendar: Sequence[Sitting], adopted_on: date) -> list[Cycle]:
-    if due.rule == "recurring":
-        return cycles(due, calendar, adopted_on, date.max if due.body else months_later(adopted_on, _ROUNDS_FOR))
-    on = falls_due_on(due, calendar, adopted_on)
-    return [Cycle("1", on)] if on else []
-
-
-def _reported(mandate: Mandate) -> tuple[set[str], int]:
-    """The cycles that reports name, and how many reports name none."""
-    return {report.cycle for report in mandate.reports if report.cycle}, sum(not one.cycle for one in mandate.reports)
-
-
-def _named(session: str, calendar: Sequence[Sitting]) -> Sitting | None:
-    found = (one for one in best_known(calendar) if one.session == session and one.part == "regular")
-    return next(found, None)
-
-
 def of_review(mandate: Mandate, historical: bool = False) -> list[Cause]:
     """The day until which a mandate was renewed last, if its text states one."""
     until = [(step.until, step.by_text) for step in mandate.steps if step.until]
@@ -164,7 +109,7 @@ def of_review(mandate: Mandate, historical: bool = False) -> list[Cause]:
     day, text = until[-1]
     said = reason("renewed_by", day=day, text=text) if text else reason("renewed", day=day)
     days = working_days(reported_to(mandate))
-    return [Cause(REVIEW, mandate.key, day, _ended(mandate), None, (said,), days, historical)]
+    return [Cause(REVIEW, mandate.key, day, ended(mandate), None, (said,), days, historical)]
 
 
 def settled(mandate: Mandate) -> Reason | None:
@@ -172,10 +117,11 @@ def settled(mandate: Mandate) -> Reason | None:
     if mandate.reports:
         symbols = tuple(symbol for report in mandate.reports for symbol in report.symbols)
         return reason("reported_as", symbols=symbols) if symbols else reason("reported")
-    return _ended(mandate)
+    return ended(mandate)
 
 
-def _ended(mandate: Mandate) -> Reason | None:
+def ended(mandate: Mandate) -> Reason | None:
+    """Why nothing more comes of a mandate: its recorded end; None while it has none."""
     ends = [step.what for step in mandate.steps if step.what in ENDINGS]
     return reason("mandate_ended", ended=ends[-1]) if ends else None
 

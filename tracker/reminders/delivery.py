@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine
 
 from tracker import record
 from tracker.domain.reminder import ReminderSent, ReminderWithdrawn
-from tracker.reminders import checking, looking, outbox, subscriptions
+from tracker.reminders import checking, leases, looking, outbox, subscriptions
 from tracker.reminders.entries import note
 from tracker.reminders.outbox import Letter
 from tracker.reminders.planning import WORKER
@@ -65,7 +65,7 @@ def _next(engine: Engine, now: datetime) -> _Turn | None:
     Under the office lock, which a rebuild holds too: rows that are just being made anew would look like a retraction.
     """
     with db.writing(engine, ("office",)) as connection:
-        letter = outbox.claim(connection, now)
+        letter = leases.claim(connection, now)
         if not letter:
             return None
         if reason := no_longer(connection, letter, now):
@@ -113,7 +113,7 @@ def _put_back(
     wait = min(longest, _FIRST_WAIT * 2 ** min(letter.attempts, 16))
     jitter = uniform(0.5, 1)  # so that letters turned away together do not come back together
     with db.writing(engine, ("office",)) as connection:
-        outbox.retry(connection, letter, now + wait * jitter, failing_since, error)
+        leases.retry(connection, letter, now + wait * jitter, failing_since, error)
 
 
 def _give_up(engine: Engine, letter: Letter, reason: str, error: str, now: datetime) -> None:
@@ -123,7 +123,7 @@ def _give_up(engine: Engine, letter: Letter, reason: str, error: str, now: datet
 
 def _close(connection: Connection, letter: Letter, state: str, reason: str, error: str, now: datetime) -> None:
     """Ends a letter, with an entry that says why; what the server said may hold an address and stays out of the log."""
-    if outbox.close(connection, letter, state, f"{reason}{error}"):
+    if leases.close(connection, letter, state, f"{reason}{error}"):
         lines = outbox.lines(connection, letter)
         facts = [note(ReminderWithdrawn(line.key, reason, letter.round)) for line in lines]
         record.accept(connection, facts, at=now, by=WORKER)
@@ -132,7 +132,7 @@ def _close(connection: Connection, letter: Letter, state: str, reason: str, erro
 def _record(engine: Engine, turn: _Turn, now: datetime) -> None:
     message_id = message_from_bytes(turn.content)["Message-ID"]
     with db.writing(engine, ("office",)) as connection:
-        outbox.sent(connection, turn.letter)
+        leases.sent(connection, turn.letter)
         lines = outbox.lines(connection, turn.letter)
         record.accept(connection, [note(ReminderSent(line.key, message_id)) for line in lines], at=now, by=WORKER)
 

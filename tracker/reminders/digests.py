@@ -57,7 +57,7 @@ def _of_part(number: int, part: Part, sender: Sender) -> Iterator[Section]:
     yield Section(_("Why now"), texts=(reasons.said(part.planned.because),))
     yield letters.on_record(part, sender)
     assert part.links
-    yield Section(links=(letters.seen_or_later(part.links),))
+    yield Section(links=(letters.rule_and_entries(part, sender), letters.seen_or_later(part.links)))
 
 
 def _why(parts: Sequence[Part]) -> Iterator[Section]:

@@ -124,8 +124,12 @@ def on_record(part: Part, sender: Sender) -> Section:
 def _why(part: Part, policy: Policy, sender: Sender) -> Iterator[Section]:
     said = (reasons.said(part.planned.because), policy_in_words.in_words(policy))
     follows = (_("You follow: %(what)s.", what=part.follows),) if part.follows else ()
-    link = Link(_("The rule and the entries behind this letter"), f"{sender.pages}/reminders/{part.planned.key}")
-    yield Section(_("Why this letter"), texts=(*said, *follows), links=(link,))
+    yield Section(_("Why this letter"), texts=(*said, *follows), links=(rule_and_entries(part, sender),))
+
+
+def rule_and_entries(part: Part, sender: Sender) -> Link:
+    """Where the reason for a reminder stands."""
+    return Link(_("The rule and the entries behind this letter"), f"{sender.pages}/reminders/{part.planned.key}")
 
 
 def _ways_out(part: Part, sender: Sender) -> Iterator[Section]:

@@ -140,11 +140,16 @@ def _after_a_pause(
     assert isinstance(planned, Planned)
     return replace(
         planned,
-        key=sha256(f"snoozed\n{key}\n{until.isoformat()}".encode()).hexdigest(),
+        key=key_after_a_pause(key, until),
         at=on if today == until else now,
         day=today,
         because=(reason("put_off", day=until), *planned.because),
     )
+
+
+def key_after_a_pause(key: str, until: date) -> str:
+    """The identity of a letter that was put off until a day, by the key that it would have had."""
+    return sha256(f"snoozed\n{key}\n{until.isoformat()}".encode()).hexdigest()
 
 
 def _local(at: datetime, zone: str) -> datetime:

@@ -1,8 +1,9 @@
 """The part of the record that reminders follow from, as causes; and each cause as the content of a letter."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from uuid import UUID
 
 from sqlalchemy import Connection
 
@@ -13,7 +14,7 @@ from tracker.projections.boards import Seat
 from tracker.projections.coverage import Coverage
 from tracker.projections.follow_up import Matter
 from tracker.projections.mandates import Mandate
-from tracker.reminders import causes, contents, following, history, notices, papers, requests, terms, undated
+from tracker.reminders import causes, contents, following, history, notices, papers, requests, rounds, terms, undated
 from tracker.reminders.causes import Cause
 from tracker.reminders.contents import Content
 from tracker.reminders.following import Followed
@@ -52,6 +53,16 @@ class Seen:
         topics, words = _topics(cause, self.matters.get(cause.matter), self.mandates.get(cause.matter))
         said = following.words_of(" ".join((*words, cause.matter)))
         return Followed(cause, frozenset(following.folded(topic) for topic in topics if topic), said)
+
+    def entries(self, matter: str, due_on: date) -> Iterator[UUID]:
+        """The entries from which it follows that something is due on a day."""
+        if (found := self.matters.get(matter)) and found.made_evidence:
+            yield found.made_evidence.entry_id
+        if asked := self.mandates.get(matter):
+            yield asked.evidence.entry_id
+        if without := self.undated.get(matter):
+            yield from without.entries
+        yield from (seat.evidence.entry_id for seat in self.seats if (seat.board, seat.term_to) == (matter, due_on))
 
     def cause(self, rule: str, matter: str, due_on: date, of_office: bool) -> Cause | None:
         """The cause that a letter goes back to: the one for its day or, where the day moved, the one there is.
@@ -146,7 +157,7 @@ def _seen(
         past = str(mandate.evidence.entry_id) in long_ago
         found += causes.of_report(mandate, calendar, past)
         found += papers.of_documents(mandate, calendar, agreed, past)
-        found += causes.of_cycles(mandate, calendar, adopted.get(mandate.text), past)
+        found += rounds.of_cycles(mandate, calendar, adopted.get(mandate.text), past)
         found += causes.of_review(mandate, past)
     found += causes.of_terms(seats, long_ago)
     recent = [one for one in asked if str(one.evidence.entry_id) not in long_ago]

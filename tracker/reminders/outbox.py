@@ -1,13 +1,12 @@
-"""Letters that wait, under a unique key each: put, claim with a lease, settle. Never rebuilt; replaying never sends.
+"""Letters, under a unique key each: put, and read. Never rebuilt; replaying never sends.
 
-A letter is *pending*, *leased* to one sender, *sent*, *dead* (given up, with the reason) or *withdrawn*. Recovery is
-part of the claim: a lease that ran out is claimed like a letter that waits.
+A letter is *pending*, *leased* to one sender, *sent*, *dead* (given up, with the reason) or *withdrawn*; `leases` takes
+it from one to the other.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from uuid import uuid4
+from datetime import UTC, date, datetime
 
 from sqlalchemy import (
     Column,
@@ -20,11 +19,9 @@ from sqlalchemy import (
     LargeBinary,
     Table,
     Text,
-    and_,
     insert,
     select,
     union_all,
-    update,
 )
 
 from tracker.reminders import contacts
@@ -69,9 +66,6 @@ LINES = Table(
 # the rules of letters that follow none: several reminders together, and the one that asks to confirm
 DIGEST = "several reminders"
 CONFIRMATION = "confirmation"
-
-# longer than the mail server may take over one letter: nobody else sends it meanwhile
-LEASE = timedelta(minutes=10)
 
 add_contact = contacts.add
 
@@ -183,44 +177,21 @@ def keys(connection: Connection) -> set[str]:
 
 def waiting(connection: Connection) -> list[Letter]:
     """The letters that wait and that no sender holds."""
-    return _letters(connection, TABLE.c.state == "pending")
+    return find(connection, TABLE.c.state == "pending")
 
 
 def in_state(connection: Connection, *states: str) -> list[Letter]:
     """The letters in these states."""
-    return _letters(connection, TABLE.c.state.in_(states))
+    return find(connection, TABLE.c.state.in_(states))
 
 
 def with_key(connection: Connection, beginning: str) -> list[Letter]:
     """The letters whose key begins so."""
-    return _letters(connection, TABLE.c.key.startswith(beginning, autoescape=True))
+    return find(connection, TABLE.c.key.startswith(beginning, autoescape=True))
 
 
-def claim(connection: Connection, now: datetime) -> Letter | None:
-    """The letter whose turn it is, leased to the caller; None where none is due.
-
-    One statement each: on SQLite it takes the write lock, on PostgreSQL it passes over the rows that others are
-    claiming. Leases that ran out come first. Both walk the index and stop at the first row, however many wait.
-    """
-    at = instant_text(now)
-    lapsed = and_(TABLE.c.state == "leased", TABLE.c.lease_until <= at)
-    waits = and_(TABLE.c.state == "pending", TABLE.c.next_at <= at)
-    claimed = _lease(connection, lapsed, now) or _lease(connection, waits, now)
-    return _letters(connection, TABLE.c.key == claimed)[0] if claimed else None
-
-
-def _lease(connection: Connection, turn: ColumnElement[bool], now: datetime) -> str | None:
-    first = select(TABLE.c.key).where(turn).order_by(TABLE.c.next_at).limit(1)
-    claimed: str | None = connection.scalar(
-        update(TABLE)
-        .where(TABLE.c.key == first.with_for_update(skip_locked=True).scalar_subquery())
-        .values(state="leased", lease=uuid4().hex, lease_until=instant_text(now + LEASE), attempts=TABLE.c.attempts + 1)
-        .returning(TABLE.c.key)
-    )
-    return claimed
-
-
-def _letters(connection: Connection, which: ColumnElement[bool]) -> list[Letter]:
+def find(connection: Connection, which: ColumnElement[bool]) -> list[Letter]:
+    """The letters of which something holds, the one whose turn comes first before the others."""
     columns = [column for column in TABLE.columns if column is not TABLE.c.letter]
     of_recipient = (contacts.TABLE.c.time_zone, contacts.TABLE.c.of_office)
     query = select(*columns, *of_recipient).join_from(TABLE, contacts.TABLE).where(which)
@@ -251,62 +222,6 @@ def content(connection: Connection, letter: Letter) -> tuple[str, bytes]:
     query = select(contacts.TABLE.c.address, TABLE.c.letter).join_from(TABLE, contacts.TABLE)
     address, stored = connection.execute(query.where(TABLE.c.key == letter.key)).one()
     return address, bytes(stored)
-
-
-def sent(connection: Connection, letter: Letter) -> None:
-    """The server took it: that holds even if the lease ran out meanwhile."""
-    connection.execute(
-        update(TABLE)
-        .where(TABLE.c.key == letter.key)
-        .values(state="sent", lease="", lease_until="", last_error="", failing_since="")
-    )
-
-
-def retry(connection: Connection, letter: Letter, at: datetime, failing_since: datetime | None, error: str) -> None:
-    """It waits again, until an instant; `failing_since` is when the server first turned it away."""
-    connection.execute(
-        update(TABLE)
-        .where(_held(letter))
-        .values(
-            state="pending",
-            lease="",
-            lease_until="",
-            next_at=instant_text(at),
-            last_error=error,
-            failing_since=instant_text(failing_since) if failing_since else "",
-        )
-    )
-
-
-def close(connection: Connection, letter: Letter, state: str, reason: str) -> bool:
-    """Ends a letter unsent, as *dead* or *withdrawn*; False where another process was quicker."""
-    ended = connection.execute(
-        update(TABLE).where(_held(letter)).values(state=state, lease="", lease_until="", last_error=reason)
-    )
-    return ended.rowcount == 1
-
-
-def reinstate(connection: Connection, letter: Letter, at: datetime) -> None:
-    """A letter that was closed waits again, from now on, with no failure counted."""
-    connection.execute(
-        update(TABLE)
-        .where(TABLE.c.key == letter.key)
-        .values(
-            state="pending",
-            next_at=instant_text(at),
-            attempts=0,
-            last_error="",
-            failing_since="",
-            queued_at=instant_text(at),
-            round=letter.round + 1,
-        )
-    )
-
-
-def _held(letter: Letter) -> ColumnElement[bool]:
-    """The row as the caller knows it: still under its lease or, without one, still waiting."""
-    state = "leased" if letter.lease else "pending"
-    return and_(TABLE.c.key == letter.key, TABLE.c.state == state, TABLE.c.lease == letter.lease)
 
 
 def instant_text(at: datetime) -> str:

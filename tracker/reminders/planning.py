@@ -18,6 +18,7 @@ from tracker.reminders import (
     contacts,
     erasing,
     history,
+    leases,
     letters_due,
     limits,
     looking,
@@ -139,7 +140,7 @@ def _withdraw(connection: Connection, seen: Seen, standing: Standing, now: datet
     withdrawn = 0
     for letter in outbox.waiting(connection):
         reason = checking.no_longer(connection, letter, standing, now, lambda line: seen)
-        if reason and outbox.close(connection, letter, "withdrawn", reason):
+        if reason and leases.close(connection, letter, "withdrawn", reason):
             facts = [
                 note(ReminderWithdrawn(line.key, reason, letter.round)) for line in outbox.lines(connection, letter)
             ]

@@ -100,6 +100,7 @@ SENTENCES = {
     ),
     "as_alternate": N_("The recipient whose alternate you are has not acknowledged the letter of %(day)s."),
     "to_alternate": N_("It went to the alternate of a recipient who had not acknowledged an earlier letter."),
+    "was_put_off": N_("Its recipient had asked to be reminded again on %(day)s."),
     "put_off": N_("You asked to be reminded again on %(day)s."),
     # why nothing is due
     "acted_on": N_("A final act is recorded."),

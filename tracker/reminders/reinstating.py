@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from tracker import record
 from tracker.domain.reminder import ReminderReinstated
 from tracker.domain.stream import Rejected
-from tracker.reminders import outbox
+from tracker.reminders import leases, outbox
 from tracker.reminders.delivery import no_longer
 from tracker.reminders.entries import note
 from tracker.reminders.outbox import Letter
@@ -60,4 +60,4 @@ def _reinstate(connection: Connection, letter: Letter, at: datetime, by: str) ->
     lines = outbox.lines(connection, letter)
     facts = [note(ReminderReinstated(line.key, letter.round + 1)) for line in lines]
     record.accept(connection, facts, at=at, by=by)
-    outbox.reinstate(connection, letter, at)
+    leases.reinstate(connection, letter, at)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from flask import Blueprint, g, render_template
@@ -16,7 +16,7 @@ from tracker.domain import bodies
 from tracker.language import wording
 from tracker.language.messages import N_, _, ngettext
 from tracker.language.printed import raised
-from tracker.reminders import ahead, policy, policy_in_words, reasons, topics, watching, working
+from tracker.reminders import ahead, explaining, policy, policy_in_words, reasons, topics, watching, working
 from tracker.reminders.ahead import Line, Undated
 from tracker.reminders.policy import POLICIES
 from tracker.reminders.watching import Health
@@ -45,7 +45,6 @@ _BECAME = {
     "ReminderWithdrawn": N_("Withdrawn"),
     "ReminderReinstated": N_("To go out after all"),
     "ReminderAcknowledged": N_("Acknowledged"),
-    "ReminderSnoozed": N_("Put off to a later day"),
 }
 _STATES = {
     "pending": N_("Waiting"),
@@ -166,15 +165,21 @@ def why(key: str) -> Response:
     engine: Engine = g.engine
     with db.reading(engine) as connection:
         entries = log.read(connection, "office", [f"reminder:{key}"])[f"reminder:{key}"]
-        found = ahead.why(connection, entries, g.now)
+        found = explaining.why(connection, entries, g.now)
     if not found:
         raise NotFound(_("No reminder with this key is on record."))
     rule = policy.find(found.line.rule, found.line.policy)
     now = next((one.version for one in POLICIES if one.kind == found.line.rule), found.line.policy)
-    became = [(_(_BECAME.get(what, what)), at) for what, at in found.steps]
+    became = [(_became(what, until), at) for what, at, until in found.steps]
     in_words = policy_in_words.in_words(rule) if rule else ""
     shown = {"found": found, "rule": in_words, "now": now, "name": _name(found.line.rule), "became": became}
     return _page("why.html", _("Why this letter came"), shown)
+
+
+def _became(what: str, until: date | None) -> str:
+    if until:
+        return _("Put off to %(day)s", day=wording.day(until))
+    return _(_BECAME.get(what, what))
 
 
 @pages.get("/service")

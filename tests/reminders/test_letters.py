@@ -206,6 +206,17 @@ def in_french(matter: Matter = ELECTION) -> EmailMessage:
         return read(letters.write(part(due, matter), BEFORE_AN_ORGAN, "officer@example.org", SENDER))
 
 
+@pytest.mark.parametrize("length", range(12))
+def test_no_space_of_a_subject_is_lost_where_its_line_is_folded(length: int) -> None:
+    said = (
+        f"{'R' * length} Rapport, le 18 décembre 2020 au plus tard : résolution 74/200 de l’Assemblée générale, par. 7"
+    )
+    letter = letters.frame("0" * 64, said, "officer@example.org", NOW, SENDER)
+    content = letters.as_bytes(letter, None)
+    assert read(content)["Subject"].strip() == said.strip()
+    assert max(map(len, content.split(b"\r\n\r\n")[0].split(b"\r\n"))) <= 78
+
+
 def test_a_letter_in_french_is_french_from_its_subject_to_its_end() -> None:
     letter = in_french()
     text = flowing(text_of(letter)).replace("\xa0", " ").replace("\u202f", " ")

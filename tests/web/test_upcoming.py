@@ -8,10 +8,11 @@ from sqlalchemy import Engine
 from tests.conftest import NOW
 from tests.facts import COUNCIL_SITS, RECOMMENDED
 from tests.reminders.asking import REQUESTED, SCHEDULED
-from tests.reminders.mailroom import TWO_MATTERS, contact, plan, recorded
+from tests.reminders.mailroom import TWO_MATTERS, contact, failing, plan, recorded, standing
 from tests.reminders.test_alternates import acknowledge, days_after, pair
 from tests.reminders.test_papers import IN_MARCH, LONG_AGO, agreed
 from tests.web.conftest import Site, site_over
+from tracker import reminders
 from tracker.reminders import Beat, heartbeat, policy_in_words, working
 from tracker.reminders.policy import POLICIES
 from tracker.store import db, log
@@ -139,6 +140,16 @@ def test_that_a_letter_came_late_is_said_on_its_page(engine: Engine) -> None:
     said = "It goes out on 9 January 2020, in place of any letter before it."
     assert said in one.reason
     assert said in site_over(engine).see(f"/reminders/{one.key}").words
+
+
+def test_the_service_page_lists_letters_given_up_and_says_nothing_of_whom(remembered: Engine) -> None:
+    plan(remembered, HERE)
+    refused = failing(PermissionError("550 officer@example.org is unknown here"))
+    reminders.deliver(remembered, refused, standing(HERE))
+    page = site_over(remembered).see("/service")
+    assert "A matter before an organ: The mail server refused it for good. Last tried on" in page.words
+    assert "officer" not in page.html
+    assert "UNICRI" not in page.main
 
 
 def test_a_key_that_no_letter_has_is_not_on_record(site: Site) -> None:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine
 
 from tracker import record
 from tracker.domain.reminder import ReminderSent, ReminderWithdrawn
+from tracker.language.messages import N_
 from tracker.reminders import checking, leases, looking, outbox, subscriptions
 from tracker.reminders.entries import note
 from tracker.reminders.outbox import Letter
@@ -29,6 +30,9 @@ _LONGEST_WAIT = timedelta(hours=6)
 # a server that was away is tried soon again: that it was is no fault of the letter
 _LONGEST_WAIT_FOR_SERVER = timedelta(minutes=5)
 _GIVE_UP_AFTER = timedelta(days=3)
+# why a letter is given up; what the server said is kept after it
+REFUSED = N_("The mail server refused it for good.")
+TURNED_AWAY = N_("The mail server turned it away for three days.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,7 @@ def _send(engine: Engine, send: Send, now: Callable[[], datetime], turn: _Turn, 
     try:
         send(turn.address, turn.content)
     except PermissionError as error:
-        _give_up(engine, letter, "The mail server refused it for good.", str(error), now())
+        _give_up(engine, letter, REFUSED, str(error), now())
         return replace(done, dead=done.dead + 1)
     except ConnectionError as error:
         _put_back(engine, letter, now(), _LONGEST_WAIT_FOR_SERVER, letter.failing_since, str(error))
@@ -101,7 +105,7 @@ def _send(engine: Engine, send: Send, now: Callable[[], datetime], turn: _Turn, 
 def _turned_away(engine: Engine, letter: Letter, error: str, now: datetime, done: Delivered) -> Delivered:
     since = letter.failing_since or now
     if now - since >= _GIVE_UP_AFTER:
-        _give_up(engine, letter, "The mail server turned it away for three days.", error, now)
+        _give_up(engine, letter, TURNED_AWAY, error, now)
         return replace(done, dead=done.dead + 1)
     _put_back(engine, letter, now, _LONGEST_WAIT, since, error)
     return replace(done, retried=done.retried + 1)

@@ -54,6 +54,7 @@ def _of_part(number: int, part: Part, sender: Sender) -> Iterator[Section]:
     yield Section(f"{number}. {part.content.title}")
     yield from letters.what_is_asked(part)
     yield from letters.where_it_stands(part.content)
+    yield Section(texts=(part.content.please,))
     yield Section(_("Why now"), texts=(reasons.said(part.planned.because),))
     yield letters.on_record(part, sender)
     assert part.links

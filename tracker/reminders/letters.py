@@ -8,6 +8,7 @@ says of its matter comes from `contents`, how it looks from `layout`.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
@@ -77,8 +78,10 @@ def frame(key: str, subject: str, to: str, at: datetime, sender: Sender) -> Emai
 
 def as_bytes(letter: EmailMessage, links: Links | None) -> bytes:
     """A letter as RFC 5322 bytes; with `links`, a mail program can end letters by one click (RFC 8058)."""
-    # a subject that fills a line alone is moved to the next by the library, which leaves a first line without a word
-    return header_lines(links) + letter.as_bytes().replace(b"\r\nSubject:\r\n ", b"\r\nSubject: ", 1)
+    subject = Header(str(letter["Subject"]), header_name="Subject").encode(linesep="\r\n")
+    # the message's own way of folding loses a space between two encoded words, and leaves a first line without a word
+    del letter["Subject"]
+    return header_lines(links) + f"Subject: {subject}\r\n".encode("ascii") + letter.as_bytes()
 
 
 def write(part: Part, policy: Policy, to: str, sender: Sender) -> bytes:

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from tracker.language import wording
 from tracker.language.messages import N_, _, pgettext
+from tracker.reminders import policy as rules_on_file
 from tracker.reminders.policy import Lead, Policy, Repeat
 from tracker.reminders.reasons import amount_in_words
 
@@ -16,10 +17,26 @@ LASTS = {
     "further_term": N_("while no further term of the same member is recorded"),
     "dates": N_("while no dates are recorded"),
 }
+NAMES = {
+    rules_on_file.BEFORE_AN_ORGAN.kind: N_("A matter before an organ"),
+    rules_on_file.REPORT_DUE.kind: N_("A report due to a body"),
+    rules_on_file.CYCLE.kind: N_("A report due in a cycle, or within a time"),
+    rules_on_file.FORECAST.kind: N_("A document to be forecast"),
+    rules_on_file.DOCUMENT_DATE.kind: N_("A document to be handed in"),
+    rules_on_file.ISSUANCE.kind: N_("A document to be issued"),
+    rules_on_file.REVIEW.kind: N_("A mandate renewed until a day"),
+    rules_on_file.TERM_ENDING.kind: N_("A term that ends"),
+    rules_on_file.NO_DATES.kind: N_("A session without dates"),
+}
 _AUDIENCES = {
     "followers": N_("They go to those who follow the matter, a body, session, item, mandate or addressee of it."),
     "keeper": N_("It goes to whoever keeps the calendar of the body, and to nobody else."),
 }
+
+
+def name(kind: str) -> str:
+    """What a rule is for, by its code."""
+    return _(NAMES[kind]) if kind in NAMES else kind
 
 
 def in_words(policy: Policy) -> str:

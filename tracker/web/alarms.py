@@ -1,18 +1,19 @@
 """What a recipient follows as a calendar with alarms and as an Atom feed, at an address that nobody can guess."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import urljoin
 
 from flask import Blueprint, Response, g, request
 from icalendar import Alarm, Calendar, Event
 from icalendar.enums import TRANSP
+from sqlalchemy import Connection
 from werkzeug.exceptions import NotFound
 
-from tracker.domain import wording
+from tracker.language import wording
 from tracker.language.messages import _
-from tracker.language.printed import unmarked
-from tracker.reminders import contacts, following, links, looking, outbox, subscriptions
+from tracker.language.printed import raised, unmarked
+from tracker.reminders import contacts, following, links, looking, outbox, policy_in_words, subscriptions, topics
 from tracker.reminders.contacts import Contact
 from tracker.reminders.contents import Content
 from tracker.reminders.following import Followed
@@ -39,7 +40,8 @@ def feed(contact: str, code: str) -> Response:
             raise unknown_link()
         if form == "atom":
             lines = outbox.latest(connection, contact, _MOST)
-            return Response(feeds.as_atom(_("Reminders"), [_item(*one) for one in lines]), mimetype=endings.TYPES[form])
+            items = [_item(connection, *one) for one in lines]
+            return Response(feeds.as_atom(_("Reminders"), items), mimetype=endings.TYPES[form])
         if form != "ics":
             raise NotFound(_("Expected this address with .ics or .atom at its end."))
         seen = looking.look(connection)
@@ -49,7 +51,7 @@ def feed(contact: str, code: str) -> Response:
     events = [_event(one, _content(seen, one, known), known) for one in followed]
     calendar = Calendar.new(
         prodid="-//Resolution tracker//Reminders//EN",
-        name="What falls due – Resolution tracker",
+        name=_("What is due"),
         refresh_interval=timedelta(hours=12),
         subcomponents=events,
     )
@@ -98,16 +100,22 @@ def _alarms(one: Followed, contact: Contact) -> Iterator[Alarm]:
     """An alarm a lead, at the hour of its letter, unless its recipient finds that too early."""
     cause, ahead = one.cause, contact.choices.ahead
     assert cause.due_on
+    said = _named(cause.policy.kind, cause.due_on)
     for lead in cause.policy.leads:
         if ahead and lead < min(-ahead, cause.policy.leads[-1]):
             continue
         alarm = Alarm()
         alarm.add("ACTION", "DISPLAY")
-        alarm.add("DESCRIPTION", f"{wording.capital(cause.policy.kind)}: {wording.day(cause.due_on)}")
+        alarm.add("DESCRIPTION", said)
         alarm.add("TRIGGER", cause.day_of(lead) - cause.due_on + timedelta(hours=cause.policy.hour.hour))
         yield alarm
 
 
-def _item(line: Line, queued_at: datetime) -> Item:
-    title = f"{wording.capital(line.rule)}, {wording.day(line.due_on)}: {line.matter}"
+def _item(connection: Connection, line: Line, queued_at: datetime) -> Item:
+    about = unmarked(raised(topics.in_words(connection, line.matter)))
+    title = _("%(name)s: %(value)s", name=_named(line.rule, line.due_on), value=about)
     return Item(feeds.id_of("reminder", line.key), addresses.touching(line.matter), title, line.matter, queued_at)
+
+
+def _named(kind: str, due_on: date) -> str:
+    return _("%(name)s, %(day)s", name=policy_in_words.name(kind), day=wording.day(due_on))

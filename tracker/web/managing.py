@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 from werkzeug.exceptions import BadRequest
 
 from tracker.language.messages import _
-from tracker.reminders import contacts, erasing, links, outbox, subscriptions, topics
+from tracker.reminders import contacts, erasing, links, outbox, policy_in_words, subscriptions, topics
 from tracker.reminders.contacts import Contact
 from tracker.reminders.outbox import Line
 from tracker.reminders.subscriptions import Answered
@@ -111,7 +111,15 @@ def reminder(contact: str, code: str, key: str) -> str:
         _contact(connection, contact, code, key)
         line = _line(connection, contact, key)
         what = languages.on_page(topics.in_words(connection, line.matter))
-    return show("answer.html", _("A reminder"), line=line, what=what, put_off=PUT_OFF, said="")
+    return show(
+        "answer.html",
+        _("A reminder"),
+        line=line,
+        rule=policy_in_words.name(line.rule),
+        what=what,
+        put_off=PUT_OFF,
+        said="",
+    )
 
 
 @pages.post("/subscriptions/<contact>/<code>/reminders/<key>")
@@ -128,7 +136,8 @@ def answer(contact: str, code: str, key: str) -> str:
         about = Answered(line.key, line.matter, line.rule, line.due_on)
         subscriptions.answer(connection, contact, about, until, g.now)
         what = languages.on_page(topics.in_words(connection, line.matter))
-    return show("answer.html", _("Noted"), line=line, what=what, until=until, said="seen" if not until else "later")
+    rule, said = policy_in_words.name(line.rule), "later" if until else "seen"
+    return show("answer.html", _("Noted"), line=line, rule=rule, what=what, until=until, said=said)
 
 
 def _contact(connection: Connection, contact: str, code: str, purpose: str) -> Contact:

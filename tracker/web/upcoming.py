@@ -16,8 +16,20 @@ from tracker.domain import bodies
 from tracker.language import wording
 from tracker.language.messages import N_, _, ngettext
 from tracker.language.printed import raised
-from tracker.reminders import ahead, explaining, policy, policy_in_words, reasons, topics, watching, working
+from tracker.reminders import (
+    ahead,
+    delivery,
+    explaining,
+    outbox,
+    policy,
+    policy_in_words,
+    reasons,
+    topics,
+    watching,
+    working,
+)
 from tracker.reminders.ahead import Line, Undated
+from tracker.reminders.outbox import Letter
 from tracker.reminders.policy import POLICIES
 from tracker.reminders.watching import Health
 from tracker.store import db, log
@@ -28,17 +40,6 @@ from tracker.web.tables import Table
 
 pages = Blueprint("upcoming", __name__)
 
-_KINDS = {
-    policy.BEFORE_AN_ORGAN.kind: N_("A matter before an organ"),
-    policy.REPORT_DUE.kind: N_("A report due to a body"),
-    policy.CYCLE.kind: N_("A report due in a cycle, or within a time"),
-    policy.FORECAST.kind: N_("A document to be forecast"),
-    policy.DOCUMENT_DATE.kind: N_("A document to be handed in"),
-    policy.ISSUANCE.kind: N_("A document to be issued"),
-    policy.REVIEW.kind: N_("A mandate renewed until a day"),
-    policy.TERM_ENDING.kind: N_("A term that ends"),
-    policy.NO_DATES.kind: N_("A session without dates"),
-}
 _BECAME = {
     "ReminderQueued": N_("Queued"),
     "ReminderSent": N_("Taken by the mail server"),
@@ -46,6 +47,9 @@ _BECAME = {
     "ReminderReinstated": N_("To go out after all"),
     "ReminderAcknowledged": N_("Acknowledged"),
 }
+_NO_REMINDER = {outbox.DIGEST: N_("Several reminders together"), outbox.CONFIRMATION: N_("A request to be confirmed")}
+# letters given up that the page lists; `tracker outbox --dead` has all
+_MOST = 50
 _STATES = {
     "pending": N_("Waiting"),
     "leased": N_("Being sent"),
@@ -105,11 +109,9 @@ def _named(connection: Connection, matter: str) -> Markup:
 
 def _kind(of: policy.Policy, found: ahead.Ahead) -> Kind:
     lines = [line for line in found.lines if line.rule == of.kind]
-    return Kind(of.kind, _name(of.kind), of.version, lines, [one for one in found.undated if one.rule == of.kind])
-
-
-def _name(code: str) -> str:
-    return _(_KINDS[code]) if code in _KINDS else code
+    return Kind(
+        of.kind, policy_in_words.name(of.kind), of.version, lines, [one for one in found.undated if one.rule == of.kind]
+    )
 
 
 def _how_many(lines: Sequence[Line]) -> str:
@@ -151,7 +153,7 @@ def rules() -> Response:
 
 def _rule(of: policy.Policy) -> dict[str, Any]:
     in_words, source = policy_in_words.in_words(of), _(of.source)
-    return {"name": _name(of.kind), "policy": of, "in_words": in_words, "source": source}
+    return {"name": policy_in_words.name(of.kind), "policy": of, "in_words": in_words, "source": source}
 
 
 def _stations() -> list[str]:
@@ -172,7 +174,13 @@ def why(key: str) -> Response:
     now = next((one.version for one in POLICIES if one.kind == found.line.rule), found.line.policy)
     became = [(_became(what, until), at) for what, at, until in found.steps]
     in_words = policy_in_words.in_words(rule) if rule else ""
-    shown = {"found": found, "rule": in_words, "now": now, "name": _name(found.line.rule), "became": became}
+    shown = {
+        "found": found,
+        "rule": in_words,
+        "now": now,
+        "name": policy_in_words.name(found.line.rule),
+        "became": became,
+    }
     return _page("why.html", _("Why this letter came"), shown)
 
 
@@ -186,8 +194,26 @@ def _became(what: str, until: date | None) -> str:
 def service() -> Response:
     """Whether reminders go out: the sign of life of the worker, the letters that wait. Counts, and no address."""
     health = _health()
-    shown = {"health": health, "troubles": list(_troubles(health)), "states": _STATES}
+    shown = {"health": health, "troubles": list(_troubles(health)), "states": _STATES, "given_up": _given_up()}
     return _page("service.html", _("Whether reminders go out"), shown)
+
+
+def _given_up() -> list[tuple[str, str, datetime, str]]:
+    """The last letters that were given up: the beginning of the key, what kind, when it was last tried, and why.
+
+    Neither their matter nor anything that the mail server said: that may hold an address.
+    """
+    with db.reading(g.engine) as connection:
+        dead = outbox.in_state(connection, "dead")[-_MOST:]
+    return [(one.key[:12], _kind_of(one), one.next_at, _given_up_for(one)) for one in reversed(dead)]
+
+
+def _kind_of(one: Letter) -> str:
+    return _(_NO_REMINDER[one.rule]) if one.rule in _NO_REMINDER else policy_in_words.name(one.rule)
+
+
+def _given_up_for(one: Letter) -> str:
+    return next((_(why) for why in (delivery.REFUSED, delivery.TURNED_AWAY) if one.last_error.startswith(why)), "")
 
 
 def _troubles(health: Health) -> Iterator[str]:

@@ -171,7 +171,8 @@ def test_whatever_is_on_record_every_cell_of_a_table_stands_in_the_json_and_in_t
                     assert value in ("", "yes", "no") or value in in_json, (name, value)
             # under a meeting the page puts under one heading what many sentences say
             for name in ("sentence", "title", "person", "said", "line") if "meetings" not in address else ():
-                assert row.get(name, "") in in_page or row[name] in page.words, (name, row[name])
+                said = row.get(name, "").rstrip(":;")  # what follows a title in its source is no part of it on a page
+                assert said in in_page or said in page.words, (name, said)
 
     say_the_same()
 

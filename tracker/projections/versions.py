@@ -11,7 +11,7 @@ from itertools import groupby, zip_longest
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import JSON, Connection, Table
+from sqlalchemy import JSON, Connection, Date, Table
 
 from tracker.domain import KINDS
 from tracker.domain.correction import standing
@@ -53,6 +53,13 @@ def _columns(table: Table) -> tuple[tuple[str, bool], ...]:
     """The columns that hold a row's own fields, and which of them hold JSON."""
     named = [(column.name, isinstance(column.type, JSON)) for column in table.columns]
     return tuple(named[[name for name, _ in named].index("digest") + 1 :])
+
+
+@cache
+def _as_put(table: Table) -> str:
+    """The same columns, selected as the values that are put there: days and JSON as text."""
+    own = [table.c[name] for name, _ in _columns(table)]
+    return ", ".join(f'CAST("{c.name}" AS text)' if isinstance(c.type, JSON | Date) else f'"{c.name}"' for c in own)
 
 
 def _timeline(projection: Projection[Any], name: str, facts: Sequence[Fact], since: date) -> list[Version]:
@@ -131,8 +138,7 @@ def write(
                 closed += of_stream[0]
                 opened += of_stream[1]
         _close(connection, projection, closed)
-        _cut(connection, projection, [version for version in opened if not version.row])
-        insert_all(connection, projection, [version for version in opened if version.row])
+        insert_all(connection, projection, opened)
 
 
 def _open(
@@ -145,7 +151,7 @@ def _open(
         which, value = driver.among(connection, [name for name in names if name.split(":", 1)[0] == projection.kind])
         sql = (
             "SELECT stream, no, CAST(valid_from AS text), CAST(valid_to AS text), digest, known_from"
-            f" FROM {projection.table.name} WHERE stream {which} AND +known_to = {LAST}"
+            f", {_as_put(projection.table)} FROM {projection.table.name} WHERE stream {which} AND +known_to = {LAST}"
         )
         questions.append((sql, [value]))
     return [_by_stream(rows) for rows in driver.fetch_each(connection, questions)]
@@ -153,8 +159,8 @@ def _open(
 
 def _by_stream(rows: Sequence[Any]) -> dict[str, list[Version]]:
     found: dict[str, list[Version]] = {}
-    for name, no, since, until, digest, known_from in rows:
-        version = Version(name, no, date.fromisoformat(since), date.fromisoformat(until), digest, (), known_from)
+    for name, no, since, until, digest, known_from, *own in rows:
+        version = Version(name, no, date.fromisoformat(since), date.fromisoformat(until), digest, own, known_from)
         found.setdefault(name, []).append(version)
     return found
 
@@ -165,20 +171,6 @@ def _close(connection: Connection, projection: Projection[Any], closed: Sequence
         " WHERE stream = ? AND no = ? AND valid_from = ? AND known_from = ?"
     )
     rows = [(one.known_to, one.stream, one.no, one.valid_from.isoformat(), one.known_from) for one in closed]
-    driver.change(connection, sql, rows)
-
-
-def _cut(connection: Connection, projection: Projection[Any], shorter: Sequence[Version]) -> None:
-    """Adds versions that say what closed ones said, up to an earlier day."""
-    own = ", ".join(f'"{name}"' for name, _ in _columns(projection.table))
-    sql = (
-        f"INSERT INTO {projection.table.name} SELECT stream, no, valid_from, ?, ?, {LAST}, digest, {own}"
-        f" FROM {projection.table.name} WHERE stream = ? AND no = ? AND valid_from = ? AND known_to = ?"
-    )
-    rows = [
-        (one.known_from, one.valid_to.isoformat(), one.stream, one.no, one.valid_from.isoformat(), one.known_from)
-        for one in shorter
-    ]
     driver.change(connection, sql, rows)
 
 

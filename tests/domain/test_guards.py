@@ -3,10 +3,24 @@
 from dataclasses import replace
 from datetime import date
 
-from tests.facts import COUNCIL_ELECTED, COUNCIL_ON_23_JULY, FOUR, RECOMMENDED, SEATED, SEVENTH_MEETING, fact, given
+from tests.facts import (
+    COUNCIL_ELECTED,
+    COUNCIL_ON_23_JULY,
+    FOUR,
+    RECOMMENDED,
+    SEATED,
+    SESSION,
+    SEVENTH_MEETING,
+    fact,
+    given,
+)
 from tracker.domain import HOMES
 from tracker.domain.board import MemberElected
+from tracker.domain.draft import DraftAdopted, DraftRevised, ProceduralMotionDecided, VoteTaken
 from tracker.domain.recommendation import RecommendationActedOn
+from tracker.domain.session import SessionOpened
+from tracker.domain.terms import Tally
+from tracker.projections import drafts
 
 NOBODY_NAMED = replace(COUNCIL_ON_23_JULY, body="", session="", meetings=())
 
@@ -56,3 +70,34 @@ def test_an_act_of_a_body_that_the_source_does_not_name_is_recorded() -> None:
 def test_a_deferral_may_be_read_after_the_act_that_it_came_before() -> None:
     deferred = fact(RecommendationActedOn("CCPCJ/28/elect/UNICRI", "deferred"), COUNCIL_ON_23_JULY)
     given(RECOMMENDED, COUNCIL_ELECTED).suggested(deferred).is_new()
+
+
+def test_a_part_whose_last_day_is_not_known_is_not_another_part_that_is_over() -> None:
+    opening = fact(SessionOpened("opening", date(2018, 12, 7), date(2018, 12, 7)), SESSION.occasion)
+    given(opening).suggested(fact(SessionOpened("regular", date(2019, 5, 20)), SESSION.occasion)).is_new()
+
+
+def test_a_part_without_dates_contradicts_none() -> None:
+    undated = fact(SessionOpened("regular", place="Vienna"), replace(SESSION.occasion, precision="unknown", days=()))
+    given(undated).suggested(SESSION).is_new()
+    given(SESSION).suggested(undated).is_new()
+
+
+def test_votes_on_parts_of_a_draft_are_told_apart_from_the_vote_on_the_whole() -> None:
+    whole = fact(VoteTaken("E/CN.7/2024/L.5", "resolution", Tally(38, 2, 6), method="show_of_hands"))
+    part = fact(replace(whole.event, on="operative paragraph 5"), para="2")
+    given(whole).suggested(part).is_new()
+    given(whole, part).suggested(fact(part.event, para="9")).is_known_as(part)
+
+
+def test_what_the_committee_of_the_whole_cleared_is_not_adopted() -> None:
+    cleared = fact(DraftRevised("E/CN.7/2024/L.5/Rev.1", "resolution", "E/CN.7/2024/L.5/Rev.1", cleared=True))
+    [row] = drafts.rows("E/CN.7/2024/L.5", [cleared])
+    assert not row.adopted
+    given(cleared).suggested(fact(DraftAdopted("E/CN.7/2024/L.5", "resolution"), para="2")).is_new()
+
+
+def test_a_debate_may_be_suspended_closed_and_a_draft_divided_and_each_motion_is_its_own() -> None:
+    closed = fact(ProceduralMotionDecided("E/CN.7/2024/L.5", "resolution", "closure", carried=True))
+    for motion in ("suspension", "adjournment", "no_action", "division"):
+        given(closed).suggested(fact(replace(closed.event, motion=motion), para="2")).is_new()

@@ -52,6 +52,7 @@ class MemberElected:
     term_to: date | None = None
     term_to_close_of: str = ""
     text: str = ""
+    mode: Literal["", "acclamation", "secret_ballot", "decision"] = ""
 
     def identity(self) -> tuple[object, ...]:
         """The member and the beginning of the term."""

@@ -143,7 +143,8 @@ def _is_symbol(printed: str) -> bool:
 _A_SESSION = "a session such as CCPCJ/28, or ECOSOC/2019 for a body that names its sessions by year"
 _GRAMMAR: dict[str, tuple[Callable[[str], bool], str]] = {
     **dict.fromkeys(
-        ("session", "sessions", "for_session", "until_close_of", "term_to_close_of"), (is_session, _A_SESSION)
+        ("session", "sessions", "for_session", "deferred_to", "until_close_of", "term_to_close_of"),
+        (is_session, _A_SESSION),
     ),
     **dict.fromkeys(("text", "by_text", "same_text_as"), (is_text, _A_TEXT)),
     "mandate": (is_mandate, "a paragraph of a text, such as GA resolution 74/173/14"),

@@ -35,13 +35,17 @@ class DraftTabled:
 
 @dataclass(frozen=True, slots=True)
 class DraftRevised:
-    """The draft was given another wording: in a revised document (`symbol`), or orally at a meeting."""
+    """The draft was given another wording: in a revised document (`symbol`), or orally at a meeting.
+
+    `cleared`: the Committee of the Whole was done with it and sent it on to the plenary, which alone can adopt it.
+    """
 
     draft: str
     kind: DraftKind
     symbol: str = ""
     oral: bool = False
     title: str = ""
+    cleared: bool = False
 
     def identity(self) -> tuple[object, ...]:
         """The draft and the revision."""
@@ -69,7 +73,7 @@ class DraftAdopted:
 
 @dataclass(frozen=True, slots=True)
 class DraftNotAdopted:
-    """The body did not adopt the draft, took no action on it, or put it off."""
+    """The body did not adopt the draft, took no action on it, or put it off; `deferred_to` is the session, if named."""
 
     draft: str
     kind: DraftKind
@@ -77,6 +81,7 @@ class DraftNotAdopted:
     title: str = ""
     vote: Tally | None = None
     as_printed: str = ""
+    deferred_to: str = ""
 
     def identity(self) -> tuple[object, ...]:
         """The draft and the outcome."""
@@ -132,7 +137,7 @@ class FinancialImplicationsStated:
 
 @dataclass(frozen=True, slots=True)
 class VoteTaken:
-    """A recorded vote on the draft, with who voted how, as printed."""
+    """A vote on the draft, or on a part of it (`on`, as printed: "operative paragraph 5"), with who voted how."""
 
     draft: str
     kind: DraftKind
@@ -141,21 +146,23 @@ class VoteTaken:
     against: tuple[str, ...] = ()
     abstaining: tuple[str, ...] = ()
     title: str = ""
+    on: str = ""
+    method: Literal["", "show_of_hands", "recorded", "roll_call", "secret_ballot"] = ""
 
     def identity(self) -> tuple[object, ...]:
-        """The draft and the figures."""
-        return (home(self.draft), self.vote)
+        """The draft, the part of it, and the figures."""
+        return (home(self.draft), self.on, self.vote)
 
 
 @dataclass(frozen=True, slots=True)
 class ProceduralMotionDecided:
-    """The body decided on a motion about the draft: to close or adjourn the debate, to take no action, to divide it."""
+    """The body decided on a motion: to close, adjourn or suspend the debate, to take no action, to divide the draft."""
 
     REPEATS: ClassVar[bool] = True
 
     draft: str
     kind: DraftKind
-    motion: Literal["closure", "adjournment", "no_action", "division"]
+    motion: Literal["closure", "adjournment", "no_action", "division", "suspension"]
     carried: bool
     vote: Tally | None = None
     mover: str = ""

@@ -105,7 +105,7 @@ _LABELS = {
     "every_months": N_("months between"),
     "on": N_("by"),
 }
-CODES = {"asks", "act", "outcome", "kind", "part", "capacity", "how", "quantifier", "rule"}
+CODES = {"asks", "act", "outcome", "kind", "part", "capacity", "how", "quantifier", "rule", "method", "mode"}
 _BODIES = {"to", "of", "body", "board", "meant_for", "recipient"}
 KEYS = {"symbols", "symbol", "corrects", "through", "addendum_to", "text", "same_text_as", "subject", "draft"}
 NOT_STATED = N_("not stated")

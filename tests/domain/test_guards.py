@@ -4,21 +4,31 @@ from dataclasses import replace
 from datetime import date
 
 from tests.facts import (
+    ALGERIA,
     COUNCIL_ELECTED,
     COUNCIL_ON_23_JULY,
+    FINAL_REPORT,
     FOUR,
     RECOMMENDED,
     SEATED,
     SESSION,
+    SEVENTH,
     SEVENTH_MEETING,
     fact,
     given,
 )
 from tracker.domain import HOMES
 from tracker.domain.board import MemberElected
-from tracker.domain.draft import DraftAdopted, DraftRevised, ProceduralMotionDecided, VoteTaken
+from tracker.domain.draft import (
+    DraftAdopted,
+    DraftRevised,
+    DraftTabled,
+    DraftWithdrawn,
+    ProceduralMotionDecided,
+    VoteTaken,
+)
 from tracker.domain.recommendation import RecommendationActedOn
-from tracker.domain.session import SessionOpened
+from tracker.domain.session import AgendaAdopted, AgendaItem, MeetingHeld, SessionOpened
 from tracker.domain.terms import Tally
 from tracker.projections import drafts
 
@@ -101,3 +111,35 @@ def test_a_debate_may_be_suspended_closed_and_a_draft_divided_and_each_motion_is
     closed = fact(ProceduralMotionDecided("E/CN.7/2024/L.5", "resolution", "closure", carried=True))
     for motion in ("suspension", "adjournment", "no_action", "division"):
         given(closed).suggested(fact(replace(closed.event, motion=motion), para="2")).is_new()
+
+
+def test_a_part_that_met_twice_is_recorded_in_either_order() -> None:
+    june, july = (
+        fact(
+            SessionOpened("management", date(2019, month, 6), date(2019, month, 7)),
+            replace(COUNCIL_ON_23_JULY, precision="unknown", days=(), meetings=()),
+            para=str(month),
+        )
+        for month in (6, 7)
+    )
+    given(june).suggested(july).is_new()
+    given(july).suggested(june).is_new()
+
+
+def test_an_agenda_whose_items_bear_different_numbers_is_recorded() -> None:
+    given().suggested(fact(AgendaAdopted((AgendaItem("1", "Elections"), AgendaItem("2", "Adoption"))))).is_new()
+
+
+def test_a_plenary_meeting_is_known_by_its_number_alone() -> None:
+    assert "CCPCJ/28/meeting/7" in HOMES[MeetingHeld].touched(SEVENTH)
+
+
+def test_what_is_alike_in_its_words_and_not_in_its_kind_is_another_fact() -> None:
+    tabled = fact(DraftTabled("E/CN.7/2024/L.5", "resolution"))
+    given(tabled).suggested(fact(DraftWithdrawn("E/CN.7/2024/L.5", "resolution"), para="2")).is_new()
+
+
+def test_a_day_that_one_source_does_not_give_leaves_room_for_the_day_of_the_other() -> None:
+    undated = fact(ALGERIA.event, replace(ALGERIA.occasion, precision="unknown", days=()), FINAL_REPORT, "34")
+    given(ALGERIA).suggested(undated).is_known_as(ALGERIA)
+    given(undated).suggested(ALGERIA).is_known_as(undated)

@@ -173,3 +173,10 @@ def test_a_paragraph_that_is_not_on_record_is_not_found_in_words(site: Site) -> 
     page = site.see("/mandates/ga/resolution/74/173/-/99")
     assert page.status == 404
     assert "Paragraph 99 of General Assembly resolution 74/173 is not on record." in page.main
+
+
+def test_what_is_asked_of_one_addressee_can_be_followed(site: Site) -> None:
+    of_one = site.see(site.see("/mandates").leads_to("The Secretary-General"))
+    form = site.see(of_one.leads_to("Follow this by e-mail"))
+    assert "To follow: what is addressed to" in form.words
+    assert "Follow this by e-mail" not in site.see("/mandates").words

@@ -1,6 +1,5 @@
 """Where each thing stands on this site, by its key. Addresses stay for ever; tests hold the list of them."""
 
-import re
 from urllib.parse import quote, urlencode
 from uuid import UUID
 
@@ -14,7 +13,6 @@ from tracker.reminders import following
 _TEXT_KINDS = ("resolution", "decision", "declaration")
 # what may stand in a path, and in a query, as it is
 _IN_PATH, _IN_QUERY = "!$&'()*+,/:;=@", "!$'()*,/:;?@"
-_ESCAPED = re.compile(r"[^\w!$&'()*+,/:;=@.~-]", re.ASCII)
 
 
 def of_site(path: str, **asked: object) -> str:
@@ -23,25 +21,14 @@ def of_site(path: str, **asked: object) -> str:
     A long page has hundreds of links: Flask's `url_for` looks up a rule for each, which takes ten times as long. A
     parameter that is None is left out.
     """
-    root, shown = _here()
-    # most paths are letters, digits and slashes: looking is quicker than escaping
-    path = f"{root}{path if _ESCAPED.search(path) is None else quote(path, safe=_IN_PATH)}"
+    page = g.get("page")
+    path = f"{request.root_path.rstrip('/')}{quote(path, safe=_IN_PATH)}"
+    shown = page.moment.asked if page else {}
     if not asked and not shown:
         return path
     query = {**asked, **{name: text for name, text in shown.items() if name not in asked}}
     given = {name: value for name, value in query.items() if value is not None}
     return f"{path}?{urlencode(given, safe=_IN_QUERY)}" if given else path
-
-
-def _here() -> tuple[str, dict[str, str]]:
-    """The language of this request as a path, and the moment that it asks for: looked up once, for all its links."""
-    here: tuple[str, dict[str, str]] | None = g.get("here")
-    if here is None:
-        page = g.get("page")
-        here = request.root_path.rstrip("/"), page.moment.asked if page else {}
-        if page:
-            g.here = here
-    return here
 
 
 def home() -> str:
@@ -186,7 +173,7 @@ def coverage() -> str:
     return of_site("/coverage")
 
 
-def entry(entry_id: UUID | str) -> str:
+def entry(entry_id: UUID) -> str:
     """`/entries/…`."""
     return of_site(f"/entries/{entry_id}")
 

@@ -96,12 +96,10 @@ def _status(status: Status) -> dict[str, Any]:
 
 def entry(thing: Entry) -> dict[str, Any]:
     """An entry as a list shows it: what it says, where that is printed, when it was recorded."""
-    # spelled once: of all that a list of entries costs as JSON, the spelling of their ids was a sixth
-    entry_id = str(thing.entry_id)
     return {
         "position": thing.position,
-        "entry_id": entry_id,
-        "address": addresses.entry(entry_id),
+        "entry_id": str(thing.entry_id),
+        "address": addresses.entry(thing.entry_id),
         "type": thing.type,
         "stream": thing.stream,
         "sentence": said.sentence(thing),

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from functools import cache
-from typing import Any
 
 from tracker.domain.terms import Entry, Source
 from tracker.language import terms
@@ -17,17 +15,6 @@ def in_words(*shown: object) -> list[str]:
     return [_(terms.RANKS[rank]) for rank in found if rank in terms.RANKS]
 
 
-def _fields(thing: Any) -> tuple[str, ...]:
-    kind: Any = type(thing)
-    return _names(kind)
-
-
-@cache
-def _names(kind: Any) -> tuple[str, ...]:
-    """The fields of a dataclass; none of what is none."""
-    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
-
-
 def _ranks(thing: object) -> Iterator[int]:
     match thing:
         case Evidence(rank=rank) | Source(rank=rank):
@@ -38,8 +25,8 @@ def _ranks(thing: object) -> Iterator[int]:
             return
         case Mapping():
             yield from _ranks(thing.values())
-        case _ if names := _fields(thing):
-            yield from _ranks([getattr(thing, name) for name in names])
+        case _ if is_dataclass(thing):
+            yield from _ranks([getattr(thing, field.name) for field in fields(thing)])
         case Iterable():
             for one in thing:
                 yield from _ranks(one)

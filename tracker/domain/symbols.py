@@ -50,6 +50,9 @@ _ONE = rf"(?>(?P<symbol>{_ORGAN}(?:/{_PART}){{1,12}}))(?![\w/@])\*{{0,4}}"
 _SINGLE = re.compile(_ONE, _FLAGS)
 _IN_TEXT = re.compile(rf"(?<![\w/.@=]){_ONE}", _FLAGS)
 
+_BEFORE_SLASH = re.compile(rf"(?<![\w/.@=]){_ORGAN}$", _FLAGS)
+_LONGEST_ORGAN = 13
+
 _AND = r"(?:\s*+[,;]\s*+(?:and(?=\s))?|\s++(?:and|&)(?=\s))\s*+"
 _ALSO = re.compile(_AND, _FLAGS)
 _ALSO_WHOLE = re.compile(_AND + _ONE, _FLAGS)
@@ -125,12 +128,23 @@ def find(text: str) -> list[Printed]:
     plain = _plain(text)
     found: list[Printed] = []
     end = 0
-    while match := _IN_TEXT.search(plain, end):
+    while match := _following(plain, end):
         end = match.end()
         if _is_of_an_organ(_spelled(match)):
             end, symbols = _expression(plain, match)
             found.append(Printed(match.start(), end, text[match.start() : end], tuple(dict.fromkeys(symbols))))
     return found
+
+
+def _following(text: str, end: int) -> re.Match[str] | None:
+    """The next whole symbol, looked for where a slash stands: few words have one."""
+    slash = text.find("/", end)
+    while slash >= 0:
+        organ = _BEFORE_SLASH.search(text, max(end, slash - _LONGEST_ORGAN), slash)
+        if organ and (match := _IN_TEXT.match(text, organ.start())):
+            return match
+        slash = text.find("/", slash + 1)
+    return None
 
 
 def home(symbols: Iterable[str]) -> str:

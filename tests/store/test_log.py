@@ -110,6 +110,24 @@ def test_entries_are_never_changed_or_deleted(engine: Engine, name: str, stateme
         assert proof.verify(connection, name) == (2, None)
 
 
+@pytest.mark.parametrize(
+    "otherwise",
+    [
+        {"position": "7", "version": "3", "entry_id": "'another'"},
+        {"position": "3", "version": "3"},
+        {"position": "3", "entry_id": "'another'"},
+    ],
+    ids=["a position that leaves a gap", "an id that is taken", "a version that is taken"],
+)
+def test_nothing_is_put_in_place_of_an_entry(sqlite: Engine, otherwise: dict[str, str]) -> None:
+    """SQLite deletes what a new row replaces, and no trigger on deleting fires."""
+    fill(sqlite, 2)
+    columns = [otherwise.get(column.name, column.name) for column in log.TABLES["proceedings"].columns]
+    replacing = f"INSERT OR REPLACE INTO proceedings SELECT {', '.join(columns)} FROM proceedings WHERE position = 2"
+    with pytest.raises(DBAPIError, match="only appended"), sqlite.begin() as connection:
+        connection.execute(text(replacing))
+
+
 @pytest.mark.parametrize("column", [column.name for column in log.TABLES["proceedings"].columns])
 def test_one_changed_byte_in_any_column_is_found_at_its_position(engine: Engine, column: str) -> None:
     fill(engine)

@@ -209,6 +209,13 @@ def test_addressees_are_quoted_in_the_language_of_their_text(french_site: Site, 
     assert '<span lang="en">the Secretary' not in french_site.see(address).html
 
 
+def test_titles_are_quoted_in_the_language_of_their_source_and_our_own_are_not(french_site: Site) -> None:
+    headings = re.findall(r'<h3>\s*<a href="[^"]+"([^>]*)>([^<]+)', french_site.see("/fr/follow-up").html)
+    assert ("", "Membres") in {(language.strip(), title.split()[0]) for language, title in headings}
+    assert all((title.split()[0] == "Membres") != ("en" in language) for language, title in headings)
+    assert '<span lang="en">Integration and coordination' in french_site.see("/fr/bodies/ccpcj/sessions/28").html
+
+
 def test_the_sources_of_the_rules_are_told_in_the_language_of_the_page(french_site: Site) -> None:
     page = french_site.see("/fr/reminders")
     assert "Règle des 10-4-6" in page.main

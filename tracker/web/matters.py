@@ -41,6 +41,11 @@ class Shown:
         return wording.capital(outcomes.title_of(self.matter))
 
     @property
+    def as_printed(self) -> bool:
+        """Whether the heading is the title in the words and the language of the source."""
+        return not outcomes.is_about_members(self.matter)
+
+    @property
     def evidence(self) -> list[Evidence]:
         """The entries behind its status."""
         return [proof for phrase in self.status.phrases for proof in phrase.evidence]

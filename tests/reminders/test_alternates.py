@@ -55,6 +55,19 @@ def test_after_five_days_without_an_answer_the_alternate_gets_it_once(engine: En
     assert "has not acknowledged the letter of" in " ".join(to["second@example.org"].split())
 
 
+def test_the_preview_names_the_alternate_of_what_a_letter_of_the_week_brought_before_its_day(engine: Engine) -> None:
+    recorded(engine, RECOMMENDED, COUNCIL_SITS)
+    first, second = pair(engine)
+    with db.writing(engine, ("office",)) as connection:
+        contacts.change(connection, first, "confirmed", contacts.Choices(digest="weekly"))
+    # a Monday: the day of the letter would be Tuesday
+    assert {one.recipient for one in plan(engine, NOW).queued} == {first}
+    with db.reading(engine) as connection:
+        ahead = reminders.preview(connection, NOW, 7)
+    assert [one.recipient for one in ahead] == [second]
+    assert [one.key for one in plan(engine, ahead[0].at).queued] == [ahead[0].key]
+
+
 def test_what_was_acknowledged_or_put_off_goes_to_no_alternate(engine: Engine) -> None:
     recorded(engine, RECOMMENDED, COUNCIL_SITS)
     first, _ = pair(engine)

@@ -22,9 +22,10 @@ def awaited(cause: Cause, pairs: Iterable[tuple[Recipient, Recipient]], now: dat
     if cause.policy.alternate_after is None or not cause.due_on or rules.why_nothing(cause):
         return
     for first, _alternate in pairs:
-        lead = rules.latest_lead(cause, first.zone, now)
-        if lead is not None:
-            yield rules.key_of(first.id, rules.about(cause, lead))
+        # a week's letter may have brought, before its day, what is the newest only in the days ahead
+        days = range(8 if first.digest == "weekly" else 1)
+        leads = {rules.latest_lead(cause, first.zone, now + timedelta(days=day)) for day in days}
+        yield from (rules.key_of(first.id, rules.about(cause, lead)) for lead in leads if lead is not None)
 
 
 def due(

@@ -75,9 +75,9 @@ SITTINGS: Columns = {
     "address": _ADDRESS,
 }
 SEATS: Columns = {
-    "person": Column("The name as printed"),
-    "standing": Column("elected, ended, vacant or postponed"),
-    "act": Column("elected, re_elected, appointed or endorsed"),
+    "person": Column("The name as printed; empty where a seat has nobody"),
+    "standing": Column("nominated, withdrawn (the candidacy), elected, ended, vacant or postponed"),
+    "act": Column("elected, re_elected, appointed or endorsed; who nominated or withdrew; how it ended; which seat"),
     "on": Column("When that was done, as far as the source says"),
     "from": Column("First day of the term", "date"),
     "to": Column("Last day of the term", "date"),
@@ -179,7 +179,7 @@ DIFFERENCES: Columns = {
     "address": _ADDRESS,
 }
 FOUND: Columns = {
-    "kind": Column("What was found: symbols, matters, paragraphs, people"),
+    "kind": Column("The heading under which it stands on the page, such as Documents or Matters"),
     "line": Column("Its name or words"),
     "detail": Column("What it says besides"),
     "address": _ADDRESS,

@@ -13,10 +13,12 @@ from tests.facts import fact
 from tests.test_record import all_rows, retract
 from tracker import record
 from tracker.domain import document
+from tracker.domain.correction import EntryCorrected
 from tracker.domain.document import DocumentSubmitted
 from tracker.domain.slotting import SlotAgreed
 from tracker.domain.terms import Occasion, Source
 from tracker.projections import documents, slots
+from tracker.projections.rows import read
 from tracker.store import archive, codec, db, log, proof
 from tracker.store.log import Recording
 from tracker.web import create_app
@@ -100,6 +102,48 @@ def test_the_office_log_holds_them_once(kept: Engine) -> None:
 def test_what_was_retracted_is_not_carried_over(kept: Engine) -> None:
     retract(kept, HANDED_IN.entry_id)
     assert carried(kept) == 0
+
+
+def test_of_what_was_corrected_the_correction_is_carried_over(kept: Engine) -> None:
+    said = OF_THAT_TIME(REPORT, date(2019, 3, 18), 8500, "")
+    corrected = replace(HANDED_IN, event=EntryCorrected(HANDED_IN.entry_id, "our error", "misread", said))
+    with db.writing(kept) as connection:
+        both = [(f"document:{REPORT}", replace(corrected, entry_id=uuid4()))]
+        log.append(connection, "proceedings", both, Recording(NOW, "officer", "edited", uuid4()))
+    assert carried(kept) == 1
+    with db.reading(kept) as connection:
+        [entry] = log.tail(connection, "office")
+    assert entry.fact
+    assert entry.fact.event == SlotAgreed("", "CCPCJ/28", "submission", 1, date(2019, 3, 18), "", REPORT)
+
+
+def test_of_two_dates_of_one_document_both_are_carried_over_and_the_later_holds(kept: Engine) -> None:
+    later = Occasion("day", (date(2019, 4, 1),), session="CCPCJ/28")
+    again = replace(
+        HANDED_IN, event=OF_THAT_TIME(REPORT, date(2019, 3, 25), 8500, ""), occasion=later, entry_id=uuid4()
+    )
+    with db.writing(kept) as connection:
+        log.append(connection, "proceedings", [(f"document:{REPORT}", again)], Recording(NOW, "o", "alone", uuid4()))
+    assert carried(kept) == 2
+    with db.reading(kept) as connection:
+        assert [row.on for row in read(connection, slots.PROJECTION)] == [date(2019, 3, 25)]
+
+
+def test_an_entry_corrected_since_is_no_hindrance_to_the_next_upgrade(kept: Engine) -> None:
+    carried(kept)
+    elsewhere = replace(HANDED_IN, occasion=replace(HANDED_IN.occasion, session="CCPCJ/29"))
+    with db.writing(kept) as connection:
+        record.correct(connection, HANDED_IN.entry_id, elsewhere, "our error", at=NOW, by="o", why="its session")
+    assert carried(kept) == 0
+
+
+def test_a_date_agreed_after_the_upgrade_comes_after_the_one_carried_over(kept: Engine) -> None:
+    carried(kept)
+    with db.writing(kept) as connection:
+        number = slots.number(connection, "", "", "submission", REPORT) + 1
+        agreed = SlotAgreed("", "", "submission", number, date(2019, 3, 20), "", REPORT)
+        record.accept(connection, [fact(agreed, Occasion("day", (NOW.date(),)), Source(0))], at=NOW, by="o")
+        assert [row.on for row in read(connection, slots.PROJECTION)] == [date(2019, 3, 20)]
 
 
 def test_they_can_be_stated_in_the_proceedings_no_more() -> None:

@@ -46,9 +46,9 @@ def agreed(connection: Connection) -> dict[tuple[str, str, str], date]:
 
 
 def number(connection: Connection, mandate: str, session: str, stage: str, document: str = "") -> int:
-    """How many agreements there were on a stage."""
-    where = {"mandate": mandate, "session": session, "stage": stage, "document": document}
-    found = read(connection, PROJECTION, where=where)
+    """How many agreements there were on a stage; of a document alone, whichever session they named."""
+    of = {"document": document} if document else {"mandate": mandate, "session": session}
+    found = read(connection, PROJECTION, where={"stage": stage, **of})
     return max((one.number for one in found), default=0)
 
 

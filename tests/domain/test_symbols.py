@@ -129,6 +129,11 @@ def test_the_same_expression_is_found_in_running_text(printed: str, named: tuple
     assert found.printed in printed
 
 
+def test_a_range_of_drafts_behind_a_revision_counts_no_revisions() -> None:
+    [found] = symbols.find("It had before it drafts A/C.3/74/L.5/Rev.1 to L.7.")
+    assert found.symbols == ("A/C.3/74/L.5/Rev.1",)
+
+
 def test_several_documents_may_be_given_at_once_and_each_is_named_once() -> None:
     assert symbols.parse("e/cn.15/2019/4, E/CN.15/2019/5; E/CN.15/2019/4") == ("E/CN.15/2019/4", "E/CN.15/2019/5")
 

@@ -274,7 +274,9 @@ def _counted(match: re.Match[str], last: int, latest: list[str]) -> list[list[st
         return []
     if match.re is _ALSO_NUMBER:
         return [[_NUMBER.sub(str(last), symbol) for symbol in latest]]
-    if match.re is not _TO_WHOLE and match["letters"] and f"/{match['letters']}.".upper() not in latest[-1].upper():
+    # "L.2/Rev.1 to L.7" counts no revisions
+    serial = latest[-1].rpartition("/")[2].upper()
+    if match.re is not _TO_WHOLE and match["letters"] and not serial.startswith(f"{match['letters']}.".upper()):
         return []
     return [[_NUMBER.sub(str(n), symbol) for symbol in latest] for n in range(int(number[0]) + 1, last + 1)]
 

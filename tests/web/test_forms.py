@@ -20,7 +20,7 @@ from tests.web.conftest import Site, plain
 from tests.web.test_frame import ADDRESSES, MOMENTS
 from tracker.domain.item import Speaker, StatementMade
 from tracker.domain.recommendation import RecommendationActedOn
-from tracker.domain.session import SessionRescheduled, SessionScheduled
+from tracker.domain.session import SessionOpened, SessionRescheduled, SessionScheduled
 from tracker.domain.terms import Occasion, Source
 from tracker.web.tables import Table, as_csv
 
@@ -257,6 +257,14 @@ def test_a_matter_stands_in_a_calendar_at_the_sitting_that_can_take_it_up(site: 
     assert set(events(site, "/matters/CCPCJ/28/elect/UNICRI.ics")) == {event["UID"]}
     row = next(row for row in site.csv("/follow-up") if row["matter"] == "CCPCJ/28/elect/UNICRI")
     assert (row["next_from"], row["next_to"]) == ("2020-07-21", "2020-07-22")
+
+
+def test_as_of_a_day_a_matter_stands_at_the_sitting_that_lay_ahead_then(site: Site) -> None:
+    opened = SessionOpened("management", date(2019, 7, 23), date(2019, 7, 24))
+    site.accept(fact(opened, Occasion("day", (date(2019, 7, 23),), "ECOSOC", "ECOSOC/2019"), OURS, ""))
+    for address in ("/follow-up.ics", "/matters/CCPCJ/28/elect/UNICRI.ics"):
+        found = events(site, f"{address}?as_of=2019-06-01")
+        assert found["matter-ccpcj-28-elect-unicri@resolution-tracker"].start == date(2019, 7, 23)
 
 
 def test_each_column_of_each_table_is_explained(site: Site) -> None:

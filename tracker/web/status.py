@@ -147,19 +147,20 @@ def _item(one: Shown, updated: datetime) -> Item:
 
 
 def _dated(page: Page, every: Sequence[Shown]) -> list[Dated]:
-    """When these matters can be taken up, for a calendar: those for whose next step a sitting is set."""
-    calendar = sittings.dated(page, sittings.of(page, sessions.every(page.connection, page.moment.times)))
-    found = {(one.key, one.starts_on): one for one in calendar}
+    """When these matters can be taken up, for a calendar: those for whose next step a sitting stands in it."""
+    # as on record whatever the day shown: a sitting that opened after it was ahead then
+    ahead = sittings.of(page, sessions.every(page.connection, Times(at=page.moment.times.at)))
+    found = {(one.key, one.starts_on): one for one in sittings.dated(page, ahead)}
     return [
         replace(
-            found[f"{at.session}-{at.part}", at.starts_on],
+            sitting,
             key=f"matter-{one.matter.key}",
             title=one.title,
             words=f"{one.status} {_('Next step: %(step)s', step=one.next_step)}.",
             address=addresses.matter(one.matter.key),
         )
         for one in every
-        if (at := one.taken_up) and at.starts_on
+        if (at := one.taken_up) and at.starts_on and (sitting := found.get((f"{at.session}-{at.part}", at.starts_on)))
     ]
 
 

@@ -33,6 +33,7 @@ def silent(
     *happened: Fact,
     due: Due = AT_THE_29TH,
     stated: CoverageStated = READ_IN_FULL,
+    further: tuple[CoverageStated, ...] = (),
     day: date = TODAY,
     sessions: list[Sitting] = SESSIONS,
     to_states: bool = False,
@@ -44,7 +45,8 @@ def silent(
     )  # fmt: skip
     adopted = fact(asks, Occasion("day", (date(2019, 12, 18),), "GA", "GA/74"))
     [row] = mandates.rows(KEY, [adopted, *happened])
-    known = mandates.dormant(row, due, sessions, coverage.rows("CCPCJ", [fact(stated, Occasion())]), day)
+    covered = coverage.rows("CCPCJ", [fact(one, Occasion()) for one in (stated, *further)])
+    known = mandates.dormant(row, due, sessions, covered, day)
     return known[0] if known else 0
 
 
@@ -103,3 +105,15 @@ def test_only_sessions_that_were_held_count() -> None:
     assert silent(sessions=planned) == 0
     reconvened = [SESSIONS[0], *(replace(one, part="reconvened") for one in SESSIONS[1:])]
     assert silent(sessions=reconvened) == 0
+
+
+def test_sessions_that_were_stated_one_by_one_count_together() -> None:
+    each = [replace(READ_IN_FULL, sessions=(one.session,), read_to=one.ends_on) for one in SESSIONS[1:4] if one.ends_on]
+    assert silent(stated=each[0], further=tuple(each[1:])) == 3
+    assert silent(stated=each[0], further=(replace(each[1], full=False), each[2])) == 0
+
+
+def test_what_was_heard_on_no_stated_day_may_have_been_heard_yesterday() -> None:
+    undated = fact(MandateReportSubmitted(KEY, ("E/CN.15/2020/9",)), Occasion("unknown", (), "CCPCJ"))
+    assert silent(due=EACH_SESSION) > 0
+    assert silent(undated, due=EACH_SESSION) == 0

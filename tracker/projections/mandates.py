@@ -184,25 +184,35 @@ def dormant(
 
     `now` is the due rule that holds. Dormant is what was awaited and not heard of through three regular sessions of the
     body to which it is to be reported. Nothing on record is not nothing done: only sessions whose documents were read
-    in full count. What ended, asks only States, or asked for one report that came, is never dormant.
+    in full count, and of what bears no day nobody knows since when nothing was heard. What ended, asks only States, or
+    asked for one report that came, is never dormant.
     """
     settled = any(step.what in ENDINGS for step in row.steps) or (row.reports and now.rule != "recurring")
-    if row.to_states or settled or not row.established_on:
+    heard_on = _heard_on(row)
+    if row.to_states or settled or not row.established_on or not heard_on:
         return None
     body = row.recipient or now.body or now.session.partition("/")[0] or row.text.partition(" ")[0]
-    covered = reach([one for one in stated if one.full], body, "documents", day)
-    since = due.unheard(now, calendar, row.established_on, _heard_on(row), day)
+    in_full = [one for one in stated if one.full and one.of == body and "documents" in one.kinds]
+    covered = reach(in_full, body, "documents", day)
+    since = due.unheard(now, calendar, row.established_on, heard_on, day)
     if not covered or not since:
         return None
     silent = due.held_since(calendar, body, since, covered.read_to)
-    read = [one for one in silent if not covered.sessions or one.session in covered.sessions]
+    read = [one for one in silent if any(_was_read(one, statement) for statement in in_full)]
     return (len(read), body, covered) if len(read) >= DORMANT_AFTER else None
 
 
-def _heard_on(row: Mandate) -> date:
-    """The last day on which anything of a mandate happened."""
-    happened = [*(one.occasion for one in row.reports), *(one.occasion for one in row.steps)]
-    return max(day for day in (row.established_on, *(one.last_day for one in happened)) if day)
+def _was_read(sitting: Sitting, stated: Coverage) -> bool:
+    """Whether a session closed within what was read, and is among the sessions of which that is stated."""
+    last = sitting.ends_on or sitting.starts_on
+    return bool(last and last <= stated.read_to) and (not stated.sessions or sitting.session in stated.sessions)
+
+
+def _heard_on(row: Mandate) -> date | None:
+    """The last day on which anything of a mandate happened; None where something bears no day."""
+    occasions = [*(one.occasion for one in row.reports), *(one.occasion for one in row.steps)]
+    days = [day for day in (row.established_on, *(one.last_day for one in occasions)) if day]
+    return max(days) if len(days) == len(occasions) + 1 else None
 
 
 def _number(row: Mandate) -> int:

@@ -41,6 +41,9 @@ def test_who_speaks_is_told_in_many_ways(sentence: str, who: list[str]) -> None:
     [
         ("Director of the Central Office for Salt of Peru", "member_state"),
         ("Chair of the National Salt Board of the Philippines", "member_state"),
+        ("Director of the Salt Agency of the Russian Federation", "member_state"),
+        ("Chair of the Salt Association of Peru", "ngo_consultative"),
+        ("Head of the UNODC Country Office of Peru", "secretariat_official"),
         ("Special Rapporteur on salt in the Democratic Republic of the Congo", "special_procedure"),
         ("Vice-Chair and facilitator for the negotiations", "officer_of_body"),
         ("UNDP Administrator", "un_entity"),

@@ -21,6 +21,11 @@ OF_A_STATE = re.compile(
     r"|Secretary of State|President of the Republic|Vice-President of|State Secretary|Government|Governor|Parliament"
     r"|Permanent Secretary|National (?:Authority|Agency))\b"
 )
+# no Government's, though a State is named last: "Chair of the Women's Association of", "Head of the UNODC Office of"
+IN_A_STATE = re.compile(
+    r"\b(?:UN[A-Z]+|United Nations|Country Office|Association|Society|Alliance|Federation|Foundation|League|Network"
+    r"|University|Friends|Non-[Gg]overnmental)\b"
+)
 SECRETARIAT = re.compile(
     r"\b(?:[Ss]ecretariat|Branch|Section|Division|Department|Unit|Office (?:of|for)|Regional Office|Service)\b"
     r"|\bUNODC\b|\bUnited Nations Office\b"
@@ -62,7 +67,10 @@ def capacity(entity: str) -> Capacity:
 def _is_of_a_state(entity: str) -> bool:
     """Whether the office ends in the name of a State: "Director of the Central Office for Customs of Mozambique"."""
     # the Congo is not the State behind "the Democratic Republic of"
-    return any(states.code(entity[joint.end() :]) for joint in re.finditer(r"(?<!Republic) of ", entity))
+    joints = re.finditer(r"(?<!Republic) of ", entity)
+    return any(
+        states.code(entity[joint.end() :]) and not IN_A_STATE.search(entity, 0, joint.start()) for joint in joints
+    )
 
 
 def is_of_the_secretariat(entity: str) -> bool:

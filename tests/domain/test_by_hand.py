@@ -84,6 +84,11 @@ def test_a_session_named_by_its_year_meets_about_that_year(starts_on: date, fits
     assert said == ([] if fits else [f"starts_on: {starts_on}; expected a day of ECOSOC/2019, from 2018 to 2020"])
 
 
+def test_an_act_of_a_session_named_by_its_year_was_done_about_that_year() -> None:
+    acted = fact(MeetingHeld(7), replace(COUNCIL_ON_23_JULY, days=(date(2014, 7, 23),)))
+    assert [*by_hand.misfits(acted)] == ["occasion.days: 2014-07-23; expected a day of ECOSOC/2019, from 2018 to 2020"]
+
+
 @pytest.mark.parametrize(
     "key", ["CCPCJ/28/elect/UNICRI", "CCPCJ/28/transmit/E/CN.15/2019/8/to/GA", "UNICRI/transmit/E/CN.15/2019/8"]
 )

@@ -41,14 +41,17 @@ def misfits(fact: Fact) -> Iterator[str]:
 
 
 def _of_dates(fact: Fact) -> Iterator[str]:
-    """The days of a session: one is needed where dates were set, and none lies far from the year that names it."""
+    """The days of a session: one is needed where dates were set, and none lies far from the year that names it.
+
+    What was done at a session has its days then; what sets the dates of a session may have been done long before.
+    """
     event, year = fact.event, bodies.year_of_session(fact.occasion.session)
-    if not isinstance(event, SessionScheduled | SessionRescheduled | SessionOpened):
-        return
     if isinstance(event, SessionScheduled) and not event.starts_on and not event.expected:
         yield 'starts_on is missing; expected the first day, such as 2019-07-23, or "expected": true while none is set'
-    for name in ("starts_on", "ends_on"):
-        on = getattr(event, name)
+    days = [("occasion.days", day) for day in fact.occasion.days]
+    if isinstance(event, SessionScheduled | SessionRescheduled | SessionOpened):
+        days = [(name, getattr(event, name)) for name in ("starts_on", "ends_on")]
+    for name, on in days:
         # a session of 2019 runs from July 2018 to July 2019; what is resumed may end later
         if year and on and abs(on.year - year) > 1:
             yield f"{name}: {on}; expected a day of {fact.occasion.session}, from {year - 1} to {year + 1}"

@@ -5,6 +5,7 @@ from datetime import timedelta
 from sqlalchemy import Engine
 
 from tests.conftest import NOW
+from tests.reminders.asking import EXPECTED, REQUESTED
 from tests.reminders.mailroom import TWO_MATTERS, contact, plan, recorded
 from tracker.reminders import outbox, silence, subscriptions
 from tracker.reminders.subscriptions import Answered
@@ -22,6 +23,12 @@ def reasons(engine: Engine) -> dict[str, str]:
 def test_of_what_nobody_follows_it_says_so(engine: Engine) -> None:
     recorded(engine, *TWO_MATTERS)
     assert reasons(engine)[ELECTION] == "Nobody who wants letters now follows it."
+
+
+def test_where_nobody_keeps_the_calendar_it_says_so_whoever_follows_the_rest(engine: Engine) -> None:
+    recorded(engine, REQUESTED, EXPECTED)
+    contact(engine)
+    assert reasons(engine)["CCPCJ/29"].startswith("No keeper of the calendar of that body is on record")
 
 
 def test_of_a_letter_that_was_queued_it_names_its_day_and_the_next(engine: Engine) -> None:

@@ -32,6 +32,8 @@ def _reason(one: Followed, followers: Followers, queued: Collection[str], quiet:
     if why := rules.why_nothing(cause):
         return str(why)
     mine = list(followers.of(one))
+    if not mine and cause.policy.audience == "keeper":
+        return "No keeper of the calendar of that body is on record (tracker contact add --keeper)."
     if not mine:
         return "Nobody who wants letters now follows it."
     answered = {who.id: quiet[about] for who in mine if (about := _about(cause, who)) in quiet}

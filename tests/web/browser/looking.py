@@ -14,6 +14,15 @@ from playwright.sync_api import Browser, Page, sync_playwright
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 # WCAG 2.2 at level AA takes in what came before it
 _RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# also with all opened that is folded, which is then as it was
+_OVERFLOW = """() => {
+  const wider = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+  const folded = [...document.querySelectorAll("details:not([open])")]
+  folded.forEach(one => one.open = true)
+  const opened = wider()
+  folded.forEach(one => one.open = false)
+  return Math.max(opened, wider())
+}"""
 HOW_TO_GET_IT = "No Chromium was found, so no page was opened in a browser. To get it: apt-get install chromium"
 
 
@@ -95,7 +104,7 @@ def look(opened: Browser, root: str, address: str, view: View) -> Look:
         if answer and answer.status == 404:
             # the browser itself writes the status of an error into the console
             seen.wrong = [one for one in seen.wrong if "404" not in one]
-        overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        overflow = page.evaluate(_OVERFLOW)
         if overflow:
             seen.wrong.append(f"{overflow} px of sideways overflow")
         seen.wrong += _violations(page)

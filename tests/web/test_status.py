@@ -9,8 +9,9 @@ import pytest
 
 from tests.conftest import NOW
 from tests.facts import COUNCIL_ON_23_JULY, FINAL_REPORT, FOUR, SEATED, SEVENTH_MEETING, again, fact
-from tests.web.commission import COVERED, CYBERCRIME, DRAFT, RECOMMENDED, TRANSMITTED
+from tests.web.commission import COVERED, CYBERCRIME, DRAFT, OURS, RECOMMENDED, TRANSMITTED
 from tests.web.conftest import Site
+from tracker.domain.coverage import CoverageStated
 from tracker.domain.recommendation import RecommendationActedOn, RecommendationMade
 from tracker.domain.session import SessionOpened, SessionScheduled
 from tracker.domain.terms import Occasion, Source
@@ -236,8 +237,29 @@ def test_the_same_matter_sent_by_another_session_is_another_matter(site: Site) -
 
 
 def test_where_nothing_was_acted_on_home_says_so_in_a_sentence(empty_site: Site) -> None:
-    empty_site.accept(RECOMMENDED)
+    empty_site.accept(RECOMMENDED, *COVERED)
     assert empty_site.see("/").sentence() == "1 matter is before another organ; none has been acted on."
+
+
+@pytest.mark.parametrize("page", ["/", "/follow-up"])
+def test_where_nothing_was_read_of_the_council_nothing_is_said_of_acts(empty_site: Site, page: str) -> None:
+    unread = "whether it was acted on is not covered by this record"
+    empty_site.accept(RECOMMENDED)
+    assert empty_site.see(page).sentence() == f"1 matter is before another organ; {unread}."
+    empty_site.accept(TRANSMITTED)
+    both = "2 matters are before another organ; whether they were acted on is not covered by this record."
+    assert empty_site.see(page).sentence() == both
+    noted = RecommendationActedOn("CCPCJ/28/transmit/E/CN.15/2019/8", "taken_note_of")
+    empty_site.accept(fact(noted, COUNCIL_ON_23_JULY, Source(rank=1, symbol="E/2019/99")))
+    said = f"1 matter is before another organ; {unread}; 1 other has been acted on."
+    assert empty_site.see(page).sentence() == said
+
+
+def test_where_the_elections_alone_were_read_only_the_other_matter_is_not_covered(empty_site: Site) -> None:
+    elections = CoverageStated("ECOSOC", ("elections",), date(2019, 7, 31), full=True)
+    empty_site.accept(RECOMMENDED, TRANSMITTED, fact(elections, Occasion(), OURS, ""))
+    unread = "whether 1 of them was acted on is not covered by this record"
+    assert empty_site.see("/").sentence() == f"2 matters are before another organ; {unread}."
 
 
 def test_home_lists_the_boards_of_which_something_is_on_record(empty_site: Site) -> None:

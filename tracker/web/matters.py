@@ -24,7 +24,8 @@ class Shown:
     """A matter with its status.
 
     `line` are the texts that came of it; `covered` says how far the acts of the organ asked have been read; `next_step`
-    is empty once no step is left, and `taken_up` is the sitting at which it can be taken, where one is set.
+    is empty once no step is left, and `taken_up` is the sitting at which it can be taken, where one is set. `unread`
+    while nothing was read of what the organ did before which it is: nothing can be said then of an act.
     """
 
     matter: Matter
@@ -34,6 +35,7 @@ class Shown:
     covered: str
     next_step: str = ""
     taken_up: Sitting | None = None
+    unread: bool = False
 
     @property
     def title(self) -> str:
@@ -76,16 +78,18 @@ def _shown(
     matter: Matter, line: tuple[Text, ...], stated: Sequence[Coverage], calendar: Sequence[Sitting], day: date
 ) -> Shown:
     known = outcomes.of_matter(matter, stated, day)
-    covered = _covered(follow_up.covered(matter, matter.to, stated, day))
+    reached = follow_up.covered(matter, matter.to, stated, day)
+    covered = _covered(reached)
     if matter.open:
-        return Shown(matter, known, False, line, covered, *_next(matter.to, matter, calendar, day))
+        return Shown(matter, known, False, line, covered, *_next(matter.to, matter, calendar, day), not reached)
     if not _goes_further(matter):
         return Shown(matter, known, True, line, covered)
     if text := next((text for text in line if text.organ == matter.meant_for), None):
         then = _and_then(known, outcomes.outcome("adopted"), (outcomes.adopted(text),))
         return Shown(matter, then, True, line, covered)
+    reached = follow_up.covered(matter, matter.meant_for, stated, day)
     ahead = _next(matter.meant_for, matter, calendar, day)
-    return Shown(matter, _awaiting(known, matter, stated, day), False, line, covered, *ahead)
+    return Shown(matter, _awaiting(known, matter.meant_for, reached), False, line, covered, *ahead, not reached)
 
 
 def _covered(reach: Coverage | None) -> str:
@@ -105,9 +109,8 @@ def final_act(matter: Matter) -> Act:
     return next(act for act in reversed(matter.acts) if act.outcome != "deferred")
 
 
-def _awaiting(known: Status, matter: Matter, stated: Sequence[Coverage], day: date) -> Status:
-    organ = matter.meant_for
-    word, silence = outcomes.awaited(organ, follow_up.covered(matter, organ, stated, day))
+def _awaiting(known: Status, organ: str, reached: Coverage | None) -> Status:
+    word, silence = outcomes.awaited(organ, reached)
     return _and_then(known, word, silence)
 
 

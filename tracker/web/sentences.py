@@ -50,16 +50,33 @@ def plain(sentence: str) -> Status:
 
 
 def of_follow_up(waiting: Sequence[Shown], acted: Sequence[Shown]) -> Status:
-    """`2 matters are waiting for action; on 1 action is complete.`"""
+    """`2 matters are before another organ; 1 has been acted on.`; nothing of acts where none were read."""
     if not waiting and not acted:
         return plain(_("No matter sent up to another organ is on record."))
     one = ngettext("%(num)s matter is before another organ", "%(num)s matters are before another organ", len(waiting))
-    other = ngettext("%(num)s has been acted on", "%(num)s have been acted on", len(acted))
-    return joined(
-        [
-            (Phrase(one if waiting else _("No matters are before another organ")),),
-            (Phrase(other if acted else _("none has been acted on")),),
-        ]
+    before = one if waiting else _("No matters are before another organ")
+    unread = sum(shown.unread for shown in waiting)
+    said = [before, *([_unread(unread, len(waiting))] if unread else [])]
+    if acted and unread:
+        said.append(ngettext("%(num)s other has been acted on", "%(num)s others have been acted on", len(acted)))
+    elif acted:
+        said.append(ngettext("%(num)s has been acted on", "%(num)s have been acted on", len(acted)))
+    elif not unread:
+        said.append(_("none has been acted on"))
+    return joined([(Phrase(clause),) for clause in said])
+
+
+def _unread(unread: int, waiting: int) -> str:
+    if unread == waiting:
+        return ngettext(
+            "whether it was acted on is not covered by this record",
+            "whether they were acted on is not covered by this record",
+            unread,
+        )
+    return ngettext(
+        "whether %(num)s of them was acted on is not covered by this record",
+        "whether %(num)s of them were acted on is not covered by this record",
+        unread,
     )
 
 

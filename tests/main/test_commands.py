@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from sqlalchemy import Engine
 
 from tests.conftest import NOW, REPORTS
 from tests.facts import RECOMMENDED, TRANSMITTED
@@ -563,3 +564,15 @@ def test_a_source_of_equal_rank_that_says_otherwise_is_named_when_it_is_recorded
     said = filled("record", write(tmp_path, told), "--by", "M. Okafor").stdout
     assert f"on record otherwise, from a source of equal rank, in entry {of_council['entry_id']}: title: " in said
     assert "here On cybercrime. What is on record stays; to change it: tracker correct" in said
+
+
+def test_tables_of_an_earlier_version_are_answered_with_the_command_that_mends_them(
+    engine: Engine, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TRACKER_DATABASE_URL", url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE matters DROP COLUMN title")
+    result = CliRunner().invoke(main, ["follow-up"])
+    assert result.exit_code == 2, result.output
+    assert "The tables are those of an earlier version" in result.output
+    assert result.output.strip().endswith("Run: tracker upgrade")

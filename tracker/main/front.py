@@ -67,6 +67,8 @@ def _database_sentence(error: DatabaseError) -> str:
         return f"The database cannot be written to ({said}). Give this user the right to write the file and its folder."
     if "no such table" in lowered or ("does not exist" in lowered and "relation" in lowered):
         return f"The database lacks a table ({said}). Run: tracker upgrade"
+    if "no such column" in lowered or ("does not exist" in lowered and "column" in lowered):
+        return f"The tables are those of an earlier version ({said}). Run: tracker upgrade"
     if "unable to open database file" in lowered or "not a database" in lowered:
         return f"The database file cannot be opened ({said}). Look at TRACKER_DATABASE_URL."
     if isinstance(error, OperationalError):

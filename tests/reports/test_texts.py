@@ -199,6 +199,28 @@ def test_a_session_has_its_number_where_its_year_stands_in_brackets() -> None:
     assert clause.due.session == "GA/88"
 
 
+@pytest.mark.parametrize(
+    ("paragraph", "action"),
+    [
+        (
+            "Requests the Office to use means, including, as appropriate, early warning networks, and the like;",
+            "to use means, including, as appropriate, early warning networks, and the like",
+        ),
+        (
+            "Invites Member States, voluntarily and within their means, as well as the Office, to share;",
+            "voluntarily and within their means … to share",
+        ),
+        (
+            "Requests the Office, upon request, to assist States, in accordance with their law, and in line with it;",
+            "upon request, to assist States, in accordance with their law, and in line with it",
+        ),
+    ],
+)
+def test_what_is_asked_is_quoted_without_a_gap_that_is_not_shown(paragraph: str, action: str) -> None:
+    (clause,) = clauses(paragraph)
+    assert clause.action == action
+
+
 def test_an_office_within_a_body_has_no_sessions_of_its_own() -> None:
     (clause,) = clauses("Requests the Forum secretariat to report at its sixteenth session;")
     assert (clause.due.rule, clause.due.session) == ("session", "")

@@ -75,22 +75,36 @@ ORGANS = re.compile(
 
 
 def asked(rest: str) -> tuple[tuple[str, ...], str]:
-    """The addressees of a verb that asks, as printed without "the", and what they are asked to do."""
+    """The addressees of a verb that asks, as printed without "the", and what they are asked to do.
+
+    The task is in the words of the text, in their order; "…" stands where the names of addressees were left out of it.
+    """
     if that := THAT.match(rest):
         return (re.sub(r"^the\s+", "", that["who"]),), rest[that.end() :]
     if rest.startswith("that ") or AN_ACT.match(rest):
         return (), rest
-    rest = _without_members(QUALIFIER.sub("", re.sub(rf"^,\s+{HERE},\s+", "", rest)))
+    whole = re.sub(rf"^,\s+{HERE},\s+", "", rest)
+    rest, how = _without_qualifiers(whole)
+    rest = _without_members(rest)
     end = END.search(rest)
     if end is None and not (len(rest) < 200 and re.search(r"[A-Z]", rest)):
-        return (), rest
+        return (), whole
     named = re.sub(r",?\s+(?:and|as well as)$", "", (rest[: end.start()] if end else rest).strip(" ,"))
     if len(named) > 600 or not named:
-        return (), rest
+        return (), whole
     found = [re.sub(r"^(?:as well as\s+)?(?:(?:all )?the\s+)?", "", name).strip() for name in names.members(named)]
-    return tuple(name for name in found if name and name not in APPOSED), rest[end.start() :].strip(
-        " ,:"
-    ) if end else ""
+    action = (*how, rest[end.start() :].strip(" ,:")) if end else ()
+    return tuple(name for name in found if name and name not in APPOSED), " … ".join(action)
+
+
+def _without_qualifiers(rest: str) -> tuple[str, tuple[str, ...]]:
+    """The words without how each addressee but the last is asked to act, and those words."""
+    how: list[str] = []
+    # what stands behind the end is the task, and is quoted as it stands
+    while (said := QUALIFIER.search(rest)) and not END.search(rest, 0, said.start()):
+        how.append(said[0].strip(" ,"))
+        rest = rest[: said.start()] + rest[said.end() :]
+    return rest, tuple(how)
 
 
 def _without_members(rest: str) -> str:

@@ -1,12 +1,17 @@
 """As of a day, and at a position of the log."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
 from tests.conftest import NOW
+from tests.facts import COUNCIL_ON_23_JULY, fact
 from tests.web.commission import EVERY_FACT, RECOMMENDED
 from tests.web.conftest import Site
+from tracker import record
+from tracker.domain.recommendation import RecommendationActedOn
+from tracker.store import db
 
 ELECT = "/matters/CCPCJ/28/elect/UNICRI"
 
@@ -120,3 +125,17 @@ def test_the_date_field_keeps_the_page_and_sends_a_get(site: Site) -> None:
     field = next(given for tag, given in tags if given.get("id") == "as-of")
     assert (form["method"], form["action"]) == ("get", "/boards/unicri")
     assert (field["type"], field["value"], field["max"]) == ("date", "2019-05-24", "2020-01-08")
+
+
+def test_a_day_that_was_corrected_or_retracted_is_no_day_of_change(site: Site) -> None:
+    page = "/matters/CCPCJ/28/transmit/E/CN.15/2019/8"
+    noted = fact(RecommendationActedOn("CCPCJ/28/transmit/E/CN.15/2019/8", "taken_note_of"), COUNCIL_ON_23_JULY)
+    site.accept(noted)
+    assert site.see(page).leads_to("← Earlier change: 23 July 2019")
+    right = replace(noted, occasion=replace(COUNCIL_ON_23_JULY, days=(date(2019, 7, 24),)))
+    with db.writing(site.engine) as connection:
+        record.correct(connection, noted.entry_id, right, "our error", at=NOW, by="officer", why="The day was misread.")
+    assert site.see(page).leads_to("← Earlier change: 24 July 2019")
+    assert "23 July" not in site.see(f"{page}?as_of=2019-07-01").words
+    site.retract(noted, at=NOW)
+    assert site.see(page).leads_to("← Earlier change: 23 May 2019")

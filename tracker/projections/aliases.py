@@ -7,8 +7,9 @@ from typing import cast
 
 from sqlalchemy import Connection
 
+from tracker.domain import KINDS
 from tracker.domain.alias import AliasStated
-from tracker.domain.correction import heard
+from tracker.domain.correction import heard, standing
 from tracker.domain.session import item_key
 from tracker.domain.terms import NOW, Entry, Fact, Times
 from tracker.projections import sessions
@@ -71,3 +72,15 @@ def entries_of(connection: Connection, key: str, times: Times = NOW) -> list[Ent
     A second thought is shown whatever day is asked for; what had not yet happened by that day is not.
     """
     return heard(touch.touching(connection, "proceedings", names(connection, key, times)), times)
+
+
+def facts_of(connection: Connection, key: str, at: int | None = None) -> list[Fact]:
+    """The facts of a thing, whatever their day, that stand with all second thoughts recorded up to a position."""
+    histories: dict[str, list[Entry]] = {}
+    for entry in entries_of(connection, key, Times(at=at)):
+        histories.setdefault(entry.stream, []).append(entry)
+    return [
+        fact
+        for stream, history in histories.items()
+        for fact in standing(history, KINDS[stream.partition(":")[0]].events)
+    ]

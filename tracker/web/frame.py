@@ -12,7 +12,6 @@ from sqlalchemy import Connection, Engine
 from werkzeug.exceptions import BadRequest, NotFound
 
 from tracker.domain import symbols
-from tracker.domain.terms import Times
 from tracker.language import messages, outcomes, terms, wording, words
 from tracker.language.messages import _
 from tracker.projections import aliases
@@ -66,8 +65,8 @@ def steps_of(key: str, since: date = date.min) -> Steps:
     """Where the as-of bar leads on the page of one thing."""
     page = current()
     # of days still to come as well: the bar leads there
-    entries = aliases.entries_of(page.connection, key, Times(at=page.moment.times.at))
-    return steps((entry.fact.certain_by for entry in entries if entry.fact and not entry.about), since)
+    facts = aliases.facts_of(page.connection, key, page.moment.times.at)
+    return steps((fact.certain_by for fact in facts), since)
 
 
 def put_around(app: Flask, engine: Engine, now: Callable[[], datetime], clock_stands_still: bool) -> None:

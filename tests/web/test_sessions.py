@@ -193,3 +193,16 @@ def test_many_views_stand_on_a_page_of_their_own_behind_their_item(site: Site) -
     views_of = site.json(at)["item"]["views"]
     assert [row["words"] for row in site.csv(f"{at}/-/views")] == [one["words"] for one in views_of]
     assert site.see("/bodies/ccpcj/sessions/28/items/77/-/views").status == 404
+
+
+def test_the_page_of_a_body_names_the_matters_sent_to_it(site: Site) -> None:
+    page = site.see("/bodies/ecosoc")
+    assert "no matters sent up and 3 matters sent to it." in page.sentence()
+    assert {"/matters/CCPCJ/28/elect/UNICRI", "/matters/CCPCJ/28/transmit/E/CN.15/2019/8"} <= set(dict(page.links))
+    assert "sent to it" not in site.see("/bodies/ccpcj").sentence()
+
+
+def test_what_was_meant_for_the_assembly_stands_on_its_page_too(site: Site) -> None:
+    page = site.see("/bodies/ga")
+    assert page.sentence().endswith("no matters sent up and 1 matter sent to it.")
+    assert "/matters/CCPCJ/28/adopt/E/2019/30:I.A.IV" in dict(page.links)

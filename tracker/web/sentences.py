@@ -259,7 +259,7 @@ def of_coverage(stated: Sequence[Coverage]) -> Status:
     )
 
 
-def of_body(code: str, sessions: int, matters: int) -> Status:
+def of_body(code: str, sessions: int, matters: int, received: int) -> Status:
     """What of a body is on record."""
     body = bodies.find(code)
     kind = wording.capital(wording.kind_of_body(body.kind)) if body and body.kind else _("Body")
@@ -269,6 +269,6 @@ def of_body(code: str, sessions: int, matters: int) -> Status:
     sent = (
         ngettext("%(num)s matter sent up", "%(num)s matters sent up", matters) if matters else _("no matters sent up")
     )
-    return joined(
-        [(Phrase(kind),), (Phrase(_("%(sessions)s and %(matters)s on record", sessions=held, matters=sent)),)]
-    )
+    to_it = ngettext("%(num)s matter sent to it", "%(num)s matters sent to it", received)
+    counts = wording.series([held, sent, to_it]) if received else wording.series([held, sent])
+    return joined([(Phrase(kind),), (Phrase(_("on record: %(things)s", things=counts)),)])

@@ -68,8 +68,11 @@ def body(code: str) -> Response:
     known = bodies.find(code)
     key = known.code if known else code.upper()
     held = [one for one in sessions.every(page.connection, times) if one.body == key]
-    sent = [one for one in follow_up.every(page.connection, times) if one.body == key]
-    if not known and not held and not sent:
+    every = follow_up.every(page.connection, times)
+    sent = [one for one in every if one.body == key]
+    # what is only passed on to the body stands on the way of the matter that was meant for it
+    received = [one for one, _onward in follow_up.ways(every) if key in (one.to, one.meant_for)]
+    if not known and not held and not sent and not received:
         raise absent(
             _("A body “%(name)s”", name=code),
             [(wording.name(one.code), addresses.body(one.code)) for one in bodies.known()],
@@ -81,12 +84,13 @@ def body(code: str) -> Response:
         "body": known,
         "sessions": [sittings.short(one, page.moment.day) for one in held],
         "matters_sent": matters.shown(page.connection, sent, times, page.moment.day),
+        "matters_received": matters.shown(page.connection, received, times, page.moment.day),
     }
     return show(
         Sheet(
             "body.html",
             wording.name(key),
-            sentences.of_body(key, len(held), len(sent)),
+            sentences.of_body(key, len(held), len(sent), len(received)),
             shown,
             crumbs((key, "")),
             steps_of(key),

@@ -15,6 +15,7 @@ from tracker.domain.coverage import CoverageStated
 from tracker.domain.recommendation import RecommendationActedOn, RecommendationMade
 from tracker.domain.session import SessionOpened, SessionScheduled
 from tracker.domain.terms import Occasion, Source
+from tracker.domain.text import TextNumbered
 
 ELECT = "/matters/CCPCJ/28/elect/UNICRI"
 TRANSMIT = "/matters/CCPCJ/28/transmit/E/CN.15/2019/8"
@@ -266,3 +267,33 @@ def test_home_lists_the_boards_of_which_something_is_on_record(empty_site: Site)
     assert "UNICRI" not in empty_site.see("/").html
     empty_site.accept(RECOMMENDED)
     assert "/boards/unicri" in dict(empty_site.see("/").links)
+
+
+def test_as_of_a_day_the_latest_entries_are_of_what_had_happened_by_then(site: Site) -> None:
+    def latest(page: str) -> str:
+        return site.see(page).main.partition("Latest entries")[2]
+
+    assert "18 December 2019" in latest("/")
+    before = latest("/?as_of=2019-05-22")
+    assert "22 May 2019" in before
+    assert "December 2019" not in before
+    assert "recommended" not in before
+    site.retract(RECOMMENDED, at=LATER)
+    assert "retracted" in latest("/")
+    assert "retracted" not in latest("/?as_of=2019-05-24")
+
+
+def test_a_text_known_only_by_its_number_is_no_link_until_it_is_on_record(empty_site: Site) -> None:
+    noted = RecommendationActedOn("CCPCJ/28/transmit/E/CN.15/2019/8", "taken_note_of", text="ECOSOC decision 2019/226")
+    empty_site.accept(TRANSMITTED, fact(noted, COUNCIL_ON_23_JULY, Source(rank=1, symbol="E/2019/99")))
+    page = "/texts/ecosoc/decision/2019/226"
+    for address in ("/follow-up", TRANSMIT):
+        seen = empty_site.see(address)
+        assert "decision 2019/226" in seen.main
+        assert page not in dict(seen.links)
+    assert empty_site.see(page).status == 404
+    empty_site.accept(
+        fact(TextNumbered("decision", "2019/226"), COUNCIL_ON_23_JULY, Source(rank=1, symbol="E/2019/99"))
+    )
+    assert page in dict(empty_site.see(TRANSMIT).links)
+    assert empty_site.see(page).status == 200

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from tracker.domain import bodies
 from tracker.domain.bodies import Body
+from tracker.domain.correction import had_happened, undone
 from tracker.domain.terms import Entry, Occasion, Times
 from tracker.language import words
 from tracker.language.messages import _
@@ -30,6 +31,8 @@ from tracker.web.texts import in_order
 pages = Blueprint("status", __name__)
 
 _LATEST = 8
+# as of an earlier day, so many of those recorded last are looked through for what had happened by then
+_LOOKED_THROUGH = 1000
 
 
 @pages.get("/")
@@ -38,8 +41,7 @@ def home() -> Response:
     page = current()
     every = follow_up.every(page.connection, page.moment.times)
     waiting, acted = _ledger(page, every)
-    after = max(0, page.moment.position - _LATEST)
-    latest = log.tail(page.connection, "proceedings", after, page.moment.position - after)[::-1]
+    latest = _latest(page)
     adopted = texts.every(page.connection, page.moment.times)
     year = pulse.weeks([*_occasions(every), *_adopted_alone(every, adopted)], page.moment.day)
     shown = {
@@ -62,6 +64,17 @@ def home() -> Response:
             drawn={"pulse": pulse.drawn(year, page.moment.day)},
         )
     )
+
+
+def _latest(page: Page) -> list[Entry]:
+    """The entries recorded last; as of a day, the facts among them that stand and had happened by then."""
+    head, as_of = page.moment.position, page.moment.times.as_of if "as_of" in page.moment.asked else None
+    after = max(0, head - (_LOOKED_THROUGH if as_of else _LATEST))
+    recorded = log.tail(page.connection, "proceedings", after, head - after)
+    gone = undone(recorded)
+    facts = [entry for entry in recorded if not entry.about and entry.entry_id not in gone]
+    had = [entry for entry in facts if entry.fact and had_happened(entry.fact, as_of)] if as_of else recorded
+    return had[: -_LATEST - 1 : -1]
 
 
 def _adopted_alone(every: Sequence[Matter], adopted: Sequence[Text]) -> list[Occasion]:

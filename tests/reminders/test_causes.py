@@ -170,6 +170,19 @@ def test_what_bears_no_date_or_is_asked_of_states_is_no_report_to_remind_of(row:
     assert causes.of_report(row, [SESSION_29]) == []  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("action", "due"),
+    [
+        ("to convene an expert group meeting before the regular part of the session", False),
+        ("to convene an expert group meeting, and to report thereon to the Commission", True),
+        ("to prepare a study for the session", True),
+    ],
+)
+def test_a_meeting_to_be_convened_before_a_session_is_no_document_due_at_it(action: str, due: bool) -> None:
+    row = replace(mandate(recipient=""), action=action)
+    assert [bool(causes.of_report(row, [SESSION_29])), bool(papers.of_documents(row, [SESSION_29], {}))] == [due, due]
+
+
 def test_a_later_text_that_adapts_the_date_is_the_one_that_counts() -> None:
     (cause,) = causes.of_report(mandate(AT_THE_29TH, PUT_OFF), [SESSION_29])
     assert (cause.policy, cause.due_on, cause.why_not) == (REPORT_DUE, date(2021, 6, 30), None)

@@ -3,6 +3,7 @@
 Each function turns rows into causes. A cause without a day, or that is settled, says why nothing is due of it.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -26,6 +27,12 @@ NO_SITTING = reason("sitting_unknown")
 NO_SESSION = reason("session_unknown")
 NO_DATE = reason("no_date")
 NOT_ADOPTED = reason("not_adopted")
+# words by which a paragraph asks for something to be said or put before a body
+A_REPORT = re.compile(
+    r"\b(?:reports?|submit|transmit|inform|brief|update|to present|documents?|papers?|notes?|stud(?:y|ies)|summary"
+    r"|overview|information)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +139,12 @@ def due_of(mandate: Mandate) -> Due:
 
 
 def reported_to(mandate: Mandate) -> str:
-    """The code of the body that a report goes to; empty where the paragraph names none."""
+    """The code of the body that a report goes to; empty where the paragraph names none, or asks for no report.
+
+    A session or a day bounds many a task, such as an expert meeting to be convened: no document is due of it.
+    """
+    if not mandate.recipient and not A_REPORT.search(mandate.action):
+        return ""
     return mandate.recipient or due_of(mandate).session.partition("/")[0] or due_of(mandate).body
 
 

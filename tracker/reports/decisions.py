@@ -7,7 +7,7 @@ from typing import Literal, cast
 from tracker.domain import symbols
 from tracker.domain.board import CandidateNominated
 from tracker.domain.item import DecisionTaken
-from tracker.domain.session import AgendaAdopted, AgendaItem, SessionReportAdopted
+from tracker.domain.session import AgendaAdopted, SessionReportAdopted
 from tracker.domain.terms import text_key
 from tracker.reports import drafts, names, papers, votes
 from tracker.reports.actions import board_code
@@ -79,7 +79,6 @@ ANOTHER_SESSION = re.compile(
     rf"|documentation for its (?P<nth2>{ORDINAL}) session",
     re.IGNORECASE,
 )
-LISTED = re.compile(r"(?:^|\n|(?<=[:;.])\s)(?P<number>\d{1,2})\.?\s+(?P<title>[A-Z][^\n]+?)(?=\n|$|[.;]\s+\d{1,2}\.\s)")
 NOMINEES = re.compile(
     r"\bdecided to nominate the following (?:candidates|persons|experts)?[^:]*?(?:members? of|to"
     r"|on) the (?P<board>[A-Z][^:(]+?):",
@@ -176,10 +175,10 @@ def _adopted(said: Said, verb: str, what: str) -> Iterator[Suggested]:
 
 
 def _agenda(said: Said, of: str, provisional: bool, named: tuple[str, ...], verb: str) -> Suggested:
-    """An agenda adopted; that of another session is an act of this one."""
+    """An agenda adopted, without its items, which go on below; that of another session is an act of this one."""
     if _is_another_session(of, said) and (provisional or said.setting.session):
         return _act(said, "adopt" if verb == "adopted" else "approve", named)
-    event = AgendaAdopted(_items(said.paragraph.text), named[0] if named else "", verb)
+    event = AgendaAdopted((), named[0] if named else "", verb)
     return Suggested(event, said.occasion, said.words, said.doubt)
 
 
@@ -193,14 +192,6 @@ def _is_another_session(rest: str, said: Said) -> bool:
     match = ANOTHER_SESSION.search(rest)
     number = ordinal((match["nth"] or match["nth2"]).lower()) if match else None
     return number is not None and not said.setting.session.endswith(f"/{number}")
-
-
-def _items(text: str) -> tuple[AgendaItem, ...]:
-    """The items of an agenda that the paragraph prints below itself."""
-    _, _, below = text.partition(":\n")
-    items = tuple(AgendaItem(one["number"], one["title"].strip(" .;:")) for one in LISTED.finditer(f"\n{below}"))
-    # an agenda ends with the report or with other business; without it, part of the list stands elsewhere
-    return items if items and re.search(r"report|other (?:business|matters)", items[-1].title, re.IGNORECASE) else ()
 
 
 def _papers(words: str) -> tuple[str, ...]:

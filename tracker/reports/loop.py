@@ -13,6 +13,7 @@ from tracker.domain.session import meeting_key
 from tracker.domain.terms import Fact, Occasion, Source
 from tracker.reports import (
     actions,
+    agendas,
     decisions,
     documents,
     draft_names,
@@ -93,11 +94,11 @@ def suggestions(masthead: Masthead, paragraphs: tuple[Paragraph, ...], setting: 
     if setting.session:
         found += sessions.meetings_held(spoken, setting)
     before: Paragraph | None = None
-    for paragraph in paragraphs:
+    for at, paragraph in enumerate(paragraphs):
         setting = _moved(setting, before, paragraph)
         before = paragraph
         told_here, setting = _in_paragraph(paragraph, setting)
-        found += (suggested.placed(paragraph.place) for suggested in told_here)
+        found += (agendas.whole(one, paragraphs[at:]).placed(paragraph.place) for one in told_here)
     return once.each_act(found)
 
 

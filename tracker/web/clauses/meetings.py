@@ -38,6 +38,8 @@ def of_session(fact: Fact) -> str:
         case MeetingHeld(number=number):
             meeting, when = wording.meeting(number), wording.when(fact.occasion)
             return _("%(organ)s held its %(meeting)s %(when)s", organ=body_of(fact), meeting=meeting, when=when)
+        case AgendaAdopted(items=()):
+            return _("%(organ)s adopted the agenda of the %(session)s", organ=body_of(fact), session=name)
         case AgendaAdopted(items=items):
             return ngettext(
                 "%(organ)s adopted the agenda of the %(session)s, with %(num)s item",

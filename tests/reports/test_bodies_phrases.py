@@ -301,3 +301,30 @@ def test_a_list_of_speakers_may_mix_offices_and_roles() -> None:
         "Zambia",
         "Peru",
     ]
+
+
+def test_a_paper_that_lists_the_documents_is_issued_and_says_not_that_it_was_one_of_them() -> None:
+    paper = "E/CN.15/2019/CRP.9"
+    found = suggested(
+        f"The documents before the Commission at its session are listed in conference room paper {paper}."
+    )
+    assert [fact.event for fact in found] == [DocumentIssued((paper,), "conference room paper", "")]
+
+
+def test_an_agenda_and_organization_of_work_has_no_title_but_what_it_is() -> None:
+    sentence = "The Commission adopted its provisional agenda and organization of work (E/CN.15/2019/1)."
+    (issued,) = events(sentence, DocumentIssued)
+    assert issued == DocumentIssued(("E/CN.15/2019/1",), "provisional agenda", "")
+
+
+def test_an_agenda_printed_under_headings_is_adopted_with_all_its_items() -> None:
+    text = (
+        f"{HEAD}9. The session was opened.\n\n10. At its 1st meeting, on 20 May 2019, the Commission adopted its "
+        "provisional agenda (E/CN.15/2019/1). The agenda was as follows:\n\n1. Election of officers.\n\n"
+        "Normative segment\n\n2. Treaties:\n\n(a) Bread;\n\n(b) Salt.\n\n***\n\n3. Other business.\n\n"
+        "B. Documentation\n\nThe papers are on the website.\n"
+    )
+    found = [fact.event for fact in reports.suggest(reports.read(text)) if isinstance(fact.event, AgendaAdopted)]
+    assert [[(one.number, one.title) for one in agenda.items] for agenda in found] == [
+        [("1", "Election of officers"), ("2", "Treaties"), ("3", "Other business")]
+    ]

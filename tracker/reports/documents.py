@@ -39,6 +39,8 @@ CONTAINED = re.compile(
     r"\s(?:is|are|was|were)\s+(?:contained|listed|set out|reproduced|issued|circulated|available)\s+(?:in|as|under)\s+"
     r"(?:an? )?(?:documents?|conference room papers?|notes?)?\s*(?=[A-Z]+/)"
 )
+# "The documents before the Commission are listed in conference room paper …": what was before it, that paper says
+LISTED_IN = re.compile(r"\s*(?:also )?listed in\s+(?:the )?(?P<what>.+)", re.DOTALL)
 # an act that names a paper proves that it exists: "took note of the report (symbol)", "approved … as contained in …"
 ACTED_ON = re.compile(
     r"\b(?:took note of|take note of|approved|endorsed|welcomed|adopted|rejected|submitted|circulated"
@@ -103,7 +105,11 @@ class Entry:
 
 def suggest(said: Said) -> Iterator[Suggested]:
     """The documents that a paragraph says were before the body. `said.words` is the whole paragraph."""
-    if phrase := _announced(said.words):
+    phrase = _announced(said.words)
+    if phrase and (elsewhere := LISTED_IN.match(said.words, phrase.end())):
+        for entry in in_sentence(sentences(elsewhere["what"])[0]):
+            yield from (Suggested(issued(entry.words, (one,)), Occasion(), entry.words) for one in entry.symbols)
+    elif phrase:
         listed = list(entries(said.words[phrase.end() :]))
         # "The documentation … is available on the website": which papers they are, the note says
         for entry in listed or [one for note in said.paragraph.notes for one in in_sentence(note)]:
@@ -249,7 +255,8 @@ def issued(words: str, named: tuple[str, ...]) -> DocumentIssued:
     if match is None:
         return DocumentIssued(named, "document", whole)
     by = AUTHOR.fullmatch(match["by"] or "")
-    rest = bare[match.end() :].strip(" ,;.")
+    # "provisional agenda and organization of work" goes on saying what it is: that is no title
+    rest = re.sub(r"^and\b.*", "", bare[match.end() :].strip(" ,;."))
     carries = CARRIES.search(rest)
     return DocumentIssued(
         symbols=named,

@@ -284,8 +284,28 @@ def test_a_long_queue_is_summed_up_by_report_and_type_and_listed_page_by_page(tr
     assert said.count("\n") == 6
     assert tracker("suggestions", "--report", "long", "--type", "StatementMade", "--page", "2").stdout.count("“") == 26
     assert tracker("suggestions", "--report", "short").stdout.count("StatementMade  ") == 3
+    narrowed = tracker("suggestions", "--report", "long", "--type", "StatementMade").stdout
+    assert "List them: tracker suggestions --report long --type StatementMade --page 1 (of 2)" in narrowed
+    assert "Accept them: tracker accept --report long --type StatementMade --by NAME, or by number." in narrowed
     assert "there are 2 pages" in tracker("suggestions", "--page", "3", exit_code=2).output
     assert "there is no such event" in tracker("suggestions", "--type", "Statement", exit_code=2).output
+
+
+def test_suggestions_are_accepted_by_ranges_of_numbers_and_by_report_and_type(tracker: Tracker, tmp_path: Path) -> None:
+    for file, number in (("first.txt", "Add.7"), ("second.txt", "Add.8")):
+        (tmp_path / file).write_text(DRAFT.replace("Add.7", number), encoding="utf-8")
+    tracker("submit", str(tmp_path / "first.txt"), str(tmp_path / "second.txt"))
+    tracker("accept", "1-2", "4", "--by", "Ann")
+    left = {one["suggestion"] for one in waiting(tracker)}
+    assert not left & {1, 2, 4}
+    assert 3 in left
+    tracker("accept", "--report", "second", "--type", "StatementMade", "--by", "Ann")
+    assert "0 suggestions waiting" in tracker("suggestions", "--report", "second", "--type", "StatementMade").stdout
+    assert "first.txt" in tracker("suggestions", "--type", "StatementMade").stdout
+    tracker("dismiss", "3-3", "--by", "Ann")
+    for wrong, said in (("3-1", "greater one"), ("1-999999999", "at most"), ("x", "such as 1-43"), ("1-", "1-43")):
+        assert said in tracker("accept", wrong, "--by", "Ann", exit_code=2).output
+    assert "There is no suggestion" in tracker("accept", "1-999", "--by", "Ann", exit_code=1).output
 
 
 def test_what_was_dismissed_is_listed_and_named_below_the_queue(tracker: Tracker, tmp_path: Path) -> None:

@@ -10,8 +10,7 @@ import click
 from sqlalchemy import Connection
 
 from tracker import suggestions
-from tracker.domain import HOMES
-from tracker.main import side_by_side
+from tracker.main import choosing, side_by_side
 from tracker.main.front import Unfit, count, opened, settings
 from tracker.main.lines import fact_lines
 from tracker.store import codec, db
@@ -23,8 +22,8 @@ PAGE = 50
 
 
 @click.command("suggestions")
-@click.option("--report", default="", metavar="WORDS", help="Of the reports whose file names hold these words.")
-@click.option("--type", "kind", default="", metavar="TYPE", help="Of one type of event, such as StatementMade.")
+@choosing.of_report
+@choosing.of_type
 @click.option(
     "--state",
     type=click.Choice(["pending", "accepted", "dismissed"]),
@@ -40,8 +39,7 @@ PAGE = 50
 )
 def suggestions_(report: str, kind: str, state: str, page: int | None, as_json: bool, html: Path | None) -> None:
     """Say how many suggestions await a person, by report and type, and list them: contradictions and doubts first."""
-    if kind and kind not in {event.__name__ for event in HOMES}:
-        raise Unfit(f"--type {kind}: there is no such event; the README lists them, such as StatementMade.")
+    choosing.check(kind)
     with opened(settings()) as engine, db.reading(engine) as connection:
         chosen = suggestions.listed(connection, state, report, kind)
         pairs = _with_outlook(connection, chosen)
@@ -63,9 +61,11 @@ def suggestions_(report: str, kind: str, state: str, page: int | None, as_json: 
     if page or pages == 1:
         for one, seen in pairs[PAGE * ((page or 1) - 1) :][:PAGE]:
             click.echo(as_lines(one, seen))
-    # what --all accepts is the whole queue, whatever is shown of it
-    how = "by number: tracker accept N --by NAME" if report or kind else "tracker accept --all --by NAME, or by number"
-    for line in _closing(len(pairs), state, page or 0, pages):
+    # the advice keeps to what is shown: --all alone would accept the whole queue
+    narrowed = choosing.asked_as(report, kind)
+    how = f"tracker accept{narrowed or ' --all'} --by NAME, or by number"
+    again = f"tracker suggestions{narrowed}{'' if state == 'pending' else f' --state {state}'}"
+    for line in _closing(len(pairs), state, page or 0, pages, again):
         click.echo(line)
     if state == "pending":
         click.echo(f"{count(len(pairs), 'suggestion')} waiting." + (f" Accept them: {how}." if pairs else ""))
@@ -94,13 +94,13 @@ def _summary(pairs: Sequence[Pair], names: dict[str, str]) -> list[str]:
     return lines
 
 
-def _closing(number: int, state: str, page: int, pages: int) -> list[str]:
+def _closing(number: int, state: str, page: int, pages: int, again: str) -> list[str]:
     """Which page it is, or how to see one; and of what was decided on, how many there are."""
     lines: list[str] = []
     if pages > 1 and page:
         lines.append(f"Page {page} of {pages}.")
     elif pages > 1:
-        lines.append(f"List them: tracker suggestions --page 1 (of {pages}), or of one --report or --type.")
+        lines.append(f"List them: {again} --page 1 (of {pages}), or of one --report or --type.")
     if state != "pending":
         back = " Put them back: tracker dismiss --back, by number." if state == "dismissed" and number else ""
         lines.append(f"{count(number, 'suggestion')} {state}.{back}")

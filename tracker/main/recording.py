@@ -13,6 +13,7 @@ from tracker.domain.correction import EntryCorrected, EntryRetracted
 from tracker.domain.recommendation import RecommendationActedOn
 from tracker.domain.stream import Rejected
 from tracker.domain.terms import Entry, Fact
+from tracker.main import choosing
 from tracker.main.front import Unfit, count, officer_id, opened, progress, settings
 from tracker.projections import follow_up
 from tracker.record import Recorded
@@ -43,43 +44,39 @@ def said(recorded: Recorded) -> str:
 
 
 @click.command()
-@click.argument("numbers", nargs=-1, type=int)
+@choosing.numbers
 @click.option("--all", "every", is_flag=True, help="Every suggestion that waits.")
+@choosing.of_report
+@choosing.of_type
 @click.option("--by", required=True, metavar="NAME", help="The officer who accepts.")
 @_historical
-def accept(numbers: tuple[int, ...], every: bool, by: str, historical: bool) -> None:
-    """Record suggestions, by their numbers or all. If one contradicts the record, none is recorded."""
+def accept(numbers: tuple[range, ...], every: bool, report: str, kind: str, by: str, historical: bool) -> None:
+    """Record suggestions, by numbers and ranges (1-43), or of a report or type. All of them, or none."""
     read = settings()
     with opened(read) as engine, db.writing(engine) as connection:
-        chosen = _chosen(connection, numbers, every)
+        chosen = choosing.chosen(connection, numbers, every, report, kind)
         now, who = config.clock(read)(), officer_id(connection, by)
         click.echo(said(suggestions.accept(connection, chosen, at=now, by=who, historical=historical)))
 
 
 @click.command()
-@click.argument("numbers", nargs=-1, type=int)
+@choosing.numbers
 @click.option("--all", "every", is_flag=True, help="Every suggestion that waits.")
 @click.option("--back", is_flag=True, help="Put suggestions that were dismissed back on the list.")
 @click.option("--by", metavar="NAME", help="The officer who dismisses.")
-def dismiss(numbers: tuple[int, ...], every: bool, back: bool, by: str | None) -> None:
+def dismiss(numbers: tuple[range, ...], every: bool, back: bool, by: str | None) -> None:
     """Take suggestions off the list without recording them."""
     if back and every:
         raise Unfit("Give the numbers of the suggestions to put back.")
     read = settings()
     with opened(read) as engine, db.writing(engine) as connection:
         if back:
-            put = suggestions.bring_back(connection, _chosen(connection, numbers, every))
+            put = suggestions.bring_back(connection, choosing.chosen(connection, numbers, every))
             click.echo(f"{count(put, 'suggestion')} back on the list.")
             return
-        chosen = _chosen(connection, numbers, every)
+        chosen = choosing.chosen(connection, numbers, every)
         off = suggestions.dismiss(connection, chosen, at=config.clock(read)(), by=officer_id(connection, by))
     click.echo(f"{count(off, 'suggestion')} dismissed.")
-
-
-def _chosen(connection: Connection, numbers: tuple[int, ...], every: bool) -> list[suggestions.Suggestion]:
-    if every == bool(numbers):
-        raise Unfit("Give the numbers of suggestions, or --all.")
-    return suggestions.pending(connection) if every else suggestions.find(connection, numbers)
 
 
 @click.command("record")

@@ -95,8 +95,21 @@ def test_a_retraction_is_listed_until_it_is_retracted_itself(site: Site) -> None
     retraction = page.leads_to("The correcting entry").rpartition("/")[2]
     with db.writing(site.engine) as connection:
         record.retract(connection, [UUID(retraction)], at=NOW, by="officer", why="It was right.")
-    assert "recommended to the Economic and Social Council" not in site.see("/corrections").main
+    said = site.see("/corrections").main
+    assert "It said This entry no longer counts: The Commission on Crime Prevention" in said
+    assert "It says now That entry counts again." in said
+    assert "Another entry is retracted" not in said
     assert site.see(f"/corrections?at={LAST + 1}").sentence().startswith("1 entry was")
+
+
+def test_a_correction_taken_back_says_again_what_the_entry_said(site: Site) -> None:
+    correct(site, "our error")
+    correction = site.see("/corrections").leads_to("The correcting entry").rpartition("/")[2]
+    with db.writing(site.engine) as connection:
+        record.retract(connection, [UUID(correction)], at=NOW, by="officer", why="It was right.")
+    page = site.see("/corrections")
+    assert "It said Argentina made a statement under item 6." in page.main
+    assert "It says now Algeria made a statement under item 6." in page.main
 
 
 def test_the_calendar_shows_what_is_to_come_and_where_it_was_before_it_was_moved(site: Site) -> None:

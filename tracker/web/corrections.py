@@ -3,7 +3,7 @@
 Only our errors: where a final text differs from the draft that we read, the record follows it, and nobody was wrong.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -43,9 +43,11 @@ def corrections() -> Response:
     page = current()
     thoughts = _thoughts(page)
     wrong = log.find(page.connection, "proceedings", [one.about for one in thoughts if one.about])
+    # a second thought may be about another: what that one was about says what was wrong
+    wrong |= log.find(page.connection, "proceedings", [one.about for one in wrong.values() if one.about])
     gone = undone(thoughts)
     ours = [one for one in thoughts if _is_ours(one) and one.entry_id not in gone]
-    found = [_correction(one, wrong[one.about]) for one in reversed(ours) if one.about in wrong]
+    found = [_correction(one, wrong) for one in reversed(ours) if one.about in wrong]
     return show(
         Sheet(
             "corrections.html",
@@ -70,19 +72,35 @@ def _is_ours(thought: Entry) -> bool:
     event = thought.fact.event if thought.fact else None
     if isinstance(event, EntryCorrected):
         return event.nature == "our error"
-    # to take back a retraction is no error of what is on record
     return isinstance(event, EntryRetracted)
 
 
-def _correction(thought: Entry, wrong: Entry) -> Correction:
+def _correction(thought: Entry, found: Mapping[UUID, Entry]) -> Correction:
     assert thought.fact
-    event = thought.fact.event
-    now = ""
+    assert thought.about
+    event, wrong = thought.fact.event, found[thought.about]
+    before, now = said.sentence(wrong), ""
     if isinstance(event, EntryCorrected):
-        now = said.of_fact(Fact(event.event, thought.fact.occasion, thought.fact.source, wrong.entry_id))
+        now = _corrected(thought.fact, event)
+    elif wrong.fact and wrong.about and wrong.about in found:
+        before, now = _taken_back(wrong.fact, said.sentence(found[wrong.about]))
     why = event.why if isinstance(event, EntryCorrected | EntryRetracted) else ""
     address = addresses.of_entry(wrong)
-    return Correction(said.sentence(wrong), wrong.entry_id, now, why, thought.entry_id, thought.recorded_at, address)
+    return Correction(before, wrong.entry_id, now, why, thought.entry_id, thought.recorded_at, address)
+
+
+def _corrected(thought: Fact, event: EntryCorrected) -> str:
+    return said.of_fact(Fact(event.event, thought.occasion, thought.source, event.about))
+
+
+def _taken_back(thought: Fact, sentence: str) -> tuple[str, str]:
+    """What a second thought said that was itself an error, and what counts again; `sentence` is what it was about."""
+    match thought.event:
+        case EntryRetracted():
+            return _("This entry no longer counts: %(entry)s", entry=sentence), _("That entry counts again.")
+        case EntryCorrected() as event:
+            return _corrected(thought, event), sentence
+    return said.of_fact(thought), ""
 
 
 def _how_many(number: int) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import NOW
 from tests.facts import SEVENTH_MEETING, fact
-from tests.web.commission import EVERY_FACT, OURS, RECOMMENDED, STATEMENTS
+from tests.web.commission import COVERED, EVERY_FACT, OURS, RECOMMENDED, SESSION, STATEMENTS
 from tests.web.conftest import Site
 from tracker import record
 from tracker.domain.item import Speaker, StatementMade
@@ -110,6 +110,17 @@ def test_a_correction_taken_back_says_again_what_the_entry_said(site: Site) -> N
     page = site.see("/corrections")
     assert "It said Argentina made a statement under item 6." in page.main
     assert "It says now Algeria made a statement under item 6." in page.main
+
+
+def test_a_body_with_entries_is_not_among_those_of_which_nothing_was_read(empty_site: Site) -> None:
+    empty_site.accept(*SESSION)
+    read, _, unread = empty_site.see("/coverage").main.partition("Bodies on file of which nothing has been read")
+    said = f"Commission on Crime Prevention and Criminal Justice: {len(SESSION)} entries of its sessions"
+    assert said in read
+    assert "Crime Prevention" not in unread
+    assert "Economic and Social Council" in unread
+    empty_site.accept(*COVERED)
+    assert "no coverage stated" not in empty_site.see("/coverage").main
 
 
 def test_the_calendar_shows_what_is_to_come_and_where_it_was_before_it_was_moved(site: Site) -> None:

@@ -1,5 +1,6 @@
 """How far this record reaches, body by body: without it, the absence of an entry says nothing."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,9 @@ from sqlalchemy import Connection
 
 from tracker.domain.coverage import CoverageStated
 from tracker.domain.terms import Fact, Times
+from tracker.projections import sessions
 from tracker.projections.rows import Evidence, Projection, evidence, read
+from tracker.store import touch
 from tracker.store.db import table_of
 
 
@@ -42,6 +45,15 @@ PROJECTION = Projection("coverage", Coverage, table_of("coverage", Coverage, ind
 def every(connection: Connection, times: Times) -> list[Coverage]:
     """All statements of coverage on record at a position; what has been read does not depend on the day asked for."""
     return read(connection, PROJECTION, Times(at=times.at))
+
+
+def entries_by_body(connection: Connection, times: Times, until: int) -> Counter[str]:
+    """How many entries of its sessions are on record up to a position, by the code of the body."""
+    numbers: Counter[str] = Counter()
+    known = {one.key: one.body for one in sessions.every(connection, Times(at=times.at))}
+    for key, number in touch.counted(connection, "proceedings", known, until).items():
+        numbers[known[key]] += number
+    return numbers
 
 
 def reach(stated: Sequence[Coverage], body: str, kind: str, day: date) -> Coverage | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Column, Connection, Table, Text, delete, select
+from sqlalchemy import BigInteger, Column, Connection, Table, Text, delete, func, select
 
 from tracker.domain import KINDS
 from tracker.domain.correction import EntryCorrected
@@ -72,3 +72,14 @@ def touching(connection: Connection, name: Log, keys: Iterable[str]) -> list[Ent
     touch = TABLES[name]
     positions = select(touch.c.position).where(touch.c.key.in_(list(keys)))
     return log.at_positions(connection, name, positions)
+
+
+def counted(connection: Connection, name: Log, keys: Iterable[str], until: int) -> dict[str, int]:
+    """How many entries up to a position touch each of these keys; a key that none touches is left out."""
+    touch = TABLES[name].c
+    found: dict[str, int] = {}
+    for some in db.chunks(list(keys)):
+        query = select(touch.key, func.count()).where(touch.key.in_(some), touch.position <= until)
+        for key, number in connection.execute(query.group_by(touch.key)):
+            found[key] = number
+    return found

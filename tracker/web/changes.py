@@ -1,6 +1,6 @@
 """What changed since a position of the log: a cursor that misses nothing, and how far the record reaches."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -38,14 +38,15 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A body, and the kinds of its acts of which nothing has been read."""
+    """A body, the kinds of its acts of which nothing is stated to have been read, and the entries of its sessions."""
 
     body: str
     kinds: list[str]
+    entries: int
 
     @property
     def wholly(self) -> bool:
-        """Whether nothing of it has been read."""
+        """Whether nothing of it is stated to have been read."""
         return set(self.kinds) == set(terms.KINDS)
 
 
@@ -113,6 +114,7 @@ def coverage_stated() -> Response:
     """What has been read of each body, how far, and what has not."""
     page = current()
     stated = coverage.every(page.connection, page.moment.times)
+    numbers = coverage.entries_by_body(page.connection, page.moment.times, page.moment.position)
     return show(
         Sheet(
             "coverage.html",
@@ -122,7 +124,7 @@ def coverage_stated() -> Response:
                 "read": {
                     code: [row for row in stated if row.of == code] for code in sorted({row.of for row in stated})
                 },
-                "missing": _not_covered(stated),
+                "missing": _not_covered(stated, numbers),
             },
             crumbs((_("Coverage"), "")),
             table=lambda: _table(stated),
@@ -138,10 +140,12 @@ def _table(stated: Sequence[Coverage]) -> Table:
     return Table(columns.COVERAGE, rows)
 
 
-def _not_covered(stated: list[Coverage]) -> list[Unread]:
-    """For each body on file, the kinds of which nothing has been read."""
+def _not_covered(stated: list[Coverage], numbers: Mapping[str, int]) -> list[Unread]:
+    """For each body on file, the kinds of which nothing is stated to have been read."""
     kinds: tuple[CoveredKind, ...] = ("documents", "statements", "views", "actions", "mandates", "elections")
-    codes = sorted({row.of for row in stated} | {body.code for body in bodies.known()})
+    codes = sorted({row.of for row in stated} | {body.code for body in bodies.known()} | set(numbers))
     read = {(row.of, kind) for row in stated for kind in row.kinds}
-    missing = [Unread(code, [kind for kind in kinds if (code, kind) not in read]) for code in codes]
+    missing = [
+        Unread(code, [kind for kind in kinds if (code, kind) not in read], numbers.get(code, 0)) for code in codes
+    ]
     return [one for one in missing if one.kinds]

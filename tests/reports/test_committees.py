@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from tests.reports.reading import events, suggested
+from tests.reports.reading import HEAD, events, suggested
 from tracker import reports
 from tracker.domain.document import DocumentTabled
 from tracker.domain.draft import DraftAdopted, DraftWithdrawn
-from tracker.domain.item import StatementMade
+from tracker.domain.item import AgendaItemConsidered, StatementMade
 from tracker.domain.recommendation import DocumentTransmitted, RecommendationMade
 from tracker.domain.session import MeetingHeld, OfficerElected
 from tracker.domain.terms import Fact
@@ -159,12 +159,26 @@ def test_the_first_meeting_of_the_next_session_gives_its_day_to_no_meeting_of_th
     assert (peru.occasion.session, peru.occasion.days) == ("CSW/69", ())
 
 
+CONSIDERED = f"""{HEAD}1. At its 3rd meeting, on 21 May {{year}}, the Commission considered item 5, entitled “Crime”.
+
+2. A statement was made by the representative of Chile.
+"""
+
+
 def test_a_day_outside_the_session_is_recorded_as_printed_and_doubted() -> None:
     slip = COMMISSION.replace("2. At its 16th meeting, on 21 March,", "2. At its 15th meeting, on 21 March 2024,")
     fifteenth = next(fact for fact in of(slip, MeetingHeld) if fact.event.number == 15)
     assert fifteenth.occasion.days == (date(2024, 3, 21),)
     assert fifteenth.source.inferred == "the day printed lies outside the days of the session"
     assert not next(fact for fact in of(COMMISSION, MeetingHeld) if fact.event.number == 16).source.inferred
+
+
+def test_a_slip_of_the_pen_in_the_year_is_doubted_in_all_that_was_done_on_that_day() -> None:
+    slip = CONSIDERED.format(year=2018)
+    found = [fact for kind in (MeetingHeld, AgendaItemConsidered, StatementMade) for fact in of(slip, kind)]
+    assert [fact.occasion.days for fact in found] == [(date(2018, 5, 21),)] * 3
+    assert {fact.source.inferred for fact in found} == {"the day printed lies outside the days of the session"}
+    assert not any(fact.source.inferred for fact in of(CONSIDERED.format(year=2019), StatementMade))
 
 
 GENERAL_DEBATE = """At the 2nd meeting, on 11 March, the following persons made statements during the general debate:

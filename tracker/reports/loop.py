@@ -98,7 +98,9 @@ def suggestions(masthead: Masthead, paragraphs: tuple[Paragraph, ...], setting: 
         setting = _moved(setting, before, paragraph)
         before = paragraph
         told_here, setting = _in_paragraph(paragraph, setting)
-        found += (agendas.whole(one, paragraphs[at:]).placed(paragraph.place) for one in told_here)
+        for one in told_here:
+            doubt = one.inferred or doubt_of_the_day(one.occasion, setting)
+            found.append(replace(agendas.whole(one, paragraphs[at:]), inferred=doubt).placed(paragraph.place))
     return once.each_act(found)
 
 

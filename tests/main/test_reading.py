@@ -40,6 +40,7 @@ FINAL = (
     .replace("Chile, Japan and Peru", "Chile, Japan and Kenya")
     .replace("Bo Lind ", "Bo Lindh ")
 )
+NOTE = f"E/CN.15/2019/4\n\n{HEAD}Note by the Secretariat\n\n1. Salt is dear.\n"
 LIST = "Statements were made by the representatives of Chile and Japan."
 
 
@@ -111,6 +112,17 @@ def test_a_fragment_without_a_place_is_answered_in_a_sentence(
     for command in ("read", "submit"):
         assert expected in tracker(command, *words, "-", piped=piped, exit_code=2).output
     assert waiting(tracker) == []
+
+
+def test_a_file_that_only_speaks_of_an_agenda_is_answered_in_a_sentence(tracker: Tracker) -> None:
+    for command in ("read", "submit"):
+        said = tracker(command, "-", piped="# Salt\n\nA library for the agenda of a Board.\n", exit_code=2)
+        assert "pasted: nothing of a United Nations report was found in it." in said.stderr
+    assert waiting(tracker) == []
+
+
+def test_a_report_that_says_nothing_to_record_is_still_a_report(tracker: Tracker) -> None:
+    assert "pasted: 0 suggestions" in tracker("read", "-", piped=NOTE).stdout
 
 
 def test_the_final_report_says_what_it_confirms_adds_and_contradicts(drafted: Tracker, tmp_path: Path) -> None:

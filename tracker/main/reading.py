@@ -78,7 +78,10 @@ def read_file(path: Path, place: Under | None = None, symbol: str = "") -> ReadF
         report = _report(content, name, place)
     except files.Unreadable as error:
         raise Unfit(str(error)) from error
-    return ReadFile(name, content, reports.suggest(_with_symbol(report, symbol)))
+    facts, head = reports.suggest(_with_symbol(report, symbol)), report.masthead
+    if not (facts or head.symbols or head.body or head.session or report.texts):
+        raise Unfit(f"{name}: nothing of a United Nations report was found in it.")
+    return ReadFile(name, content, facts)
 
 
 def _with_symbol(report: reports.Report, symbol: str) -> reports.Report:

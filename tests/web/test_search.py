@@ -54,6 +54,12 @@ def test_the_words_found_are_marked_as_they_are_printed(site: Site) -> None:
     assert "<mark>Lizárraga</mark>" in site.see("/search?q=lizarraga").html
 
 
+def test_the_code_of_a_body_that_no_source_prints_leads_to_its_page(site: Site, empty_site: Site) -> None:
+    assert empty_site.see("/search?q=unicri").location == "/boards/unicri"
+    assert empty_site.see("/search?q=CND").location == "/bodies/cnd"
+    assert site.see("/search?q=unicri").status == 200
+
+
 def test_what_is_not_found_says_how_far_the_record_reaches(site: Site) -> None:
     page = site.see("/search?q=nobody at all")
     assert page.status == 200

@@ -87,6 +87,9 @@ def found() -> Response:
     if query and (address := _exact(page, query) or _named(page, query)):
         return moved_to(address)
     groups = _groups(page.connection, _in_english(query)) if query else []
+    # few sources print the code of a body
+    if not groups and (body := bodies.find(query)):
+        return moved_to(addresses.topic(body.code))
     return show(
         Sheet(
             "search.html",

@@ -297,3 +297,10 @@ def test_a_text_known_only_by_its_number_is_no_link_until_it_is_on_record(empty_
     )
     assert page in dict(empty_site.see(TRANSMIT).links)
     assert empty_site.see(page).status == 200
+
+
+@pytest.mark.parametrize("address", ["/boards", "/boards/", "/fr/boards"])
+def test_the_address_of_a_board_without_its_end_names_those_known(site: Site, address: str) -> None:
+    page = site.see(address)
+    assert page.status == 404
+    assert any(href.endswith("/boards/unicri") for href, _ in page.links)

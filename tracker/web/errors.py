@@ -13,11 +13,12 @@ from markupsafe import escape
 from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 
+from tracker.domain import bodies
 from tracker.domain.stream import Rejected
 from tracker.domain.terms import Entry
 from tracker.language import wording
 from tracker.language.messages import N_, _
-from tracker.web import endings, languages
+from tracker.web import addresses, endings, languages
 from tracker.web.frame import current
 from tracker.web.plain import plain
 from tracker.web.sheet import history
@@ -61,6 +62,14 @@ def absent(what: str, see: Sequence[tuple[str, str]] = (), entries: Sequence[Ent
     return NotOnRecord(said, ((_("Today’s record"), languages.here()), *see), entries, key)
 
 
+def _boards_known(code: int) -> NotOnRecord | None:
+    """The boards on file, for who takes the last part off the address of one."""
+    if code != HTTPStatus.NOT_FOUND or request.path.rstrip("/") != "/boards":
+        return None
+    boards = [body.code for body in bodies.known() if body.kind == "board"]
+    return NotOnRecord("", [(wording.name(one), addresses.board(one)) for one in boards])
+
+
 def answer_in_words(app: Flask) -> None:
     """Has the site answer every error with a page."""
 
@@ -68,7 +77,7 @@ def answer_in_words(app: Flask) -> None:
     def refused(error: HTTPException) -> Response:
         code = error.code or 500
         said = error.description if code in (400, 404) and error.description != type(error).description else ""
-        answer = _answer(code, said or "", error if isinstance(error, NotOnRecord) else None)
+        answer = _answer(code, said or "", error if isinstance(error, NotOnRecord) else _boards_known(code))
         if isinstance(error, MethodNotAllowed):
             answer.headers["Allow"] = ", ".join(sorted(error.valid_methods or ()))
         return answer

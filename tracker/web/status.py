@@ -32,7 +32,7 @@ pages = Blueprint("status", __name__)
 
 _LATEST = 8
 # as of an earlier day, so many of those recorded last are looked through for what had happened by then
-_LOOKED_THROUGH = 1000
+_LOOKED_THROUGH = 200
 
 
 @pages.get("/")

@@ -175,7 +175,9 @@ def test_what_bears_no_date_or_is_asked_of_states_is_no_report_to_remind_of(row:
     [
         ("to convene an expert group meeting before the regular part of the session", False),
         ("to convene an expert group meeting, and to report thereon to the Commission", True),
-        ("to prepare a study for the session", True),
+        ("to hold consultations, and to keep the Commission informed", True),
+        ("to decide on the programme of work at the session", False),
+        ("to prepare recommendations for the session", True),
     ],
 )
 def test_a_meeting_to_be_convened_before_a_session_is_no_document_due_at_it(action: str, due: bool) -> None:

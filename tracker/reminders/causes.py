@@ -27,11 +27,10 @@ NO_SITTING = reason("sitting_unknown")
 NO_SESSION = reason("session_unknown")
 NO_DATE = reason("no_date")
 NOT_ADOPTED = reason("not_adopted")
-# words by which a paragraph asks for something to be said or put before a body
+# what is done at or before a session without a document, unless the paragraph speaks of one too
+A_TASK = re.compile(r"\bto (?:convene|hold|organize|decide)\b", re.IGNORECASE)
 A_REPORT = re.compile(
-    r"\b(?:reports?|submit|transmit|inform|brief|update|to present|documents?|papers?|notes?|stud(?:y|ies)|summary"
-    r"|overview|information)\b",
-    re.IGNORECASE,
+    r"\b(?:report|submi|transmi|inform|brief|updat|to present|document|paper|note|stud|summar|overview)", re.IGNORECASE
 )
 
 
@@ -141,9 +140,10 @@ def due_of(mandate: Mandate) -> Due:
 def reported_to(mandate: Mandate) -> str:
     """The code of the body that a report goes to; empty where the paragraph names none, or asks for no report.
 
-    A session or a day bounds many a task, such as an expert meeting to be convened: no document is due of it.
+    A session or a day bounds tasks too, such as an expert meeting to be convened: no document is due of it. What is in
+    doubt is taken for a report, so that none is missed.
     """
-    if not mandate.recipient and not A_REPORT.search(mandate.action):
+    if not mandate.recipient and A_TASK.search(mandate.action) and not A_REPORT.search(mandate.action):
         return ""
     return mandate.recipient or due_of(mandate).session.partition("/")[0] or due_of(mandate).body
 

@@ -105,21 +105,24 @@ def put_around(app: Flask, engine: Engine, now: Callable[[], datetime], clock_st
             "asked_as": _query,
         }
 
-    app.jinja_env.globals |= {
-        "to": addresses,
-        "terms": terms,
-        "words": words,
-        "wording": wording,
-        "said": said,
-        "outcomes": outcomes,
-        "sentences": sentences,
-        "official_text": _official_text,
-    }
+    app.jinja_env.globals |= _WORDS
 
 
 def _official_text(symbol: str) -> str:
     """The address of a document in the language of the page."""
     return symbols.link(symbol, messages.code())
+
+
+_WORDS = {
+    "to": addresses,
+    "terms": terms,
+    "words": words,
+    "wording": wording,
+    "said": said,
+    "outcomes": outcomes,
+    "sentences": sentences,
+    "official_text": _official_text,
+}
 
 
 # PostgreSQL takes none of the first in a text, and XML none of them at all

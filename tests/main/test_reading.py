@@ -314,6 +314,9 @@ def test_suggestions_are_accepted_by_ranges_of_numbers_and_by_report_and_type(tr
     tracker("accept", "--report", "second", "--type", "StatementMade", "--by", "Ann")
     assert "0 suggestions waiting" in tracker("suggestions", "--report", "second", "--type", "StatementMade").stdout
     assert "first.txt" in tracker("suggestions", "--type", "StatementMade").stdout
+    assert "dismissed" in tracker("dismiss", "--report", "first", "--type", "StatementMade", "--by", "Ann").stdout
+    assert "0 suggestions waiting" in tracker("suggestions", "--type", "StatementMade").stdout
+    assert "or --report or --type" in tracker("dismiss", exit_code=2).output
     tracker("dismiss", "3-3", "--by", "Ann")
     for wrong, said in (("3-1", "greater one"), ("1-999999999", "at most"), ("x", "such as 1-43"), ("1-", "1-43")):
         assert said in tracker("accept", wrong, "--by", "Ann", exit_code=2).output

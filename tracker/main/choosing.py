@@ -60,7 +60,7 @@ def chosen(
     """The suggestions with these numbers, or those that wait: all, or of one report and type."""
     check(kind)
     if bool(given) == bool(every or report or kind):
-        raise Unfit("Give the numbers of suggestions, or --all, or --report and --type.")
+        raise Unfit("Give the numbers of suggestions, or --all, or --report or --type.")
     if given:
         return suggestions.find(connection, [number for several in given for number in several])
     return suggestions.listed(connection, "pending", report, kind)

@@ -62,11 +62,13 @@ def accept(numbers: tuple[range, ...], every: bool, report: str, kind: str, by: 
 @click.command()
 @choosing.numbers
 @click.option("--all", "every", is_flag=True, help="Every suggestion that waits.")
+@choosing.of_report
+@choosing.of_type
 @click.option("--back", is_flag=True, help="Put suggestions that were dismissed back on the list.")
 @click.option("--by", metavar="NAME", help="The officer who dismisses.")
-def dismiss(numbers: tuple[range, ...], every: bool, back: bool, by: str | None) -> None:
-    """Take suggestions off the list without recording them."""
-    if back and every:
+def dismiss(numbers: tuple[range, ...], every: bool, report: str, kind: str, back: bool, by: str | None) -> None:
+    """Take suggestions off the list without recording them: by numbers and ranges (1-43), or of a report or type."""
+    if back and (every or report or kind):
         raise Unfit("Give the numbers of the suggestions to put back.")
     read = settings()
     with opened(read) as engine, db.writing(engine) as connection:
@@ -74,7 +76,7 @@ def dismiss(numbers: tuple[range, ...], every: bool, back: bool, by: str | None)
             put = suggestions.bring_back(connection, choosing.chosen(connection, numbers, every))
             click.echo(f"{count(put, 'suggestion')} back on the list.")
             return
-        chosen = choosing.chosen(connection, numbers, every)
+        chosen = choosing.chosen(connection, numbers, every, report, kind)
         off = suggestions.dismiss(connection, chosen, at=config.clock(read)(), by=officer_id(connection, by))
     click.echo(f"{count(off, 'suggestion')} dismissed.")
 

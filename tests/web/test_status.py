@@ -283,20 +283,22 @@ def test_as_of_a_day_the_latest_entries_are_of_what_had_happened_by_then(site: S
     assert "retracted" not in latest("/?as_of=2019-05-24")
 
 
-def test_a_text_known_only_by_its_number_is_no_link_until_it_is_on_record(empty_site: Site) -> None:
+def test_a_text_known_only_by_its_number_has_a_page_that_says_so_and_names_the_entries(empty_site: Site) -> None:
     noted = RecommendationActedOn("CCPCJ/28/transmit/E/CN.15/2019/8", "taken_note_of", text="ECOSOC decision 2019/226")
-    empty_site.accept(TRANSMITTED, fact(noted, COUNCIL_ON_23_JULY, Source(rank=1, symbol="E/2019/99")))
+    acted = fact(noted, COUNCIL_ON_23_JULY, Source(rank=1, symbol="E/2019/99"))
     page = "/texts/ecosoc/decision/2019/226"
-    for address in ("/follow-up", TRANSMIT):
-        seen = empty_site.see(address)
-        assert "decision 2019/226" in seen.main
-        assert page not in dict(seen.links)
     assert empty_site.see(page).status == 404
+    empty_site.accept(TRANSMITTED, acted)
+    for address in ("/follow-up", TRANSMIT, f"/entries/{acted.entry_id}"):
+        assert page in dict(empty_site.see(address).links)
+    seen = empty_site.see(page)
+    assert seen.sentence() == "Nothing is recorded of this text itself; 1 entry mentions it."
+    assert f"/entries/{acted.entry_id}" in dict(seen.links)
+    assert empty_site.json(page)["text"] is None
     empty_site.accept(
         fact(TextNumbered("decision", "2019/226"), COUNCIL_ON_23_JULY, Source(rank=1, symbol="E/2019/99"))
     )
-    assert page in dict(empty_site.see(TRANSMIT).links)
-    assert empty_site.see(page).status == 200
+    assert empty_site.see(page).sentence().startswith("Adopted by the Economic and Social Council on 23 July 2019")
 
 
 @pytest.mark.parametrize("address", ["/boards", "/boards/", "/fr/boards"])

@@ -126,10 +126,10 @@ def mandate(organ: str, kind: str, number: str, place: str) -> Response:
     text = key_of(organ, kind, number)
     found = _meant(page, text, place)
     if not found:
-        raise absent(
-            _("Paragraph %(place)s of %(text)s", place=place, text=sentences.text_in_words(text)),
-            [(text, addresses.text(text))],
-        )
+        named, times = sentences.text_in_words(text), page.moment.times
+        known = aliases.entries_of(page.connection, text, times)
+        see = [(wording.capital(named), addresses.text(text))] if known else []
+        raise absent(_("Paragraph %(place)s of %(text)s", place=place, text=named), see)
     here = addresses.mandate(found.mandate)
     if here.partition("?")[0] != languages.here():
         return moved_to(here)

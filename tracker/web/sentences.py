@@ -137,15 +137,18 @@ def _considered(code: str, occasion: Occasion) -> str:
 def of_document(document: Document | None, matters: Sequence[Shown], mentions: int) -> Status:
     """Before whom a document was, and what became of it."""
     if not document:
-        mention = ngettext("%(num)s entry mentions it", "%(num)s entries mention it", mentions)
-        nothing = Phrase(_("Nothing is recorded of this document itself"))
-        return joined([(nothing,), (Phrase(mention if mentions else _("no entries mention it")),)])
+        return _mentioned(_("Nothing is recorded of this document itself"), mentions)
     tabled = _tabled(document.tabled)
     unseen = Phrase(_("that it was before a body is not on record"))
     issued = (Phrase(_("Issued"), document.issued[:1]), outcomes.between(), unseen)
     first = tabled or ([issued] if document.issued else [])
     more = [*first[1:], *(clauses(one.status) for one in matters)]
     return joined([*first[:1], *(decapitalized(one) for one in more)])
+
+
+def _mentioned(nothing: str, mentions: int) -> Status:
+    mention = ngettext("%(num)s entry mentions it", "%(num)s entries mention it", mentions)
+    return joined([(Phrase(nothing),), (Phrase(mention if mentions else _("no entries mention it")),)])
 
 
 def of_draft(draft: Draft, disposed: Sequence[Act], matters: Sequence[Shown]) -> Status:
@@ -196,8 +199,10 @@ def document_in_words(document: Document) -> str:
     return words.document_in_words(document.kind, document.author, document.title, carried)
 
 
-def of_text(text: Text, others: Sequence[Text]) -> Status:
+def of_text(text: Text | None, others: Sequence[Text], mentions: int) -> Status:
     """By whom and when a text was adopted, and which other texts have its words."""
+    if not text:
+        return _mentioned(_("Nothing is recorded of this text itself"), mentions)
     adopted = (
         Phrase(_adopted(text), (text.evidence,)),
         outcomes.according(text.evidence),

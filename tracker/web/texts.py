@@ -26,35 +26,35 @@ pages = Blueprint("texts", __name__)
 
 @pages.get("/texts/<organ>/<kind>/<path:number>")
 def text(organ: str, kind: str, number: str) -> Response:
-    """What a text came from, which others share its words, and what it asks of whom."""
+    """What a text came from, which others share its words, what it asks of whom; what names it, where that is all."""
     page = current()
     times = page.moment.times
     key = key_of(organ, kind, number)
     found = texts.one(page.connection, key, times)
     entries = aliases.entries_of(page.connection, key, times)
-    if not found:
-        raise absent(sentences.text_in_words(key), _same_number(page, key), entries, key)
-    if (organ, kind, number) != (found.organ.lower(), found.kind, found.number):
+    if not found and not entries:
+        raise absent(sentences.text_in_words(key), _same_number(page, key))
+    body, of_kind, spelled = key.split(" ", 2)
+    if (organ, kind, number) != (body.lower(), of_kind, spelled):
         return moved_to(addresses.text(key))
-    line = texts.with_the_words_of(page.connection, found, times)
-    last = line[-1] if line else found
-    every = asked.of_text(page, found.key)
-    title = wording.capital(sentences.text_in_words(found.key))
+    line = texts.with_the_words_of(page.connection, found, times) if found else []
+    every = asked.of_text(page, key)
+    title = wording.capital(sentences.text_in_words(key))
     return show(
         Sheet(
             "text.html",
             title,
-            sentences.of_text(found, line),
+            sentences.of_text(found, line, len(entries)),
             {
                 "text": found,
-                "line": lineage.steps(_drafts(page, line), _sent(page, line, times), line, found.key),
+                "line": lineage.steps(_drafts(page, line), _sent(page, line, times), line, key),
                 "mandates": [one for one in every if one.status],
                 "of_states": [one for one in every if not one.status],
-                "last": last.key,
+                "last": line[-1].key if line else key,
                 "history": history(key, entries),
             },
             crumbs((title, "")),
-            steps_of(key, found.occasion.last_day or date.min),
+            steps_of(key, (found.occasion.last_day if found else None) or date.min),
             table=lambda: asked.table(every),
             feed=lambda: feeds.of_entries(entries),
         )

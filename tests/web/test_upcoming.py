@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from tests.conftest import NOW
 from tests.facts import COUNCIL_SITS, RECOMMENDED
 from tests.reminders.asking import REQUESTED, SCHEDULED
-from tests.reminders.mailroom import TWO_MATTERS, contact, failing, plan, recorded, standing
+from tests.reminders.mailroom import TWO_MATTERS, MailServer, contact, failing, plan, recorded, serving, standing
 from tests.reminders.test_alternates import acknowledge, days_after, pair
 from tests.reminders.test_papers import IN_MARCH, LONG_AGO, agreed
 from tests.web.conftest import Site, site_over
@@ -139,7 +139,13 @@ def test_that_a_letter_came_late_is_said_on_its_page(engine: Engine) -> None:
     (one,) = plan(engine, days_after(3, 8)).queued
     said = "It goes out on 9 January 2020, in place of any letter before it."
     assert said in one.reason
-    assert said in site_over(engine).see(f"/reminders/{one.key}").words
+    page = f"/reminders/{one.key}"
+    assert said in site_over(engine).see(page).words
+    with serving(MailServer()) as server:
+        reminders.deliver(engine, server.send, standing(days_after(4, 8)))
+    gone = site_over(engine).see(page).words
+    assert "It went out on 10 January 2020, in place of any letter before it." in gone
+    assert "It goes out" not in gone
 
 
 def test_the_service_page_lists_letters_given_up_and_says_nothing_of_whom(remembered: Engine) -> None:

@@ -53,6 +53,11 @@ def of_delay(cause: Cause, today: date, delayed: bool, added: date | None) -> It
         yield reason("delayed", day=today)
 
 
+def went_out(cause: Cause, on: date) -> Reason:
+    """The same sentence of a letter that has gone."""
+    return reason("went_out_late" if cause.policy.moves else "went_out", day=on)
+
+
 def gone(rule: str) -> Reason:
     """Why a letter is withdrawn whose cause is not on record any more."""
     return reason(_GONE[rule])

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from tracker.domain.reminder import ReminderQueued, ReminderSnoozed
+from tracker.domain.reminder import ReminderQueued, ReminderSent, ReminderSnoozed
 from tracker.domain.terms import Entry
 from tracker.language.printed import unmarked
 from tracker.projections import slots
@@ -57,7 +57,10 @@ def why(connection: Connection, entries: Sequence[Entry], now: datetime) -> Why 
     title = page = ""
     because: tuple[Reason, ...] = ()
     if cause and not changed:
-        because = tuple(_because(event, cause, _day_in_zone(connection, event, queued.recorded_at)))
+        zone = _zone(connection, event)
+        sent = next((entry.recorded_at for entry in entries if entry.type == ReminderSent.__name__), None)
+        went_out = sent.astimezone(zone).date() if sent else None
+        because = tuple(_because(event, cause, queued.recorded_at.astimezone(zone).date(), went_out))
         title, page = _title(seen, cause, event, now)
     entries_of = tuple(seen.entries(event.matter, event.due_on))
     day = cause.day_of(event.lead_days) if cause and not changed else queued.recorded_at.date()
@@ -75,20 +78,22 @@ def _is_inside(connection: Connection, event: ReminderQueued, cause: Cause | Non
     return any(slots.was_agreed(connection, event.matter, stage, event.due_on) for stage in stages)
 
 
-def _day_in_zone(connection: Connection, event: ReminderQueued, at: datetime) -> date:
-    """The day on which a letter was queued, where its recipient is; in UTC where nothing is kept of the recipient."""
+def _zone(connection: Connection, event: ReminderQueued) -> ZoneInfo:
+    """The time zone of the recipient of a letter; UTC where nothing is kept of the recipient."""
     known = contacts.of_id(connection, event.recipient)
-    return at.astimezone(ZoneInfo(known.choices.zone if known else "UTC")).date()
+    return ZoneInfo(known.choices.zone if known else "UTC")
 
 
-def _because(event: ReminderQueued, cause: Cause, queued_on: date) -> Iterator[Reason]:
+def _because(event: ReminderQueued, cause: Cause, queued_on: date, went_out: date | None) -> Iterator[Reason]:
     own, day = rules.key_of(event.recipient, rules.about(cause, event.lead_days)), cause.day_of(event.lead_days)
     if event.key == alternates.key_of(event.recipient, cause, event.lead_days):
         yield reason("to_alternate")
     elif event.key != own and (until := _put_off_until(event.key, own, queued_on)):
         yield reason("was_put_off", day=until)
     yield from arithmetic.of_lead(cause, event.lead_days, day)
-    if event.key == own:
+    if event.key == own and queued_on > day and went_out:
+        yield arithmetic.went_out(cause, went_out)
+    elif event.key == own:
         yield from arithmetic.of_delay(cause, queued_on, queued_on > day, None)
 
 

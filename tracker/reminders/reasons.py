@@ -98,6 +98,8 @@ SENTENCES = {
     "delayed_as_new": N_(
         "It goes out on %(day)s, the address having been added on %(added)s, in place of any letter before it."
     ),
+    "went_out": N_("It went out on %(day)s."),
+    "went_out_late": N_("It went out on %(day)s, in place of any letter before it."),
     "as_alternate": N_("The recipient whose alternate you are has not acknowledged the letter of %(day)s."),
     "to_alternate": N_("It went to the alternate of a recipient who had not acknowledged an earlier letter."),
     "was_put_off": N_("Its recipient had asked to be reminded again on %(day)s."),

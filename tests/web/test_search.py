@@ -60,6 +60,20 @@ def test_the_code_of_a_body_that_no_source_prints_leads_to_its_page(site: Site, 
     assert site.see("/search?q=unicri").status == 200
 
 
+def test_the_letters_of_a_body_lead_to_it_and_find_the_places_that_print_its_name_in_full(empty_site: Site) -> None:
+    said = ViewRecorded("some", "Some speakers welcomed the work of the International Narcotics Control Board.")
+    assert empty_site.see("/search?q=incb").location == "/boards/incb"
+    empty_site.accept(replace(ALGERIA, event=said, source=replace(ALGERIA.source, quoted="")))
+    page = empty_site.see("/search?q=INCB")
+    assert page.sentence() == "No places hold “INCB”; those that hold the name of this body are shown."
+    assert "welcomed the work of the International Narcotics Control Board" in page.main
+    assert page.leads_to("International Narcotics Control Board") == "/boards/incb"
+    empty_site.accept(replace(ALGERIA, entry_id=uuid4(), event=ViewRecorded("some", "Some thanked INCB.")))
+    both = empty_site.see("/search?q=INCB")
+    assert "Some thanked INCB." in both.main
+    assert both.leads_to("Places that hold its name") == "/search?q=International+Narcotics+Control+Board"
+
+
 def test_what_is_not_found_says_how_far_the_record_reaches(site: Site) -> None:
     page = site.see("/search?q=nobody at all")
     assert page.status == 200

@@ -87,15 +87,19 @@ def found() -> Response:
     if query and (address := _exact(page, query) or _named(page, query)):
         return moved_to(address)
     groups = _groups(page.connection, _in_english(query)) if query else []
-    # few sources print the code of a body
-    if not groups and (body := bodies.find(query)):
-        return moved_to(addresses.topic(body.code))
+    said, body = _how_many(query, groups), bodies.find(query)
+    if body and not groups:
+        # few sources print the letters by which a body is known
+        groups = _groups(page.connection, body.names[0].name)
+        said = _("No places hold “%(letters)s”; those that hold the name of this body are shown.", letters=query)
+        if not groups:
+            return moved_to(addresses.topic(body.code))
     return show(
         Sheet(
             "search.html",
             _("Search: %(query)s", query=query) if query else _("Search"),
-            sentences.plain(_how_many(query, groups)),
-            {"query": query, "groups": groups},
+            sentences.plain(said),
+            {"query": query, "body": body, "groups": groups},
             crumbs((_("Search"), "")),
             table=lambda: _table(groups),
         )

@@ -6,7 +6,14 @@ from benchmarks.matching import Item, entity
 from tracker.domain import symbols
 from tracker.domain.board import MemberElected
 from tracker.domain.document import CorrigendumIssued, DocumentIssued, DocumentTabled
-from tracker.domain.draft import DraftAdopted, DraftNotAdopted, DraftTabled, DraftWithdrawn, ProceduralMotionDecided
+from tracker.domain.draft import (
+    DraftAdopted,
+    DraftNotAdopted,
+    DraftRevised,
+    DraftTabled,
+    DraftWithdrawn,
+    ProceduralMotionDecided,
+)
 from tracker.domain.item import DecisionTaken, StatementMade
 from tracker.domain.recommendation import DocumentTransmitted, RecommendationMade
 from tracker.domain.session import AgendaAdopted, OfficerElected, SessionReportAdopted
@@ -15,11 +22,23 @@ from tracker.domain.terms import Fact
 
 def documents(facts: list[Fact], own: set[str]) -> list[Item]:
     seen: dict[str, Item] = {}
+    # where only the revision of a draft is printed, its key is no symbol of the text
+    revised = {
+        (fact.event.draft, fact.source.paragraph)
+        for fact in facts
+        if isinstance(fact.event, DraftRevised) and fact.event.symbol
+    }
     for fact in facts:
         for symbol in _symbols(fact.event):
+            if (symbol, fact.source.paragraph) in revised and symbol not in _printed(fact.source.quoted):
+                continue
             if "/" in symbol and ":" not in symbol and symbol not in own:
                 seen.setdefault(symbol, Item(frozenset({(symbol,)}), fact.source.paragraph, symbol))
     return list(seen.values())
+
+
+def _printed(words: str) -> set[str]:
+    return {symbol for found in symbols.find(words) for symbol in found.symbols}
 
 
 def _symbols(event: object) -> tuple[str, ...]:
@@ -33,6 +52,8 @@ def _symbols(event: object) -> tuple[str, ...]:
         case DraftAdopted(draft=draft, as_revised=revised):
             printed = [symbol for found in symbols.find(revised) for symbol in found.symbols]
             return tuple(printed) or (draft,)
+        case DraftRevised(symbol=symbol):
+            return (symbol,)
         case AgendaAdopted(provisional_symbol=symbol):
             return (symbol,)
         case SessionReportAdopted(symbols=named, drafts=drafts):

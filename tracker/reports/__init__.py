@@ -8,7 +8,7 @@ import hashlib
 from dataclasses import dataclass
 
 from tracker.domain.terms import Fact
-from tracker.reports import cleaning, layout, loop, mandates, masthead, once, plans, texts
+from tracker.reports import cleaning, layout, loop, mandates, masthead, once, plans, sourced, texts
 from tracker.reports.masthead import Masthead
 from tracker.reports.parts import Paragraph, Text
 
@@ -53,7 +53,7 @@ def suggest(report: Report) -> list[Fact]:
         found = loop.suggestions(report.masthead, report.paragraphs, setting)
         found += texts.adopted(report.masthead, report.texts, found, setting)
         found += texts.told_in_a_sentence(report.masthead, report.paragraphs, setting)
-    return list(loop.facts(report.masthead, once.each_act(found), report.file))
+    return list(sourced.facts(report.masthead, once.each_act(found), report.file))
 
 
 def operatives(report: Report) -> list[tuple[Text, mandates.Operative]]:

@@ -32,6 +32,12 @@ RECOMMEND_ACT = re.compile(
     rf"|approve|adopt|decide|request|continue|[a-z]+)\b(?P<what>.*)",
     re.DOTALL,
 )
+# "recommended to the Council that the next session be held in …"
+RECOMMEND_THAT = re.compile(
+    rf"\b(?P<verb>(?:(?:decided|agreed) to )?recommend(?:ed)?) to (?P<to>{TO}) that"
+    r" (?P<what>(?:the|its|an?) [^;]{3,200}? be\b.*)",
+    re.DOTALL,
+)
 # who recommends stands before the verb, with what else they did
 BY_THE_BODY = re.compile(
     r"\b[Tt]he (?:[A-Z]\w+ ){0,4}(?:Commission|Committee|Council|Board|Forum|Conference|Chairs|Working Group"
@@ -72,6 +78,11 @@ def suggest(said: Said) -> Iterator[Suggested]:
 def acts_recommended(said: Said) -> Iterator[Suggested]:
     """ "recommended that the General Assembly take note of the report": what another organ is asked to do itself."""
     match = RECOMMEND_ACT.search(said.words)
+    if match is None and (that := RECOMMEND_THAT.search(said.words)) and BY_THE_BODY.search(said.words[: that.start()]):
+        to = code(that["to"], said.setting.speech)
+        subject = f"{said.setting.report or said.setting.session}:{said.paragraph.place}"
+        event = RecommendationMade(to, "consider", subject, that["what"].strip(" ."), as_printed=that["verb"])
+        yield Suggested(event, said.occasion, said.words, said.doubt)
     before = said.words[: match.start("verb")][-200:] if match else ""
     if not match or PASSIVE.search(before) or not BY_THE_BODY.search(before):
         return

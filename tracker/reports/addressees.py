@@ -25,7 +25,7 @@ END = re.compile(
 # between one addressee and "as well as" the next: how they are asked to act
 QUALIFIER = re.compile(
     r",\s+(?:[a-z]+ly(?: and [^,]+)?|within|in accordance with|consistent with|where appropriate"
-    r"|as appropriate)[^,]*(?=,\s+(?:as well as|and)\s)",
+    r"|as appropriate|and (?:with due|in accordance|within|where|as) )[^,]*(?=,\s+(?:as well as|and)\s)",
 )
 # "the Office and other entities, such as the Fund, to assist": the members named are part of the one before, and what
 # is asked stands behind them; "including by training officers" says how

@@ -21,6 +21,8 @@ from tracker.reports.marks import (
 
 LOWER = re.compile(r"[a-zà-ÿ]")
 LONE_NUMBER = re.compile(r"\d{1,3}\.")
+# a number, or the mark of a chapter or section, on a line of its own before its words
+LONE_MARK = re.compile(r"(?:\d{1,3}|[IVX]{1,6}|[A-Z])\.")
 
 
 def blocks(pages: list[Page]) -> list[str]:
@@ -103,7 +105,7 @@ def _parted(lines: list[str]) -> list[str]:
     if len(lines) == 1:
         return lines
     parts: list[list[str]] = [[]]
-    for line in lines:
+    for line in _with_marks(lines):
         part = parts[-1]
         if part and _begins(line, part[-1], len(part) < 8 and is_heading_mark(part[0])):
             tail = _heading_at_end(part) if NUMBERED.match(line) else 0
@@ -112,6 +114,19 @@ def _parted(lines: list[str]) -> list[str]:
             parts.append([])
         parts[-1].append(line)
     return [joined(part) for part in parts if part]
+
+
+def _with_marks(lines: list[str]) -> Iterator[str]:
+    """The lines, a mark that has one of its own set before the words below it."""
+    mark = before = ""
+    for line in lines:
+        if LONE_MARK.fullmatch(line) and not TAKES_A_NUMBER.search(before):
+            mark, before = f"{mark}{line} ", line
+            continue
+        yield f"{mark}{line}"
+        mark, before = "", line
+    if mark:
+        yield mark.strip()
 
 
 def _begins(line: str, before: str, heading: bool) -> bool:

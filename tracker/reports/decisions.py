@@ -9,7 +9,7 @@ from tracker.domain.board import CandidateNominated
 from tracker.domain.item import DecisionTaken
 from tracker.domain.session import AgendaAdopted, SessionReportAdopted
 from tracker.domain.terms import text_key
-from tracker.reports import drafts, names, papers, votes
+from tracker.reports import drafts, motions, names, papers, votes
 from tracker.reports.actions import board_code
 from tracker.reports.draft_names import PLACE
 from tracker.reports.drafts import AS_REVISED, BODY, DRAFT, HOW
@@ -28,7 +28,8 @@ DECIDED = re.compile(
 # a second act of the same sentence: "endorsed the report (A) and took note of the note (B)"; but who adopts an agenda
 # and approves the organization of work does one thing
 FURTHER = re.compile(
-    r",? and (?:also |further )?(?P<verb>took note|endorsed|approved|adopted)\b\s*(?=(?:of|the|its|an?)\b)"
+    r",? and (?:also |further )?(?P<verb>took note|endorsed|approved|adopted)\b\s*"
+    r"(?=(?:of|the|its|an?|decision|resolution)\b)"
     r"(?![^.;]{0,80}(?:organization|programme|timetable) of work)"
 )
 # a sentence without any of these verbs tells of no act
@@ -116,7 +117,7 @@ def suggest(said: Said, told: Sequence[Suggested]) -> Iterator[Suggested]:
     """
     if not has(said.words, CUES):
         return
-    if told and (drafts.motioned(said.words) or sent_up(said.words) or drafts.is_of_a_draft(said.words)):
+    if told and (motions.found(said.words) or sent_up(said.words) or drafts.is_of_a_draft(said.words)):
         return
     was = has(said.words, WAS_ADOPTED)
     if passive := REPORT_ADOPTED.search(said.words) if was else None:

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tracker.domain import symbols
-from tracker.domain.document import Carried, CorrigendumIssued, DocumentIssued, DocumentTabled
+from tracker.domain.document import CorrigendumIssued, DocumentTabled
 from tracker.domain.symbols import Printed
 from tracker.domain.terms import Occasion
 from tracker.reports import papers, states
+from tracker.reports.described import issued, without_symbols
 from tracker.reports.marks import lettered
 from tracker.reports.saying import Said, Suggested
 from tracker.reports.words import has, sentences
@@ -39,6 +40,10 @@ CONTAINED = re.compile(
     r"\s(?:is|are|was|were)\s+(?:contained|listed|set out|reproduced|issued|circulated|available)\s+(?:in|as|under)\s+"
     r"(?:an? )?(?:documents?|conference room papers?|notes?)?\s*(?=[A-Z]+/)"
 )
+# "For the documents before the Committee under this item, see document …": it exists, and says the rest
+SEE = re.compile(
+    r"\b[Ff]or the (?:documents|documentation|reports)\b[^.;]{0,80}, see (?:also )?(?:documents? )?(?=[A-Z]+/)"
+)
 # "The documents before the Commission are listed in conference room paper …": what was before it, that paper says
 LISTED_IN = re.compile(r"\s*(?:also )?listed in\s+(?:the )?(?P<what>.+)", re.DOTALL)
 # an act that names a paper proves that it exists: "took note of the report (symbol)", "approved … as contained in …"
@@ -47,36 +52,6 @@ ACTED_ON = re.compile(
     r"|drew attention to)\b(?P<what>.+)",
     re.DOTALL,
 )
-# what kind of paper it is, and by whom, before what it is about
-# an author begins with a capital: "Secretary-General", "Commission on Narcotic Drugs", "Board of Trustees of the …"
-_NAME = r"(?:[A-Z][\w’'/-]*|[Ss]ecretariat|(?:[a-z-]+ ){0,4}(?:working|expert|drafting) group)"
-_ON = (
-    r"(?<=ission) on|(?<=mittee) on|(?<=ference) on|(?<=Group) on|(?<=Forum) on|(?<=Panel) on|(?<=Office) on"
-    r"|(?<=orteur) on|(?<=Expert) on|(?<=vention) on"
-)
-_BY = (
-    rf"(?: (?:of|by|from|prepared by|submitted by) (?:the )?{_NAME}(?:,?(?: (?:of|and|for|the|to|in|against|with)"
-    rf"|{_ON})* [A-Z][\w’'/-]*)*)"
-)
-ENTRY = re.compile(
-    r"(?P<kind>(?:[A-Za-z][\w-]* ){0,3}?(?:[Rr]eport|[Nn]ote|[Ll]etter|[Mm]emorandum|[Pp]aper|[Ss]ummary|[Ss]tatement"
-    r"|[Pp]lan|[Aa]genda"
-    r"|[Dd]ecision|[Rr]esolution|[Ss]tudy|[Cc]ompilation|[Pp]rogramme|[Ll]ist|[Uu]pdate|[Cc]ommunication|[Bb]udget"
-    r"|[Dd]ocument"
-    rf"|[Cc]hapter|[Ss]ection|[Pp]art|[Rr]eview|[Pp]roposal|[Aa]mendment)s?)\b(?P<by>{_BY})?"
-)
-AUTHOR = re.compile(r" (?:of|by|from|prepared by|submitted by) (?:the )?(?P<author>.+)")
-ABOUT = re.compile(
-    r"^,?\s*(?:dated [^,]+,?\s*)?(?:on|concerning|regarding|about|entitled|containing|relating to|addressed to)?:?\s*"
-)
-# the author of a covering note is not the author of what it carries
-CARRIES = re.compile(r"\b(?:transmitting|forwarding|conveying)\s+(?P<title>.+)")
-OF_ANOTHER = re.compile(
-    r"\b(?:report|statement|letter|recommendations?|note|study)s?\s+(?:of|by"
-    r"|from)\s+(?:the\s+)?(?P<author>[A-Z].+?)(?:,? (?:on|entitled|concerning|regarding)\b.*)?$"
-)
-
-
 OF_A_DRAFT = re.compile(r"\bdraft (?:resolution|decision|proposal|text)")
 # these are adopted as texts, or as the report of the session
 OF_A_TEXT = re.compile(r"\b(?:draft (?:resolution|decision|proposal|text|report)|[Rr]esolution|[Dd]ecision)")
@@ -86,12 +61,6 @@ OF_PAPERS = re.compile(
     r"(?:reports?|notes?|documents)\b"
 )
 OF_SPONSORS = re.compile(r"(?:submitted|sponsored|introduced|tabled) by\b")
-
-
-# what stands between a paper and its symbol
-CONTAINED_IN = re.compile(
-    r",?\s+(?:as )?(?:contained|set out|set forth|reproduced|issued)?\s*(?:in|as)(?: (?:the )?(?:documents?|annex))?$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +105,10 @@ def suggest_one(said: Said) -> Iterator[Suggested]:
     """A paper that one sentence presents, or says where it is to be found."""
     if not papers.find(said.words) or _announced(said.words):
         return
-    if contained := CONTAINED.search(said.words):
+    if see := SEE.search(said.words):
+        named = papers.named(said.words[see.end() :])[:1]
+        yield Suggested(issued("list of documents", named), Occasion(), said.words)
+    elif contained := CONTAINED.search(said.words):
         for printed in papers.find(said.words[contained.end() :])[:1]:
             what = re.split(r"[.;:]\s", said.words[: contained.start()])[-1]
             event = issued(re.sub(r"^(?:The|the|A)\s+", "", what.strip()), printed.symbols)
@@ -159,11 +131,9 @@ def _of_a_text(match: re.Match[str]) -> bool:
 def _side_by_side(words: str, match: re.Match[str]) -> Iterator[Entry]:
     """The first paper in the "what" of a match, and those that follow it as "and the report … (symbol)"."""
     for at, entry in enumerate(_each(words, papers.within(words, *match.span("what")), match.start("what"))):
-        if (
-            at
-            and not re.match(r"(?:of )?(?:the|an?|its) ", entry.words)
-            and not states.code(_without_symbols(entry.words))
-        ):
+        bare = without_symbols(entry.words)
+        # "(DP/2023/6 and DP/FPA/2023/1)": one paper under several symbols has its words before the first
+        if at and bare and not re.match(r"(?:of )?(?:the|an?|its) ", entry.words) and not states.code(bare):
             return
         yield entry
 
@@ -213,7 +183,9 @@ def _each(text: str, named: tuple[Printed, ...], first: int) -> Iterator[Entry]:
     start = first
     for printed in named:
         words = re.sub(
-            r"^[\s),;.]*(?:and |as well as |by consensus )?(?:took note of )?", "", text[start : printed.start]
+            r"^[\s),;.]*(?:and |as well as |by consensus )?(?:(?:took note of|adopted|approved|endorsed) )?",
+            "",
+            text[start : printed.start],
         )
         if start > first and OF_SPONSORS.match(words):
             return  # "a draft resolution (A), submitted by the sponsors of draft resolution B" presents A only
@@ -245,38 +217,3 @@ def _papers(words: str, named: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             joint.extend(group)
             yield group
     yield from ((symbol,) for symbol in named if symbol not in joint)
-
-
-def issued(words: str, named: tuple[str, ...]) -> DocumentIssued:
-    """A document as its entry in a list describes it."""
-    whole = CONTAINED_IN.sub("", _without_symbols(words))
-    bare = re.sub(r"^(?:of\s+)?(?:the|a|an|its)\s+", "", whole, flags=re.IGNORECASE)
-    match = ENTRY.match(bare)
-    if match is None:
-        return DocumentIssued(named, "document", whole)
-    by = AUTHOR.fullmatch(match["by"] or "")
-    # "provisional agenda and organization of work" goes on saying what it is: that is no title
-    rest = re.sub(r"^and\b.*", "", bare[match.end() :].strip(" ,;."))
-    carries = CARRIES.search(rest)
-    return DocumentIssued(
-        symbols=named,
-        kind=match["kind"][0].lower() + match["kind"][1:],
-        title=ABOUT.sub("", rest, count=1).strip(' “”"') if not carries else rest,
-        author=by["author"] if by else "",
-        carries=_carried(carries["title"]) if carries else None,
-    )
-
-
-def _without_symbols(words: str) -> str:
-    """The words of an entry without its symbols, their brackets and the punctuation of the list."""
-    for printed in reversed(papers.find(words)):
-        words = words[: printed.start] + words[printed.end :]
-    words = re.sub(r"\s*\($", "", words)
-    words = re.sub(r"\((?:\s|and|see|Corr\.|,|;|[Cc]hap\.[^()]*)*\)", "", words)
-    return re.sub(r"\s+", " ", re.sub(r"[;.,]?(?: and)?\s*$", "", words.strip())).strip(" ;.,")
-
-
-def _carried(title: str) -> Carried:
-    title = re.sub(r"^(?:the|a)\s+", "", title.strip())
-    author = OF_ANOTHER.match(title)
-    return Carried(title, author["author"] if author else "")

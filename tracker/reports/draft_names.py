@@ -56,8 +56,9 @@ def named(words: str, said: Said) -> Named | None:
 
 
 def _last(kind: DraftKind, said: Said) -> Named:
-    draft = said.setting.draft
-    return Named(draft, kind, said.setting.titles.get(draft, ""), "", "“the draft” is the one named last")
+    setting = said.setting
+    title = setting.titles.get(setting.draft, "")
+    return Named(setting.draft, kind, title, setting.revision, "“the draft” is the one named last")
 
 
 def kind_of(words: str) -> DraftKind:

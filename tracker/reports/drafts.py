@@ -5,13 +5,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
-from tracker.domain.draft import DraftAdopted, DraftNotAdopted, DraftWithdrawn, ProceduralMotionDecided, VoteTaken
+from tracker.domain.draft import DraftAdopted, DraftNotAdopted, DraftWithdrawn, VoteTaken
 from tracker.domain.recommendation import RecommendationMade
 from tracker.domain.terms import Tally
-from tracker.reports import names, votes
+from tracker.reports import motions, names, votes
 from tracker.reports.draft_names import Named, named
 from tracker.reports.organs import TO, code
 from tracker.reports.recommended import FOR_ADOPTION, recommended, sent_up, through
@@ -40,10 +41,13 @@ HOW = re.sub(r"\(\?P<\w+>", "(?:", HOW)
 # the body as subject, then the verb, with nothing between but how it was done
 ADOPTED = re.compile(rf"(?P<who>{BODY}){HOW}\s+(?P<verb>adopted|approved){HOW}\s+(?P<what>.+)", re.DOTALL)
 _BECAME = (
-    r"\s+(?:then\s+|subsequently\s+|thereafter\s+|also\s+)?(?P<verb>adopted|approved|rejected|withdrawn|not adopted)\b"
+    r"\s+(?:then\s+|subsequently\s+|thereafter\s+|also\s+)?(?:put to (?:the|a) (?:recorded )?vote and\s+)?"
+    r"(?P<verb>adopted|approved|rejected|withdrawn|not adopted)\b"
 )
 # "The draft resolution … was adopted"; "took action on draft resolution …, which was rejected"
 PASSIVE = re.compile(
+    # "Before the draft resolution was adopted, statements were made" tells of the statements
+    r"(?<!efore )(?<!fter )(?<!ollowing )(?<!ince )(?<!nce )"
     r"(?P<what>(?:[Tt]he (?:revised |amended )?(?:draft (?!report|agenda)|text|declaration)|(?:^|(?<=, )|(?<=meeting )"
     r"|(?<=\) )|(?<=on )|(?<=on the ))(?:Revised d"
     r"|[Dd])raft (?:resolution|decision))\b(?:[^.;]|\.(?=\d)){0,300}?)\s+(?:was|were)"
@@ -68,7 +72,9 @@ SENT_ON = re.compile(
     rf"\band (?:decided to )?recommend(?:ed)?\s+(?:it|them|the (?:draft|text)[^.;]{{0,40}}?|its (?:adoption"
     rf"|approval))\s+(?:for (?:adoption|approval) )?(?:to|by)\s+(?P<to>{TO})",
 )
-REJECTED = re.compile(rf"(?P<who>{BODY})\s+rejected\s+(?P<what>.+)", re.DOTALL)
+REJECTED = re.compile(rf"(?P<who>{BODY}){HOW}\s+rejected{HOW}\s+(?P<what>.+)", re.DOTALL)
+# "adopted draft resolution A without a vote and draft resolution B by a vote": two acts
+AND_ANOTHER = re.compile(r",? and (?=(?:the )?draft (?:resolution|decision) [A-Z]+/)")
 NO_ACTION = re.compile(
     r"\b(?:[Nn]o action (?:was|be) taken on|decided (?:not to take|to take no) action on"
     r"|(?:decided to )?defer(?:red)? (?:consideration of|action on))\s+(?P<what>.+)",
@@ -83,16 +89,6 @@ WITHDREW = re.compile(
     rf" |then |subsequently )?withdrew\s+(?P<what>{_A_PROPOSAL}[^.]*(?:\.\d[^.]*)*)"
     r"|(?P<draft>\bdraft (?:resolution|decision)\b(?:[^.;]|\.(?=\d)){0,200}?)\s+(?:was|had been) withdrawn\b"
 )
-MOTION = re.compile(
-    r"\bdecided to (?:(?P<closure>close)|(?P<adjournment>adjourn)) (?:the )?debate\b|\bmotion (?:to|for"
-    r"|of) (?:(?P<closure2>clos)|(?P<adjournment2>adjourn)|(?P<none>no action|take no action)"
-    r"|(?P<division>divi))[^.;]{0,80}? was (?P<result>adopted|carried|rejected|defeated)",
-)
-MOVED = re.compile(
-    r"\bthe (?:representative|observer) (?:of|for) (?P<mover>[^,.;]{2,60}?)\s+(?:made a statement and )?moved (?:for"
-    r"|that|to)\b[^.]*",
-)
-RULE = re.compile(r"\brule (?P<rule>\d{1,3})\b")
 # a sentence without any of these words tells nothing of a draft
 CUES = (
     "adopted", "approved", "ecommend", "ntroduc", "submitted", "presented", "tabled", "had before", "attention",
@@ -107,11 +103,6 @@ def suggest(said: Said) -> Iterator[Suggested]:
     yield from introduced(said)
     yield from joined(said)
     yield from _decided(said)
-
-
-def motioned(words: str) -> re.Match[str] | None:
-    """A motion of procedure decided on."""
-    return MOTION.search(words) if has(words, ("debate", "motion")) else None
 
 
 @lru_cache(maxsize=8)  # two phrases ask it of each sentence
@@ -136,12 +127,13 @@ def _no_action(words: str) -> re.Match[str] | None:
 
 def _decided(said: Said) -> Iterator[Suggested]:
     """What became of a draft; the first phrase that fits tells it."""
-    if motion := motioned(said.words):
-        yield from _motion(said, motion)
+    if motion := motions.found(said.words):
+        yield from motions.decided(said, motion)
     elif match := sent_up(said.words):
         yield from recommended(said, match)
     elif (match := adopted(said.words)) and DRAFT.match(match["what"]):
-        yield from _adopted(said, match)
+        for one in _each(said, match):
+            yield from _adopted(one, adopted(one.words) or match)
     elif match := PASSIVE.search(said.words) if BECAME.search(said.words) else None:
         yield from _passive(said, match)
     elif (match := _rejected(said.words)) and DRAFT.match(match["what"]):
@@ -156,6 +148,14 @@ def _decided(said: Said) -> Iterator[Suggested]:
         yield from _not_adopted(said, match["what"], "deferred" if "defer" in match[0][:24] else "no_action")
 
 
+def _each(said: Said, match: re.Match[str]) -> Iterator[Said]:
+    """The sentence once for each draft that it says was adopted, with what it says of how."""
+    first, *others = AND_ANOTHER.split(said.words)
+    yield replace(said, words=first) if others else said
+    for other in others:
+        yield replace(said, words=f"{match['who']} {match['verb']} {other}")
+
+
 def _adopted(said: Said, match: re.Match[str]) -> Iterator[Suggested]:
     draft = named(match["what"], said)
     if draft is None:
@@ -163,9 +163,16 @@ def _adopted(said: Said, match: re.Match[str]) -> Iterator[Suggested]:
     how, vote = votes.how(said.words.split("(For the text")[0])
     sent = SENT_ON.search(said.words) or FOR_ANOTHER.search(said.words)
     to = code(sent["to"], said.setting.speech) if sent else ""
-    revised = ", ".join(part for part in (draft.revision, _revised(said.words)) if part)
     event = DraftAdopted(
-        draft.key, draft.kind, draft.title, how, vote, revised, to, match["verb"], sponsors_in(match["what"])
+        draft.key,
+        draft.kind,
+        draft.title,
+        how,
+        vote,
+        _as_revised(draft, said.words),
+        to,
+        match["verb"],
+        sponsors_in(match["what"]),
     )
     doubt = draft.doubt or said.doubt
     yield Suggested(event, said.occasion, said.words, doubt)
@@ -186,8 +193,10 @@ def _adopted(said: Said, match: re.Match[str]) -> Iterator[Suggested]:
         yield Suggested(asked, said.occasion, said.words, doubt)
 
 
-def _revised(words: str) -> str:
-    return match[0] if (match := AS_REVISED.search(words)) else ""
+def _as_revised(draft: Named, words: str) -> str:
+    """The revision adopted, and what was changed in it by word of mouth."""
+    match = AS_REVISED.search(words)
+    return ", ".join(part for part in (draft.revision, match[0] if match else "") if part)
 
 
 def _recorded_vote(said: Said, draft: Named, vote: Tally | None) -> Iterator[Suggested]:
@@ -212,7 +221,8 @@ def _passive(said: Said, match: re.Match[str]) -> Iterator[Suggested]:
         # the vote on one of its paragraphs may stand before it
         after = said.words[match.start("verb") :]
         how, vote = votes.how(after if votes.tally(after) else said.words)
-        event = DraftAdopted(draft.key, draft.kind, draft.title, how, vote, _revised(said.words), "", match["verb"])
+        revised = _as_revised(draft, said.words)
+        event = DraftAdopted(draft.key, draft.kind, draft.title, how, vote, revised, "", match["verb"])
         yield Suggested(event, said.occasion, said.words, draft.doubt or said.doubt)
 
 
@@ -222,33 +232,3 @@ def _not_adopted(said: Said, what: str, outcome: Literal["rejected", "no_action"
             draft.key, draft.kind, outcome, draft.title, votes.tally(said.words), outcome.replace("_", " ")
         )
         yield Suggested(event, said.occasion, said.words, draft.doubt)
-
-
-def _motion(said: Said, match: re.Match[str]) -> Iterator[Suggested]:
-    draft = named(said.paragraph.text, said)
-    if draft is None:
-        return
-    motion: Literal["closure", "adjournment", "no_action", "division"] = (
-        "closure"
-        if match["closure"] or match["closure2"]
-        else "no_action"
-        if match["none"]
-        else "division"
-        if match["division"]
-        else "adjournment"
-    )
-    before = said.paragraph.text[: said.paragraph.text.find(said.words)]
-    moved = next(iter(reversed(list(MOVED.finditer(before)))), None)
-    rule = next(iter(reversed(list(RULE.finditer(before)))), None)
-    carried = (match["result"] or "adopted") in ("adopted", "carried")
-    event = ProceduralMotionDecided(
-        draft.key,
-        draft.kind,
-        motion,
-        carried,
-        votes.tally(said.words),
-        moved["mover"] if moved else "",
-        rule["rule"] if rule else "",
-        draft.title,
-    )
-    yield Suggested(event, said.occasion, said.words, said.doubt)

@@ -25,7 +25,8 @@ SESSION = re.compile(
     rf"|in advance of|ahead of)\s+"
     rf"(?:(?:the )?(?P<part>{_PART})\s)?(?P<whose>its|the|their"
     rf"|an?|each of its)\s*(?:next,?\s+)?"
-    rf"(?:\s(?:(?P<nth>{_NTH})(?P<more>(?:,? (?:and|to) {_NTH})*)(?: \((?:19|20)\d\d\))?"
+    rf"(?:\s(?:(?:(?:resumed|reconvened|forthcoming|upcoming) )?"
+    rf"(?P<nth>{_NTH})(?P<more>(?:,? (?:and|to) {_NTH})*)(?: \((?:19|20)\d\d\))?"
     rf"|(?P<year>20\d\d|19\d\d)){_SORT}\s+sessions?(?:\s+of\s+(?:the\s+)?(?P<body>{_BODY}))?(?P<in>,? (?:to be held "
     rf"|which will be held )?in (?:[A-Z][a-z]+ )?(?:19|20)\d\d)?|{_SORT}\s+session (?:of|in) (?P<of>20\d\d|19\d\d)\b)"
 )
@@ -60,12 +61,13 @@ DATE = re.compile(
     rf"|Political|Ministerial|World)))\b"
 )
 WITHIN = re.compile(
-    r"\b(?:within|(?:a )?maximum (?:period )?of|(?:in|for) a period of|no later than"
+    r"\b(?:within|(?:a )?maximum (?:period )?of|in a period of|no later than"
     r"|not later than)\s+(?:in\s+|a period of\s+|the next\s+)?(?P<n>\w+(?:-\w+)?)\s+(?P<unit>months?|years?|weeks?"
     r"|days?)\b[^,;.]*"
 )
 # an office of a body has no sessions of its own: "the Forum secretariat", "the Chair of the Commission"
 WITHIN_A_BODY = re.compile(r"\b(?:[Ss]ecretariat|Secretary|Chair\w*|President|Bureau|Director)\b")
+AND_TO = re.compile(r",?\s+(?:and|as well as)\s+(?:to\s+(?:the\s+)?[A-Z][\w ]{3,60}\s+)?")
 # words that set a bound within the year of the text itself: "by the end of 2022"
 BOUND = re.compile(r"by|before|no later|not later|until|.*\b(?:end|half|quarter) of")
 NUMBER_OF_MONTHS = {"month": 1, "year": 12}
@@ -94,10 +96,15 @@ def _session(clause: str, owner: str, speech: Speech) -> Due | None:
             continue
         which = match["year"] or match["of"] or str(ordinal(match["nth"].lower()) or "")
         body = code(match["body"], speech) if match["body"] else owner
-        printed = match[0].strip()
-        return Due("session", _key(body, which), as_printed=printed)
+        return Due("session", _key(body, which), as_printed=clause[match.start() : _end(clause, match)].strip())
     following = NEXT.search(clause)
     return Due("session", as_printed=following[0]) if following else None
+
+
+def _end(clause: str, first: re.Match[str]) -> int:
+    """Where the words of a due end: it may name a second session, "and to the Assembly at its …"."""
+    second = SESSION.search(clause, first.end())
+    return second.end() if second and AND_TO.fullmatch(clause, first.end(), second.start()) else first.end()
 
 
 def _key(body: str, which: str) -> str:

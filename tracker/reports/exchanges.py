@@ -26,7 +26,9 @@ IN_WHICH = re.compile(
     re.DOTALL,
 )
 # what follows the last of them: "…, to which the keynote speaker responded"
-AFTER = re.compile(r",?\s+(?:to (?:which|whom)|after which|who\b|during which|in response to)\b.*", re.DOTALL)
+AFTER = re.compile(
+    r",?\s+(?:to (?:which|whom)|after which|following which|whereupon|who\b|during which|in response to)\b[^;]*"
+)
 CUES = ("question", "comment", "quer", "points", "dialogue", "discussion", "debate", "exchange", "remarks", "issues")
 
 

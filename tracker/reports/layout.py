@@ -13,11 +13,11 @@ from tracker.reports.parts import Growing, Layout, State
 
 # paragraphs between two chapters of an excerpt
 MOST_LEFT_OUT = 400
-COUNTS_ANEW = re.compile(r"(?:Annex|ANNEX|Appendix|Part|PART|(?:Draft )?[Rr]eport o[fn])\b")
+COUNTS_ANEW = re.compile(r"(?:Annex|ANNEX|Appendix|Part|PART|Chapter|CHAPTER|(?:Draft )?[Rr]eport o[fn])\b")
 # an entry of a list that ends without a stop: "– Report on bread", "Rapporteur: Ada Quay"
 LISTED = re.compile(r"[•–—-]\s|[A-Z][\w-]{3,30}: \S")
 # a paper on a line of its own, as agendas list them
-A_PAPER = re.compile(r"\([A-Z]{1,4}/[^()]{3,60}(?:\([^()]*\)[^()]*)?\)$")
+A_PAPER = re.compile(r"\([A-Z]{1,4}/[^()]{3,120}(?:\([^()]*\)[^()]*)?\)$")
 STOPS = re.compile(r"[.;:,!?][”’\")\]]{0,3}$")
 
 
@@ -54,7 +54,7 @@ def _take(state: State, block: str, following: str) -> None:
     organ = block.startswith("The ")
     if organ and ENACTING.fullmatch(block) and _speaks(following):
         resolutions.open_text(state, block.rstrip(" ,:"))
-    elif organ and (act := marks.SHORT_ACT.match(block)) and any(map(TEXT_HEADING.fullmatch, state.headings[-2:])):
+    elif organ and (act := marks.SHORT_ACT.match(block)) and _is_headed(state):
         resolutions.take_short_act(state, act)
     elif state.inside is not None and resolutions.take_inside(state, state.inside, block, following):
         pass
@@ -66,6 +66,11 @@ def _take(state: State, block: str, following: str) -> None:
         state.open.add(block)
     else:
         _open_paragraph(state, block, None)
+
+
+def _is_headed(state: State) -> bool:
+    """Whether a text is announced: by its number in the headings, or by the paragraph before its title."""
+    return any(map(TEXT_HEADING.fullmatch, state.headings[-2:])) or bool(resolutions.announced(state))
 
 
 def _speaks(following: str) -> bool:
@@ -82,37 +87,34 @@ def _is_expected(state: State, block: str, number: int) -> bool:
     lost = 2 if not full else MOST_LEFT_OUT if state.after_heading else 30
     if state.expected is None or state.expected <= number <= state.expected + lost:
         return True
-    # an annex, or the report that a note transmits, counts anew
-    return number == 1 and full and state.after_heading and any(map(COUNTS_ANEW.match, state.headings[-3:]))
+    # an annex, the report that a note transmits, or each chapter of an older report, counts anew
+    whole = full or block.endswith(":")
+    return number == 1 and whole and state.after_heading and any(map(COUNTS_ANEW.match, state.headings[-3:]))
 
 
 def _is_heading(state: State, block: str) -> bool:
     marked = marks.is_heading_mark(block)
     if state.open is not None and state.open.parts[-1].endswith(":") and not marked:
         # below a colon stands a list; but a resolution has a title
-        return bool(TEXT_HEADING.fullmatch(block)) or _announces_a_text(state.open.parts[-1])
+        return bool(TEXT_HEADING.fullmatch(block) or resolutions.announced(state))
     if (
         state.open is not None
         and state.open.listing
         and not marked
-        and ("," in block or LISTED.match(block) or A_PAPER.search(block[-80:]))
+        and ("," in block or LISTED.match(block) or A_PAPER.search(block[-140:]))
     ):
         return False
     if _TITLED.match(block) and (
         TEXT_HEADING.fullmatch(block) or NUMBERED_TITLE.fullmatch(block) or CHAPTER.match(block)
     ):
         return len(block) < 400
-    if len(block) > 300 or blocks.LOWER.match(block) or (not marked and A_PAPER.search(block[-80:])):
+    if len(block) > 300 or blocks.LOWER.match(block) or (not marked and A_PAPER.search(block[-140:])):
         return False
     return not STOPS.search(block[-4:]) or bool(re.fullmatch(r"\(?(?:Item|Agenda item)[^.]*\)", block))
 
 
 # what the three begin with: a resolution, decision, session or chapter, or a number
 _TITLED = re.compile(r"[DdRrSCP\d]")
-
-
-def _announces_a_text(words: str) -> bool:
-    return bool(re.search(r"following (?:draft )?(?:resolution|decision|text|declaration)s?:$", words[-60:]))
 
 
 def _take_heading(state: State, block: str) -> None:
@@ -141,13 +143,23 @@ def _open_paragraph(state: State, text: str, number: int | None) -> None:
     masthead = number is None and not state.paragraphs and state.expected is None and not state.chapter
     if masthead and not SENTENCE_END.search(text[-12:]) and not text.startswith("At its "):
         return
+    if number == 1 and state.expected and state.headings and CHAPTER.match(state.headings[0]):
+        state.by_chapter = True
     if number is not None:
         state.expected = number + 1
+        state.headings = _without_drafts(state.headings)
     state.count += 1
-    place = str(number) if number is not None else f"{state.chapter or 'text'}, {state.count}"
+    counted = f"{state.chapter or 'text'}, {state.count if number is None else number}"
+    place = counted if number is None or state.by_chapter else str(number)
     state.open = Growing(place, [text], number, state.chapter, tuple(state.headings), text.count("“") - text.count("”"))
     state.after_heading = False
     state.paragraphs.append(state.open)
+
+
+def _without_drafts(headings: list[str]) -> list[str]:
+    """The headings without that of the draft printed above, which is closed."""
+    drafts = [at for at, one in enumerate(headings) if (found := TEXT_HEADING.fullmatch(one)) and found["draft"]]
+    return headings[: drafts[0]] if drafts else headings
 
 
 def _belongs(last: Growing, block: str) -> bool:

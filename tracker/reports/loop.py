@@ -2,15 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from uuid import UUID, uuid5
 
 from tracker.domain import symbols
 from tracker.domain.session import meeting_key
-from tracker.domain.terms import Fact, Occasion, Source
+from tracker.domain.terms import Occasion
 from tracker.reports import (
     actions,
     agendas,
@@ -34,10 +33,6 @@ from tracker.reports.parts import Paragraph
 from tracker.reports.saying import Said, Suggested
 from tracker.reports.words import sentences
 
-# the name space of suggestions: the same reading of the same text gives the same ids
-READING = UUID("6f0d5f5a-2f6b-5d0e-9a55-6a2c0c1f4a11")
-# before the place of a paragraph in a text that a person pasted
-PASTED = "pasted"
 MEETING_IN = re.compile(r"meetings?, (?:held )?(?:on|from) \d[^.;]{0,120}?\b((?:19|20)\d\d)\b")
 ACTION = re.compile(
     r"\b(?:Action (?:taken|by)|Consideration of (?:draft )?proposals|Conclusions and recommendations"
@@ -49,42 +44,6 @@ BELOW = re.compile(r"\bfollowing (?:actions?|decisions?)\b[^.]*:(?=$|\n)")
 # no sentence of a report is longer; what is, is something else, and not read
 LONGEST = 10_000
 INHERITED = "the sentence names no meeting; taken from the paragraphs before it"
-
-
-def facts(masthead: Masthead, suggested: Iterable[Suggested], file: str) -> Iterator[Fact]:
-    """Suggestions as facts, each with its source and an id that any reading of the same fact there gives again.
-
-    Equal facts of one paragraph are told apart by their number, so that a better reader does not rename the others.
-    """
-    counted: Counter[tuple[str, str, str]] = Counter()
-    # the same words pasted under another item say another thing
-    under = (masthead.session, masthead.item, str(masthead.meeting)) if masthead.kind == "fragment" else ()
-    for one in suggested:
-        kind = type(one.event).__name__
-        what = _stable(one.event.identity())
-        counted[kind, one.paragraph, what] += 1
-        ordinal = counted[kind, one.paragraph, what]
-        names = (file, kind, one.paragraph, what, str(ordinal), *under)
-        source = Source(
-            rank=masthead.rank,
-            symbol=masthead.symbols[0] if masthead.symbols else "",
-            file=file,
-            paragraph=f"{PASTED}, {one.paragraph}" if under else one.paragraph,
-            ordinal=ordinal,
-            quoted=one.quoted,
-            dated=masthead.adopted_on or masthead.dated,
-            inferred=one.inferred,
-        )
-        yield Fact(one.event, one.occasion, source, uuid5(READING, "\n".join(names)))
-
-
-def _stable(identity: object) -> str:
-    """What makes a fact this one, as the same text in every process: a set has no order of its own."""
-    if isinstance(identity, frozenset):
-        return f"{{{', '.join(sorted(_stable(one) for one in identity))}}}"
-    if isinstance(identity, tuple):
-        return f"({', '.join(_stable(one) for one in identity)})"
-    return repr(identity)
 
 
 def suggestions(masthead: Masthead, paragraphs: tuple[Paragraph, ...], setting: Setting) -> list[Suggested]:
@@ -250,7 +209,8 @@ def _after(setting: Setting, sentence: str, occasion: Occasion) -> Setting:
     named = papers.named(sentence)
     limited = [symbol for symbol in named if symbols.is_limited(symbol)]
     if limited and "draft report" not in sentence:
-        return replace(setting, draft=symbols.without_corrections(limited[-1]))
+        key = symbols.without_corrections(limited[-1])
+        return replace(setting, draft=key, revision=limited[-1] if limited[-1] != key else "")
     if named and re.search(r"\bconsidered\b", sentence):
         return replace(setting, papers=named)
     return setting

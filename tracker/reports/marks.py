@@ -11,7 +11,8 @@ BRACKET_HEADING = re.compile(r"\([a-z]+\)\s")
 # sections that reports have without a letter, too
 SECTION = re.compile(
     r"(?:Deliberations|Discussion|General (?:debate|discussion)|Action (?:taken|by)|Conclusions and recommendations"
-    r"|Consideration of (?:draft )?proposals)\b"
+    r"|Consideration of (?:draft )?proposals)\b",
+    re.IGNORECASE,
 )
 LIST_MARK = re.compile(r"(?:\(?([a-z]{1,2}|[ivxl]{1,5})\)|\(\d{1,2}\)|[•–—-])\s+(?=\S)")
 TERMINAL = re.compile(r"[.:;!?][”’\")\]]{0,3}$|[;:,](?: and| or)?$")

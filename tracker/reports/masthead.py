@@ -41,7 +41,8 @@ _NOUN = (
     "|Plenary"
 )
 REPORTING = re.compile(
-    r"(?:(?:R|[Dd]raft r)eport (?:of|on the (?:\w+ )?meeting of)|Resolutions and decisions (?:of|adopted by)) "
+    r"(?:(?:R|[Dd]raft r)eport (?:of|on the (?:\w+ )?meeting of|of the [\w-]+ (?:session|meeting) of)|Proceedings of"
+    r"|Resolutions and decisions (?:of|adopted by)) "
     r"the (?!Secretar|Director|Executive|Chair|High )"
     r"(?P<name>(?:(?:[A-Z][\w-]+|and|on|for|of|the) ){0,6}?"
     rf"(?:{_NOUN})\b"
@@ -60,7 +61,7 @@ ADOPTED = re.compile(
 )
 BODY = re.compile(
     r"(?:[A-Z][\w’'-]+ )*(?:Commission|Committee|Conference|Council|Board|Assembly|Forum|Congress|Working Group"
-    r"|Expert Group|Group of Experts|Subcommittee)\b[^.:;()\[\]]{0,150}"
+    r"|Expert Group|Group of Experts|Subcommittee|Plenary)\b[^.:;()\[\]]{0,150}"
 )
 
 
@@ -105,11 +106,12 @@ def read(lines: list[str], running: list[str]) -> Masthead:
     name = adopted["organ"] if adopted else _body_name(lines, text)
     body = bodies.named(name)
     code = body.code if body else name
-    session, reconvened = _session(text, code)
+    own = _own_symbols(lines) or _own_symbols(running)
+    session, reconvened = _session(text, code, own)
     place, parts = _place(lines, text)
     rapporteur = RAPPORTEUR.search(text)
     return Masthead(
-        symbols=_own_symbols(lines) or _own_symbols(running),
+        symbols=own,
         kind=kind,
         body=code,
         body_name=name,
@@ -143,7 +145,7 @@ def _kind(text: str, adopted: bool) -> Kind:
         return "resolution"
     if re.search(r"\bDraft report\b", text):
         return "draft report"
-    title = re.search(r"\bReport o[nf]\b|Official Records", text)
+    title = re.search(r"\bReport o[nf]\b|\bProceedings of\b|Official Records", text)
     draft = A_DRAFT.search(text)
     if draft and not title:
         return "draft text"
@@ -179,11 +181,17 @@ def _reporting(printed: str) -> str:
     words = printed.split()
     known = (" ".join(words[:end]) for end in range(len(words), 1, -1) if bodies.named(" ".join(words[:end])))
     short = re.match(rf".*?(?:{_NOUN})\b(?: \([^()]+\)| (?:on|of|to|for|against) .*)?", printed)
-    return next(known, re.sub(r"(?: (?:on|of|for|to|and|the|in))+$", "", short[0] if short else printed))
+    # the line below may begin with the session, "Twenty-fifth session"
+    named = re.sub(rf"\s+{ORDINAL}$", "", short[0] if short else printed, flags=re.IGNORECASE)
+    return next(known, re.sub(r"(?: (?:on|of|for|to|and|the|in))+$", "", named))
 
 
-def _session(text: str, code: str) -> tuple[str, bool]:
+def _session(text: str, code: str, own: tuple[str, ...]) -> tuple[str, bool]:
     match = SESSION.search(text)
+    if not match and code and not re.search(r"\bsession\b", text):
+        # a body that counts no sessions sits by the year, as its symbols do: A/AC.109/2025/L.18
+        year = next(iter(re.findall(r"/((?:19|20)\d\d)/", f"{own[0]}/")), "") if own else ""
+        return (f"{code}/{year}" if year else ""), False
     if not match or not code:
         return "", False
     part = f"{match['part'] or ''}{match['after'] or ''}".lower()

@@ -14,7 +14,9 @@ from tracker.reports.words import fold
 COMMA, AND, SEMICOLON = "\x01", "\x02", "\x03"
 BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 # what belongs to the name before it, though a comma parts them
-FIRM = re.compile(r"^(?:Inc|Ltd|LLC|Co|e\.V|S\.A|a\.s\.b\.l|Incorporated|Limited)\b\.?", re.IGNORECASE)
+FIRM = re.compile(
+    r",(?=\s+(?:(?i:Inc|Ltd|LLC|Co|e\.V|S\.A|a\.s\.b\.l|Incorporated|Limited)\b|(?:[A-Z]\.){2,4}(?:[,;\s]|$)))"
+)
 # groups of which no member is named: "representatives of civil society and youth"
 _GROUP = (
     r"(?:(?:the|other|relevant) )?(?:civil society(?: organi[sz]ations)?|youth|young people|academia|the private sector"
@@ -53,8 +55,10 @@ def _loosely(folded: str) -> str:
 
 def split(text: str) -> list[str]:
     """The names of a list as printed, each with the brackets that follow it."""
-    masked = _whole_names().sub(lambda match: _mask(match[0]), BRACKETS.sub(lambda match: _mask(match[0]), text))
-    masked = re.sub(r",?\s+respectively$", "", re.sub(r"(?<!\bInc)(?<!\bLtd)[.;,]+$", "", masked.strip()))
+    masked = BRACKETS.sub(lambda match: _mask(match[0]), FIRM.sub(COMMA, text))
+    masked = _whole_names().sub(lambda match: _mask(match[0]), masked)
+    masked = re.sub(r"(?<!\bInc)(?<!\bLtd)(?<!\b[A-Z])[.;,]+$", "", masked.strip())
+    masked = re.sub(r",?\s+respectively$", "", masked)
     listed = [LOOSE.sub("", piece.strip()) for piece in masked.split(";")]
     pieces = listed if len(listed) > 1 else _by_commas(masked)
     return [_unmask(piece).strip() for piece in pieces if piece.strip()]
@@ -113,7 +117,7 @@ def _mended(pieces: list[str]) -> list[str]:
     for piece in pieces:
         if GROUPS.fullmatch(piece):
             mended.append(piece)
-        elif mended and (FIRM.match(piece) or re.match(r"(?!the\b|an?\b)[a-z]", piece)):
+        elif mended and re.match(r"(?!the\b|an?\b)[a-z]", piece):
             mended[-1] = f"{mended[-1]}, {piece}"
         elif taken := _abbreviated(mended, piece):
             mended[-taken:] = [", ".join([*mended[-taken:], piece])]

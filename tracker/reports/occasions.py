@@ -14,8 +14,12 @@ from tracker.reports.days import MEETINGS, Days, days, each_day, meetings
 from tracker.reports.organs import Speech
 from tracker.reports.words import ORDINAL, ordinal
 
-# the meeting at which something was done; "as decided at its meeting held on 16 January" has no number and is another's
-AT = re.compile(rf"\b(?:[Aa]t\s+(?:(?:its|the|their)\s+(?:[\w’-]+\s+)?)?|during\s+){MEETINGS.pattern}")
+# the meeting at which something was done; "as decided at its meeting held on 16 January" has no number and is
+# another's, "in accordance with a decision taken at the 1st meeting" tells of an earlier one
+AT = re.compile(
+    r"(?<!decision taken )(?<!as decided )(?<!as agreed )\b"
+    rf"(?:[Aa]t\s+(?:(?:its|the|their)\s+(?:[\w’-]+\s+)?)?|during\s+){MEETINGS.pattern}"
+)
 AND_AT = re.compile(rf"\s*,?\s*and\s+(?:at\s+)?(?:its|the)?\s*{MEETINGS.pattern}")
 ON = re.compile(
     r"(?:\s+of\s+(?:the|its)\s+[^,.;]{0,120}?session(?:\s+of\s+the\s+[^,.;]{0,120}?)?(?=,))?\s*,?\s*(?:held\s+)?(?:on"
@@ -49,9 +53,9 @@ class Setting:
 
     `held` are the days of meetings that the report states one by one, `current` the meeting "the same" would be.
     `own_items` are those that the masthead gives the whole report; `report` is the symbol of the report, `draft` the
-    key of the draft named last, `papers` what the body considered under the item, `titles` the titles of drafts by key,
-    `places` their keys by the place where the report prints them, `ends` the last day of the session, `parts` the first
-    and last day of each of its parts.
+    key of the draft named last and `revision` its symbol, where that is a revision's; `papers` what the body considered
+    under the item, `titles` the titles of drafts by key, `places` their keys by the place where the report prints them,
+    `ends` the last day of the session, `parts` the first and last day of each of its parts.
     """
 
     speech: Speech = field(default_factory=Speech)
@@ -65,6 +69,7 @@ class Setting:
     action: bool = False
     report: str = ""
     draft: str = ""
+    revision: str = ""
     elected: Occasion | None = None
     sub_items: tuple[tuple[str, str], ...] = ()
     papers: tuple[str, ...] = ()

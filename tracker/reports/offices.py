@@ -13,7 +13,7 @@ OF_A_BODY = re.compile(
     r"(?:[\w-]+ ){0,6}(?:Commission|Committee|Council|Assembly|Conference|Board|Bureau"
     r"|Forum|[Gg]roup|Meeting|session|meeting|[Pp]lenary)\b.*)?|Chair \(.*\)"
     # nothing behind it is a name: "Vice-Chair and facilitator for the negotiations"
-    r"|(?:Vice-|Co-)?(?:Chair|President|Rapporteur|[Ff]acilitator)\w*[^A-Z]*)"
+    r"|(?:Vice-|Co-)?(?:Chair|President|Rapporteur|[Ff]acilitator)\w*(?: with Rapporteur)?[^A-Z]*)"
 )
 # an office of a Government: the State that it is of speaks, but whether as a member, the words do not say
 OF_A_STATE = re.compile(
@@ -32,6 +32,10 @@ SECRETARIAT = re.compile(
 )
 # in a list, where others than the Secretariat have offices and departments too
 OF_THE_SECRETARIAT = re.compile(r"\b[Ss]ecretariat\b|\bUNODC\b|\bUnited Nations Office\b")
+# an office that neither Governments nor the Secretariat have
+OF_NEITHER = re.compile(
+    r"(?:[\w-]+ ){0,3}(?:Mayor|Dean|Professor|Rector|Fellow|Founder|Co-Founder|Lecturer|Researcher)\b"
+)
 SPECIAL_PROCEDURE = re.compile(
     r"^(?:Special Rapporteur|Independent Expert|Special Representative of the Secretary-General on (?:violence|human))"
 )
@@ -42,14 +46,19 @@ EXPERT_BODY = re.compile(
 )
 
 
+# behind it may stand whose office it is
+JOINT = re.compile(r"\b(?:of|for|at|in)\s+|,\s+(?!and )")
+
+
 def capacity(entity: str) -> Capacity:
     """The capacity in which the holder of an office speaks."""
     if SPECIAL_PROCEDURE.match(entity):
         return "special_procedure"
     if EXPERT_BODY.search(entity):
         return "treaty_or_expert_body"
-    organization = _last_known(entity) or organizations.capacity(entity.partition(" ")[0])
-    if organization and not (organization == "un_entity" and is_of_the_secretariat(entity)):
+    named = _last_known(entity) or entity.partition(" ")[0]
+    organization = organizations.capacity(named)
+    if organization and not organizations.is_secretariat(named):
         return organization
     if re.match(r"(?:Permanent )?Observer\b", entity):
         return "observer_state"
@@ -61,7 +70,7 @@ def capacity(entity: str) -> Capacity:
         return "member_state"
     if re.match(r"(?:Vice-|Co-)?(?:Chair|President)\b", entity) and not organization:
         return "ngo_consultative"
-    return "secretariat_official"
+    return "other" if OF_NEITHER.match(entity) else "secretariat_official"
 
 
 def _is_of_a_state(entity: str) -> bool:
@@ -77,13 +86,11 @@ def is_of_the_secretariat(entity: str) -> bool:
     """Whether the words of an office name the Secretariat, or a part of it."""
     if SECRETARIAT.search(entity) or re.search(r"\bSecretary-General\b|\bSecretary of the\b", entity):
         return True
-    joints = re.finditer(r"\b(?:of|for|at|in)\s+", entity)
+    joints = JOINT.finditer(entity)
     return any(organizations.is_secretariat(entity[joint.end() :]) for joint in joints)
 
 
-def _last_known(entity: str) -> Capacity | None:
-    """The class of the organization that an office belongs to: what stands after one of its "of"s."""
-    for joint in re.finditer(r"\b(?:of|for|at|in)\s+", entity):
-        if known := organizations.capacity(entity[joint.end() :]):
-            return known
-    return None
+def _last_known(entity: str) -> str:
+    """The organization that an office belongs to: what stands after one of its "of"s or commas, if known here."""
+    ends = (entity[joint.end() :] for joint in JOINT.finditer(entity))
+    return next(filter(organizations.capacity, ends), "")

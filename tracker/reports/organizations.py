@@ -30,17 +30,19 @@ def _secretariat() -> frozenset[str]:
 
 def is_secretariat(printed: str) -> bool:
     """Whether it is an office of the Secretariat, so that who heads it is an official of the Secretariat."""
-    return fold(re.sub(r"^the\s+", "", printed.strip(), flags=re.IGNORECASE)) in _secretariat()
+    return any(name in _secretariat() for name in _candidates(printed))
 
 
 def capacity(printed: str) -> Capacity | None:
     """The class of an organization, under its name, its abbreviation, or a name with the abbreviation in brackets."""
+    return next((found for name in _candidates(printed) if (found := _classes().get(name))), None)
+
+
+def _candidates(printed: str) -> tuple[str, ...]:
+    """A name folded, without "the"; and apart from the abbreviation in brackets behind it."""
     name = fold(re.sub(r"^the\s+", "", printed.strip(), flags=re.IGNORECASE))
     bracketed = re.fullmatch(r"(.+?) \(([^()]+)\)", name)
-    for candidate in (name, *(bracketed.groups() if bracketed else ())):
-        if found := _classes().get(candidate):
-            return found
-    return None
+    return (name, *(bracketed.groups() if bracketed else ()))
 
 
 @cache

@@ -88,11 +88,15 @@ class Speaking:
 
 @dataclass(slots=True)
 class State:
-    """What is being read: the numbering, the headings, the open paragraph, the resolution that holds it."""
+    """What is being read: the numbering, the headings, the open paragraph, the resolution that holds it.
+
+    `by_chapter`: the numbers of paragraphs began again with a chapter, so that a place needs both.
+    """
 
     expected: int | None = None
     chapter: str = ""
     chapters: bool = False
+    by_chapter: bool = False
     headings: list[str] = field(default_factory=list)
     after_heading: bool = False
     count: int = 0

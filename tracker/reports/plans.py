@@ -4,6 +4,7 @@ from tracker.domain import symbols
 from tracker.domain.document import CorrigendumIssued
 from tracker.domain.terms import Occasion
 from tracker.reports import documents
+from tracker.reports.described import issued
 from tracker.reports.masthead import Masthead
 from tracker.reports.parts import Paragraph
 from tracker.reports.saying import Suggested
@@ -19,8 +20,7 @@ def suggest(masthead: Masthead, paragraphs: tuple[Paragraph, ...]) -> list[Sugge
                 papers = tuple(symbol for symbol in entry.symbols if symbol not in masthead.symbols)
                 whole = tuple(symbol for symbol in papers if not symbols.corrects(symbol))
                 if whole:
-                    issued = documents.issued(entry.words, whole)
-                    found.append(Suggested(issued, Occasion(), sentence, "", paragraph.place))
+                    found.append(Suggested(issued(entry.words, whole), Occasion(), sentence, "", paragraph.place))
                 for corrigendum in (symbol for symbol in papers if symbol not in whole):
                     event = CorrigendumIssued(corrigendum, symbols.corrects(corrigendum))
                     found.append(Suggested(event, Occasion(), sentence, "", paragraph.place))

@@ -52,9 +52,12 @@ def _asked(match: re.Match[str]) -> str:
 
 def recommended(said: Said, match: re.Match[str]) -> Iterator[Suggested]:
     """A draft sent up: the organ that is asked, and whose text it is to become in the end."""
-    if re.search(r"\bfollowing\b", match["what"][:40]):
-        return  # a list below, or the text itself
-    draft = named(match["what"], said)
+    what = match["what"]
+    if re.search(r"\bfollowing\b", what[:40]):
+        what = what.partition(":")[2].strip()
+        if not re.match(r"(?:the|an?) (?:revised )?draft\b", what):
+            return  # a list below, or the text itself
+    draft = named(what, said)
     if draft is None:
         return
     to = code(_asked(match), said.setting.speech)

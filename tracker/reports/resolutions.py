@@ -11,6 +11,7 @@ from tracker.reports.parts import Growing, Speaking, State, Text
 PART = re.compile(r"([A-Z]|[IVX]{1,5})(?:\.?$|\.\s|\s(?=[A-Z]))")
 
 
+ANNOUNCED = re.compile(r"following (?P<draft>draft )?(?P<kind>resolution|decision|text|declaration)s?:$")
 OUTSIDE = re.compile(r"(?:Annex|ANNEX|Appendix|Chapter|CHAPTER)\b|(?:[Dd]raft )?(?:[Rr]esolution|[Dd]ecision) ")
 
 
@@ -19,6 +20,8 @@ def open_text(state: State, organ: str) -> None:
     outer = state.inside.outer if state.inside else state.expected
     close_text(state)
     kind, number, title, draft = _named(state.headings[-3:])
+    if not number and (told := announced(state)):
+        kind, draft = told["kind"], draft or bool(told["draft"])
     above = tuple(state.headings)
     whole = not state.paragraphs and not state.chapter
     state.inside = Speaking(Text(organ, kind, number, title, draft, within, state.chapter, above), outer, whole)
@@ -31,6 +34,11 @@ def take_short_act(state: State, act: re.Match[str]) -> None:
     if state.inside is not None:
         state.inside.paragraphs.append(Growing("", [act["act"]], None, state.chapter))
     close_text(state)
+
+
+def announced(state: State) -> re.Match[str] | None:
+    """The words at the end of the last paragraph by which it announces the text below."""
+    return ANNOUNCED.search(state.paragraphs[-1].parts[-1][-60:]) if state.paragraphs else None
 
 
 def _named(headings: list[str]) -> tuple[str, str, str, bool]:

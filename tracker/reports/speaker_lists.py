@@ -6,13 +6,15 @@ Each entry is a name in the role above the list, a person with an office, or a g
 import re
 from dataclasses import replace
 
-from tracker.reports import names, offices, speakers
+from tracker.reports import names, offices, persons, speakers
 from tracker.reports.marks import lettered
+from tracker.reports.speaking import Speaking
 
 # what those below did; "took the floor" and "participated" stand alone
 _DID = (
-    r"(?:made|delivered|gave|addressed|presented|asked|posed|raised|took|spoke|intervened|participated"
-    r"|contributed)\b"
+    r"(?:(?:made|delivered|gave)\b(?=[^:]{0,80}\b(?:statement|remark|presentation|intervention|comment|contribution"
+    r"|address|speech|briefing))|(?:addressed|presented|asked|posed|raised|took|spoke|intervened|participated"
+    r"|contributed)\b)"
 )
 # "Representatives of the following non-governmental organizations also made statements: A; B; and C", "The following
 # made statements: (a) Representatives of observer States: A, B; (b) …"
@@ -28,6 +30,11 @@ PASSIVE = re.compile(
     r"\s+(?P<who>(?:the\s+)?(?:(?:representatives?|observers?|delegations?) (?:of|for|from) )?(?:the )?following"
     r"(?: (?P<group>[^:]{1,160}?))?):\s*(?P<list>.+)",
     re.IGNORECASE | re.DOTALL,
+)
+# "heard the following presentations: (a) “Title”, by the observer for …": who speaks ends each entry
+HEARD = re.compile(
+    r"\bheard the following (?:[\w-]+ ){0,2}(?P<what>presentations?|statements?|addresses)\b[^:]{0,80}:\s*(?P<list>.+)",
+    re.DOTALL,
 )
 NGO = re.compile(r"\bnon-?\s?governmental organi[sz]ations?\b", re.IGNORECASE)
 PERSONS = re.compile(r"persons|speakers|panellists|participants|officials|experts|presenters|discussants")
@@ -45,28 +52,38 @@ OTHERS = re.compile(r"national human rights institutions?|major groups|academia|
 
 def found(words: str) -> re.Match[str] | None:
     """The words that announce a list of speakers, and the list."""
-    return (ACTIVE.search(words) or PASSIVE.search(words)) if ":" in words and "following" in words else None
+    if ":" not in words or "following" not in words:
+        return None
+    return ACTIVE.search(words) or PASSIVE.search(words) or HEARD.search(words)
 
 
-def read(announced: re.Match[str]) -> list[speakers.Speaking]:
+def read(announced: re.Match[str]) -> list[Speaking]:
     """The speakers below a colon: in groups, each with a name and an office, each with a role, or in the role above."""
+    if announced.re is HEARD:
+        return [one for entry in _entries(announced["list"]) for one in speakers.of(entry.rpartition(" by ")[2])]
     below, group = announced["list"], announced["group"] or ""
     if grouped := [one for _, entry in lettered(below)[1] for one in _of_a_group(entry)]:
         return grouped
     if PERSONS.search(group):
-        return list(map(_invited, speakers.persons(below) or _each(below)))
+        return list(map(_invited, persons.read(below) or _each(below)))
     if speakers.ROLE.search(below) or speakers.TITLE.match(below):
         return _each(below)
     return speakers.read(f"{_head(announced)} {below}", bool(NGO.search(group)))
 
 
-def _each(below: str) -> list[speakers.Speaking]:
+def _entries(below: str) -> list[str]:
+    """The entries of a list, lettered or parted by semicolons, that say by whom."""
+    listed = [entry for _, entry in lettered(below)[1]] or below.split(";")
+    return [re.sub(r"[;.](?: and)?$", "", entry.strip()) for entry in listed if " by " in entry]
+
+
+def _each(below: str) -> list[Speaking]:
     """The speakers of entries that each have a role or an office, with or without its article."""
     entries = [re.sub(r"^\s*(?:and )?", "", entry) for entry in below.split(";")]
     return [one for entry in entries for one in speakers.read(entry) or speakers.read(f"the {entry}")]
 
 
-def _of_a_group(entry: str) -> list[speakers.Speaking]:
+def _of_a_group(entry: str) -> list[Speaking]:
     """The speakers of one entry: "Representatives of observer States: A, B", or "Observer for the Holy See"."""
     match = GROUP.match(entry)
     if match is None:
@@ -80,7 +97,7 @@ def _of_a_group(entry: str) -> list[speakers.Speaking]:
     return read_here
 
 
-def _invited(speaker: speakers.Speaking) -> speakers.Speaking:
+def _invited(speaker: Speaking) -> Speaking:
     """A person invited to speak: an official of the Secretariat only if the words name an office of it."""
     if speaker.capacity != "secretariat_official" or offices.is_of_the_secretariat(speaker.entity):
         return speaker

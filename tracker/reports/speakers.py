@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tracker.domain.terms import Capacity
-from tracker.reports import names, offices, organizations, states
+from tracker.reports import names, offices, organizations, persons, states
+from tracker.reports.speaking import ASIDE, DOUBTS, OFFICE, PERSON, Speaking, without_behalf
 
 # "the representatives of", "an observer for", "Observers for"
 ROLE = re.compile(
@@ -13,60 +14,27 @@ ROLE = re.compile(
     r"\s+(?:of|for|from)\s+",
     re.IGNORECASE,
 )
-_OFFICE = (
-    r"(?:Secretary-General|Director-General|High Commissioner|Administrator|President|Chairs?|Chairpersons?"
-    r"|Chairm[ae]n|Chairwoman"
-    r"|Co-Chairs?|Vice-Chairs?|Vice-Presidents?|Rapporteur|Directors?|Chiefs?|Heads?|Secretary|Officer|Advis[eo]r"
-    r"|Coordinator"
-    r"|Observer|Expert|Manager|Commissioner|Minister|Ambassador|Envoy|Facilitators?|Moderator|Scientist|Economist|Spokesperson"
-    r"|Controller|Comptroller"
-    r"|Auditors?|Counsel|Specialist|Analyst|Adviser|Governor|Executive|Mayor|Professor|Representative|Associate"
-    r"|Inspector|Member)"
-)
 # "the Chief of the …", "a Senior Adviser of the …", "the Officer-in-Charge of …": an article, an office in capitals
 TITLE = re.compile(
     rf"\b(?:[Tt]he|[Aa]n?|[Ii]ts)\s+(?P<title>(?:[A-Z][\w’'/-]+\s+(?:(?:for|of|and"
-    rf"|on)\s+)?){{0,5}}?(?:[A-Z][a-z]+-)*{_OFFICE}(?:-[A-Za-z]+)*\b)"
-)
-BEHALF = re.compile(
-    r"\(?(?:,\s*)?\b(?:also )?(?:speaking |delivering a (?:joint )?statement )?(?:also )?(?:as .{3,60}? and )?on"
-    r" behalf of (?P<whom>(?:[^(),]|\([^()]*\)|,(?! (?:and|made|introduced|also)\b))+)\)?"
+    rf"|on)\s+)?){{0,5}}?(?:[A-Z][a-z]+-)*{OFFICE}(?:-[A-Za-z]+)*\b)"
 )
 CAPACITY_AS = re.compile(r",?\s*\(?\bin (?:its|his|her|their) capacity as (?P<what>[^,()]+(?: of [^,()]+)?)\)?")
 # "…, non-governmental organizations in consultative status with the Council": what the ones before are
 APPOSITIVE = re.compile(
     r",\s+(?:an?\s+|both\s+|all\s+)?(?:(?P<ngo>non-governmental organi[sz]ations?)|(?:inter)?governmental"
-    r" organi[sz]ations?|specialized agenc(?:y|ies)|entit(?:y|ies)|related organi[sz]ations?)\b.*$",
+    r" organi[sz]ations?|specialized agenc(?:y|ies)|entit(?:y|ies)|related organi[sz]ations?)\b"
+    # another name may follow, with what it is: "…, category I, and the Population Council, a non-governmental …"
+    r".*?(?:$|, and (?=(?:the )?[A-Z]))",
     re.DOTALL,
 )
-# how or why they spoke: "(video message)", ", via video message,", "(in explanation of position)"
-_REMOTELY = r"(?:by |via |through )(?:a |an )?(?:pre-recorded )?(?:video|audio|remote|virtual)"
-ASIDE = re.compile(
-    r"\s*\((?:also )?(?:by |via |through )?(?:pre-recorded )?(?:video|audio|remote|in person|virtual|in explanation"
-    rf"|in exercise|before the|after the)[^()]*\)|,\s+{_REMOTELY}[^,;]*,"
-    rf"|\s+{_REMOTELY}(?:\s?conference|link|\s?message)?",
-    re.IGNORECASE,
-)
+PARTED = "\x04"
 # "representatives of France and, on behalf of the Group of African States, Angola"
 BEHALF_FIRST = re.compile(
     r"(?P<joint>\b(?:of|for|and)),?\s+(?:speaking |also )*on behalf of (?P<whom>[^,()]{1,200}),\s+"
     r"(?P<name>[^,;]{1,200}?)(?=,|;|\s+and\s|\.?$)"
 )
-# "The keynote speaker, Ms. Ada Quay, Chief Economist of …": what the person was there comes first
-PART = re.compile(
-    r"^\s*(?:[Tt]he|[Aa]n?)\s+(?:[a-z-]+\s+){0,2}(?:speaker|panellist|moderator|facilitator|presenter|discussant"
-    r"|respondent)s?,\s+"
-)
-_PERSON = (
-    r"(?:(?:His |Her )?(?:H\.E|Excellency)\.?\s+)?(?:(?:Mr|Ms|Mrs|Miss|Dr|Prof|Professor|Sir|Dame|Amb)\.?\s+)?"
-    r"(?P<name>[A-ZÀ-Ý][\w’'.-]*(?:\s+(?:(?:de|da|do|dos|del|der|di|van|von|bin|ibn|al|el|la|le|y)\s+){0,2}"
-    r"[A-ZÀ-Ý][\w’'.-]*){1,6})"
-)
-NAMED = re.compile(rf",\s+{_PERSON}(?:\s+\([^()]+\)(?:,? and [A-ZÀ-Ý][^,;]{{3,80}}\([^()]+\))?)?$")
-# "Ada Quay, Minister of Health of Chile": the person first
-PERSON_FIRST = re.compile(
-    rf"{_PERSON}(?:\s+\([^()]+\))?,\s+(?:the\s+)?(?P<office>[A-Z].*\b{_OFFICE}\b.*|{_OFFICE}\b.*)", re.DOTALL
-)
+NAMED = re.compile(rf",\s+{PERSON}(?:\s+\([^()]+\)(?:,? and [A-ZÀ-Ý][^,;]{{3,80}}\([^()]+\))?)?$")
 # "the Chair, speaking in her capacity as representative of Peru": Peru speaks
 AS_REPRESENTATIVE = re.compile(
     r"\b[Tt]he [\w-]+,? (?:speaking )?in (?:his|her|their) (?:national )?capacity(?: as (?:the )?representative)? of\s"
@@ -88,32 +56,14 @@ CONVENTION = re.compile(
 )
 
 
-DOUBTS: dict[Capacity, str] = {
-    "member_state": "an office of a Government; whether its State is a member of the body, the words do not say",
-    "ngo_consultative": "an office of an organization that is not known here; in which capacity, the words do not say",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Speaking:
-    """One speaker as printed, in the capacity that the words give, and why, where they do not say it outright."""
-
-    entity: str
-    capacity: Capacity
-    name: str = ""
-    state: str = ""
-    on_behalf_of: tuple[str, ...] = ()
-    inferred: str = ""
-
-
 def of(text: str) -> list[Speaking]:
     """The speakers that words name: by role or office, as persons with an office, or by bare names known here."""
-    return read(text) or persons(text) or _bare(text)
+    return read(text) or persons.read(text) or _bare(text)
 
 
 def _bare(text: str) -> list[Speaking]:
     """The speakers of "statements were made by Chile, Peru and the European Union": names, each of them known."""
-    listed = [_without_behalf(name) for name in names.split(ASIDE.sub("", text).strip())] if len(text) < 4000 else []
+    listed = [without_behalf(name) for name in names.split(ASIDE.sub("", text).strip())] if len(text) < 4000 else []
     found = [_classed(name, False, False, False, behalf) for name, behalf in listed if name]
     if not all(one.state or organizations.capacity(one.entity) for one in found):
         return []
@@ -131,27 +81,6 @@ def read(text: str, ngo: bool = False) -> list[Speaking]:
         elif speaker := _in_office(head, rest):
             found.append(speaker)
     return found
-
-
-def persons(text: str) -> list[Speaking]:
-    """The speakers of a list of persons, each with an office: "Ada Quay, Minister of Health of Chile; Bo Lind, …"."""
-    found: list[Speaking] = []
-    entries = re.split(r";|\n", ASIDE.sub("", PART.sub("", text)))
-    for entry in (one for several in entries for one in _each_person(several)):
-        printed, behalf = _without_behalf(re.sub(r"^\s*(?:and\s+)?", "", entry).rstrip(" .,"))
-        if (match := PERSON_FIRST.fullmatch(printed.strip())) and len(printed) < 300:
-            capacity = offices.capacity(match["office"])
-            found.append(Speaking(match["office"], capacity, match["name"], "", behalf, DOUBTS.get(capacity, "")))
-    return found
-
-
-def _each_person(entry: str) -> list[str]:
-    """The persons of an entry: "Ada Quay, President of Peru, and Bo Lind, Minister of Health of Peru" are two."""
-    first, joint, rest = entry.partition(", and ")
-    other = PERSON_FIRST.match(rest)
-    if joint and PERSON_FIRST.match(first.strip()) and other and not re.search(_OFFICE, other["name"]):
-        return [first, *_each_person(rest)]
-    return [entry]
 
 
 def _heads(text: str) -> Iterator[tuple[re.Match[str], str]]:
@@ -173,9 +102,9 @@ def _at_joint(text: str, at: int) -> bool:
 
 
 def _in_role(head: re.Match[str], rest: str, ngo: bool) -> Iterator[Speaking]:
-    rest = re.sub(r"(?:[,;]?\s+(?:and|as well as)(?: by)?|[,;.])\s*$", "", rest.strip())
+    rest = re.sub(r"(?:[,;]?\s+(?:and|as well as)(?: by)?|[,;]|(?<!Inc)(?<!Ltd)(?<!\b[A-Z])\.)\s*$", "", rest.strip())
     if appositive := APPOSITIVE.search(rest):
-        ngo, rest = ngo or bool(appositive["ngo"]), rest[: appositive.start()]
+        ngo, rest = ngo or bool(appositive["ngo"]), APPOSITIVE.sub(PARTED, rest)
     if head["many"] and ONE_OFFICE.fullmatch(rest):
         yield Speaking(f"representatives of {rest}", "secretariat_official")
         return
@@ -183,11 +112,10 @@ def _in_role(head: re.Match[str], rest: str, ngo: bool) -> Iterator[Speaking]:
         yield _of_groups(head, rest)
         return
     observer = head["role"].lower() == "observer" or bool(re.search(r"capacity as (?:an )?observer", rest))
-    rest, on_behalf = (
-        _without_behalf(CAPACITY_AS.sub("", rest)) if not head["many"] else (CAPACITY_AS.sub("", rest), ())
-    )
-    for printed in names.split(rest) if head["many"] else [_single(rest)]:
-        entity, behalf = _without_behalf(printed.strip())
+    rest, on_behalf = without_behalf(CAPACITY_AS.sub("", rest)) if not head["many"] else (CAPACITY_AS.sub("", rest), ())
+    listed = [name for part in rest.split(PARTED) for name in names.split(part) if name]
+    for printed in listed if head["many"] else [_single(rest)]:
+        entity, behalf = without_behalf(printed.strip())
         if (state := STATE_AND_MORE.match(entity)) and states.code(state[1]) and not states.code(entity):
             entity = state[1]
         if entity and _is_name(entity):
@@ -209,15 +137,6 @@ def _single(text: str) -> str:
         text = text[: named.start()]
     first = re.split(r",\s", text)[0]
     return first if states.code(first) or organizations.capacity(first) else text.strip(" ,")
-
-
-def _without_behalf(text: str) -> tuple[str, tuple[str, ...]]:
-    match = BEHALF.search(text)
-    if not match:
-        return text.rstrip(), ()
-    whom = re.sub(r"\)$", "", match["whom"].strip()) if match[0].startswith("(") else match["whom"].strip()
-    rest = f"{text[: match.start()].rstrip(' (,')}{text[match.end() :]}"
-    return rest.rstrip(), (whom,)
 
 
 def _is_name(entity: str) -> bool:
@@ -249,7 +168,7 @@ def _classed(entity: str, observer: bool, ngo: bool, listed: bool, behalf: tuple
 
 def _in_office(head: re.Match[str], rest: str) -> Speaking | None:
     rest = re.sub(r"(?:[,;]?\s+(?:and|as well as)(?: by)?|[,;.])\s*$", "", rest.rstrip())
-    rest, behalf = _without_behalf(rest)
+    rest, behalf = without_behalf(rest)
     named = NAMED.search(rest)
     entity = f"{head['title']}{rest[: named.start()] if named else rest}".rstrip(" ,")
     if len(entity) > 250:

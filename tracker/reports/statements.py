@@ -7,12 +7,14 @@ from dataclasses import replace
 from tracker.domain.item import Speaker, StatementKind, StatementMade
 from tracker.reports import exchanges, speaker_lists, speakers
 from tracker.reports.saying import Said, Suggested
+from tracker.reports.speaking import BEHALF, Speaking
 from tracker.reports.words import either_case, has
 
 # what a statement is called; what stands before it says which
 _BEFORE = (
     "an?|the|their|his|her|its|brief|oral|joint|short|general|further|additional|introductory|opening|closing"
     "|concluding|final|keynote|welcoming|preliminary|follow-up|video|welcome|inaugural|written|prepared|national"
+    "|audiovisual|audio-visual|pre-recorded|technical|special|thematic|expert|ministerial"
 )
 _NOUN = (
     "statements?|remarks|explanations? of vote|explanations? of position|presentations?|interventions?|address(?:es)?"
@@ -35,7 +37,8 @@ ACTIVE = re.compile(
 # "addressed the Commission", "introduced the note", "reported on the work of": a statement, said with another verb
 OTHERWISE = re.compile(
     rf"\s{_ALSO}(?P<what>addressed the (?:Commission|Committee|Council|Conference|meeting|Assembly|Board|Forum|session)"
-    r"|introduced(?:,? on behalf of [^;.]{3,600}?,)? (?:the|a|an|two|three|his|her|their)\b"
+    r"|introduced(?: and orally (?:revised|corrected|amended))?(?:,? on behalf of [^;.]{3,600}?,)?"
+    r" (?:the|a|an|two|three|his|her|their)\b"
     r"|introduced(?= (?:draft|revised)\b)|reported on\b|took the floor|briefed the\b"
     r"|presented (?:the|a|his|her|their|its|two) (?:[\w-]+ ){0,2}?"
     r"(?:reports?|notes?|drafts?|documents?|findings|results)\b"
@@ -48,6 +51,14 @@ OTHERWISE = re.compile(
 INTRODUCED_BY = re.compile(
     r"\s(?:was|were|had been) (?:also |then )?(?P<what>introduced|presented) by\s+(?P<who>.+)", re.DOTALL
 )
+# "Introducing the item, the representative of the secretariat outlined the information in the note"
+INTRODUCING = re.compile(
+    r"\b[Ii]ntroducing (?:the|agenda|sub-?item|this)\b[^,;]{0,100}, (?P<who>(?:the|an?) [^;]{5,160}?),?"
+    r" (?:outlined|said|noted|drew|recalled|explained|provided|presented|highlighted|gave|described|reported"
+    r"|summarized|referred|emphasized|stressed|thanked|informed|briefed)\b"
+)
+# "… made statements, as did the Executive Director of …"
+AS_DID = re.compile(r",? as did (?P<who>[^;]+)")
 AND_BY = re.compile(r",? and (?:was )?(?:introduced|presented) by ")
 # "The Commission heard statements by", "heard a keynote address by"
 HEARD = re.compile(rf"\bheard\s+(?:also\s+)?{_WHAT}")
@@ -55,7 +66,7 @@ HEARD = re.compile(rf"\bheard\s+(?:also\s+)?{_WHAT}")
 CUES = (
     " made", "deliver", " gave", "given", "provided", "heard", "presented", "addressed the", "introduced",
     "reported on", "took the floor", "briefed", " spoke", "read out", "posed", "raised", " asked", "responded",
-    "replied", "answered", "exercised", "participated", "took part", "dialogue",
+    "replied", "answered", "exercised", "participated", "took part", "dialogue", "ntroducing",
 )  # fmt: skip
 # "moderated by the Chair of the Commission, who made an introductory statement"
 MODERATED = re.compile(
@@ -107,7 +118,7 @@ def suggest(said: Said) -> Iterator[Suggested]:
             yield Suggested(event, said.occasion, said.words, speaker.inferred)
 
 
-def _spoken(words: str) -> Iterator[tuple[list[speakers.Speaking], str, str]]:
+def _spoken(words: str) -> Iterator[tuple[list[Speaking], str, str]]:
     """The speakers of each clause, what they made, and the words around."""
     if listed := speaker_lists.found(words):
         # what stands below the list is told of others: "At the same meeting, … in exercise of the right of reply"
@@ -123,8 +134,11 @@ def _spoken(words: str) -> Iterator[tuple[list[speakers.Speaking], str, str]]:
         if told and not NOBODY.search(told[0]):
             who, what, around = told
             yield _for_others(speakers.of(who), around), what, around
-        if not passive and (asked := exchanges.found(clause)) and not NOBODY.search(asked[0]):
-            yield speakers.read(asked[0]), asked[1], clause
+        # behind those who made statements: "…, who then responded to questions raised by the representatives of …"
+        after = exchanges.AFTER.search(clause) if passive else None
+        exchange = clause if not passive else after[0] if after else ""
+        if (asked := exchanges.found(exchange)) and not NOBODY.search(asked[0]):
+            yield speakers.read(asked[0]), asked[1], exchange
 
 
 def _clauses(words: str) -> Iterator[str]:
@@ -152,9 +166,9 @@ def _parts(words: str) -> list[str]:
     return parts
 
 
-def _for_others(found: list[speakers.Speaking], around: str) -> list[speakers.Speaking]:
+def _for_others(found: list[Speaking], around: str) -> list[Speaking]:
     """The one speaker with those spoken for, where the words around name them: "made on behalf of … by the …"."""
-    behalf = speakers.BEHALF.search(around) if len(found) == 1 and not found[0].on_behalf_of else None
+    behalf = BEHALF.search(around) if len(found) == 1 and not found[0].on_behalf_of else None
     return [replace(found[0], on_behalf_of=(behalf["whom"].strip(" ,.;"),))] if behalf else found
 
 
@@ -178,13 +192,21 @@ def _active(clause: str) -> tuple[str, str, str] | None:
     made, otherwise = ACTIVE.search(clause), OTHERWISE.search(clause)
     match = made or otherwise
     if match is None:
-        return None
+        return _introducing(clause)
     start = min(one.start() for one in (made, otherwise) if one)
     who = BESIDES.sub("", clause[:start])
     head = speakers.ROLE.search(who) or speakers.TITLE.search(who)
     lead = who[: head.start()] if head else ""
     aside = who[head.end() :] if head and "explanation of" in who else ""
+    if also := AS_DID.search(clause, match.end()):
+        who = f"{who}, {also['who']}"
     return who, match["what"], f"{lead} {clause[match.end() :]} {aside}"
+
+
+def _introducing(clause: str) -> tuple[str, str, str] | None:
+    """ "Introducing the item, … outlined the note": who speaks stands between."""
+    match = INTRODUCING.search(clause) if "ntroducing" in clause else None
+    return (match["who"], "introduced the", "") if match else None
 
 
 def _called(what: str) -> str:

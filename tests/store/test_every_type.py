@@ -7,17 +7,14 @@ from types import UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import pytest
-from sqlalchemy import Engine, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Engine
 
 from tests.conftest import NOW
 from tests.facts import fact
 from tests.test_record import accept, all_rows, correct, retract
 from tracker import record
-from tracker.config import Settings
 from tracker.domain import HOMES
 from tracker.domain.terms import Event, Occasion, Source
-from tracker.main.setting_up import prepare
 from tracker.store import archive, codec, db, log, proof
 
 EVERYWHERE = Occasion(
@@ -118,30 +115,3 @@ def test_nothing_is_left_at_its_default(kind: type[Event]) -> None:
     event = full(kind)
     for field in fields(event):
         assert getattr(event, field.name) not in ("", (), None, False), field.name
-
-
-@pytest.mark.parametrize("name", db.BOTH)
-@pytest.mark.parametrize("statement", ["UPDATE {log} SET recorded_by = 'x'", "DELETE FROM {log}", "TRUNCATE {log}"])
-def test_the_role_of_the_application_may_add_to_the_logs_and_nothing_more(
-    postgresql_url: str, name: str, statement: str
-) -> None:
-    """As `tracker upgrade` sets it up: what is refused is refused by its rights, before any trigger."""
-    engine = db.connect(postgresql_url)
-    application = engine.url.set(drivername="postgresql", username=f"app_{engine.url.database}")
-    settings = Settings(
-        database_url=application.render_as_string(hide_password=False), owner_database_url=postgresql_url
-    )
-    prepare(engine, settings)
-    app = db.connect(settings.database_url)
-    try:
-        accept(app, next(filled(kind) for kind in KINDS if HOMES[kind].log == name))
-        with pytest.raises(DBAPIError, match="permission denied"), app.begin() as connection:
-            connection.execute(text(statement.format(log=name)))
-        with db.reading(app) as connection:
-            assert proof.verify(connection, name) == (1, None)
-    finally:
-        app.dispose()
-        with engine.begin() as connection:
-            connection.execute(text(f"DROP OWNED BY {application.username}"))
-            connection.execute(text(f"DROP ROLE {application.username}"))
-        engine.dispose()

@@ -7,8 +7,17 @@ from uuid import UUID, uuid4
 
 from tests.facts import ALGERIA, COUNCIL_ELECTED, FINAL_REPORT, RECOMMENDED, ROMANIA, SEVENTH
 from tracker.domain import HOMES
-from tracker.domain.correction import EntryConfirmed, EntryCorrected, EntryRetracted, EntryWithheld, standing, undone
-from tracker.domain.terms import Entry, Event, Fact, Occasion, Source
+from tracker.domain.correction import (
+    EntryConfirmed,
+    EntryCorrected,
+    EntryRetracted,
+    EntryWithheld,
+    heard,
+    standing,
+    undone,
+)
+from tracker.domain.session import MeetingHeld, OfficerElected
+from tracker.domain.terms import Entry, Event, Fact, Occasion, Source, Times
 
 _INSTANT = datetime(2020, 1, 6, 9, tzinfo=UTC)
 
@@ -87,3 +96,36 @@ def test_any_order_of_recording_gives_the_same_facts_in_the_same_order() -> None
         assert all(result == results[0] for result in results)
     assert stand(COUNCIL_ELECTED, RECOMMENDED) == [RECOMMENDED, COUNCIL_ELECTED]
     assert stand(SEVENTH) == [SEVENTH]
+
+
+def test_facts_follow_each_other_by_day_then_by_meeting_then_by_kind_and_what_has_no_day_comes_first() -> None:
+    ninth, tenth = (replace(SEVENTH, event=MeetingHeld(number), entry_id=uuid4()) for number in (9, 10))
+    one_day = Occasion("day", (date(2019, 5, 24),), "CCPCJ", "CCPCJ/28")
+    at_9, at_10 = (replace(one_day, meetings=(f"CCPCJ/28/meeting/{number}",)) for number in (9, 10))
+    undated = replace(SEVENTH, occasion=Occasion(session="CCPCJ/28"), source=Source(6), entry_id=uuid4())
+    in_order = [
+        undated,
+        SEVENTH,
+        replace(ninth, occasion=at_9),
+        replace(SEVENTH, event=OfficerElected("Chair", "A Person"), occasion=at_9, entry_id=uuid4()),
+        replace(tenth, occasion=at_10),
+    ]
+    assert stand(*reversed(in_order)) == stand(*in_order) == in_order
+    assert stand(*in_order, as_of=date(2019, 5, 23)) == in_order[:2]
+    assert stand(*in_order, as_of=date(2019, 5, 22)) == [undated]
+
+
+def test_facts_alike_in_all_but_where_they_are_printed_have_one_order() -> None:
+    one, other = (replace(ALGERIA, source=replace(ALGERIA.source, paragraph=which), entry_id=uuid4()) for which in "49")
+    elsewhere = replace(ALGERIA, occasion=replace(ALGERIA.occasion, items=("CCPCJ/28/6(a)",)), entry_id=uuid4())
+    results = [stand(*order) for order in itertools.permutations((one, other, elsewhere))]
+    assert all(result == results[0] for result in results)
+
+
+def test_a_page_as_of_a_day_was_told_of_what_had_happened_and_of_every_second_thought() -> None:
+    later = replace(ROMANIA, occasion=replace(ROMANIA.occasion, days=(date(2019, 5, 24),)))
+    withheld = entry(3, None, uuid4())
+    entries = [entry(1, ALGERIA), entry(2, later), withheld, entry(4, thought(EntryRetracted(later.entry_id)))]
+    assert heard(entries, Times()) == entries
+    assert heard(entries, Times(as_of=date(2019, 5, 23))) == [entries[0], withheld, entries[3]]
+    assert heard(entries, Times(at=2)) == entries[:2]

@@ -10,6 +10,7 @@ from tests.facts import (
     FINAL_REPORT,
     FOUR,
     RECOMMENDED,
+    RESOLUTION,
     SEATED,
     SESSION,
     SEVENTH,
@@ -27,9 +28,24 @@ from tracker.domain.draft import (
     ProceduralMotionDecided,
     VoteTaken,
 )
+from tracker.domain.mandate import (
+    MandateDischarged,
+    MandateEnded,
+    MandateEstablished,
+    MandateModified,
+    MandateReportSubmitted,
+)
 from tracker.domain.recommendation import RecommendationActedOn
+from tracker.domain.reminder import (
+    ReminderAcknowledged,
+    ReminderQueued,
+    ReminderReinstated,
+    ReminderSent,
+    ReminderSnoozed,
+    ReminderWithdrawn,
+)
 from tracker.domain.session import AgendaAdopted, AgendaItem, MeetingHeld, SessionOpened
-from tracker.domain.terms import Tally
+from tracker.domain.terms import Occasion, Tally
 from tracker.projections import drafts
 
 NOBODY_NAMED = replace(COUNCIL_ON_23_JULY, body="", session="", meetings=())
@@ -143,3 +159,61 @@ def test_a_day_that_one_source_does_not_give_leaves_room_for_the_day_of_the_othe
     undated = fact(ALGERIA.event, replace(ALGERIA.occasion, precision="unknown", days=()), FINAL_REPORT, "34")
     given(ALGERIA).suggested(undated).is_known_as(ALGERIA)
     given(undated).suggested(ALGERIA).is_known_as(undated)
+
+
+def test_a_number_given_for_the_first_time_is_recorded() -> None:
+    given().suggested(RESOLUTION).is_new()
+
+
+PARAGRAPH = MandateEstablished("GA resolution 74/173", "14", "Requests", ("the Secretary-General",), "to report")
+ASSEMBLY_ON_18_DECEMBER = Occasion("day", (date(2019, 12, 18),), "GA", "GA/74")
+ESTABLISHED = fact(PARAGRAPH, ASSEMBLY_ON_18_DECEMBER)
+MANDATE = "GA resolution 74/173/14"
+
+
+def test_a_paragraph_asks_from_the_day_on_which_its_text_was_adopted_and_from_no_other() -> None:
+    given().suggested(ESTABLISHED).is_new()
+    next_day = fact(PARAGRAPH, replace(ASSEMBLY_ON_18_DECEMBER, days=(date(2019, 12, 19),)))
+    given(ESTABLISHED).suggested(next_day).is_refused(because="another day of adoption")
+
+
+def test_what_was_replaced_may_still_be_reported_on_and_adapted_in_what_was_read_later() -> None:
+    ended = fact(MandateEnded(MANDATE, "replaced", "GA resolution 79/243"))
+    for later in (
+        MandateReportSubmitted(MANDATE, ("E/CN.15/2020/13",)),
+        MandateModified(MANDATE, "GA resolution 75/196"),
+        MandateDischarged(MANDATE, "the report was before the Commission"),
+    ):
+        given(ESTABLISHED, ended).suggested(fact(later, para="2")).is_new()
+
+
+def test_a_mandate_whose_report_was_dealt_with_can_be_retired_after() -> None:
+    discharged = fact(MandateDischarged(MANDATE, "the report was before the Commission", "2020"))
+    given(ESTABLISHED, discharged).suggested(fact(MandateEnded(MANDATE, "retired"), para="2")).is_new()
+
+
+QUEUED = fact(ReminderQueued("a letter", "someone", "CCPCJ/28/elect/UNICRI", "a rule", date(2019, 7, 23), 0, "1"))
+SENT = fact(ReminderSent("a letter", "<id>"))
+WITHDRAWN = fact(ReminderWithdrawn("a letter", "the Council acted"))
+REINSTATED = fact(ReminderReinstated("a letter", 1))
+
+
+def test_a_letter_that_went_out_is_neither_withdrawn_nor_sent_anew() -> None:
+    given(QUEUED, SENT).suggested(WITHDRAWN).is_refused(because="was sent")
+    given(QUEUED, WITHDRAWN, SENT).suggested(REINSTATED).is_refused(because="was sent")
+    given(QUEUED).suggested(WITHDRAWN).is_new()
+
+
+def test_only_a_letter_that_was_withdrawn_is_reinstated_and_once_for_each_withdrawal() -> None:
+    given(QUEUED).suggested(REINSTATED).is_refused(because="was not withdrawn")
+    given(QUEUED, WITHDRAWN).suggested(REINSTATED).is_new()
+    second = fact(ReminderReinstated("a letter", 2))
+    given(QUEUED, WITHDRAWN, REINSTATED).suggested(second).is_refused(because="was not withdrawn")
+    withdrawn_again = fact(ReminderWithdrawn("a letter", "the Council acted", 1))
+    given(QUEUED, WITHDRAWN, REINSTATED, withdrawn_again).suggested(second).is_new()
+
+
+def test_a_letter_that_went_out_is_acknowledged_and_put_off() -> None:
+    for answer in (ReminderAcknowledged("a letter"), ReminderSnoozed("a letter", date(2019, 8, 1))):
+        given(QUEUED, SENT).suggested(fact(answer)).is_new()
+        given(QUEUED).suggested(fact(answer)).is_new()

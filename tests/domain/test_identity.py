@@ -1,0 +1,216 @@
+"""By what a fact is known again, and on the pages of which things it stands: type by type."""
+
+from dataclasses import fields, is_dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from tests.facts import ALGERIA, COUNCIL_COVERED, FINAL_REPORT, RESOLUTION, ROMANIA, SEVENTH_MEETING, fact, given
+from tests.store.test_every_type import KINDS, filled
+from tracker.domain import HOMES
+from tracker.domain.alias import AliasStated
+from tracker.domain.item import DecisionTaken
+from tracker.domain.mandate import (
+    DocumentRequested,
+    MandateDischarged,
+    MandateEnded,
+    MandateEstablished,
+    MandateModified,
+    MandatePhaseReached,
+    MandateRenewed,
+    MandateReportSubmitted,
+)
+from tracker.domain.reminder import ReminderQueued, ReminderSent
+from tracker.domain.slotting import SlotAgreed
+from tracker.domain.stream import Known, decided, is_same
+from tracker.domain.terms import Due, Event, Occasion
+
+# the fields that make two facts of a type two: never a title, a gist, or what a fuller source adds
+IDENTIFYING = {
+    "AgendaAdopted": "",
+    "AgendaItemConsidered": "",
+    "AliasStated": "key same_as",
+    "CandidacyWithdrawn": "candidate",
+    "CandidateNominated": "candidate",
+    "CorrigendumIssued": "symbol",
+    "CoverageStated": "of kinds read_to sessions full",
+    "DecisionTaken": "action text symbols",
+    "DocumentIssued": "symbols",
+    "DocumentReissued": "symbol asterisks",
+    "DocumentRequested": "kind author for_body for_session",
+    "DocumentSubmitted": "symbol",
+    "DocumentTabled": "symbols",
+    "DocumentTakenNoteOf": "symbols",
+    "DocumentTransmitted": "symbols to",
+    "DocumentWithdrawn": "symbol",
+    "DraftAdopted": "draft",
+    "DraftNotAdopted": "draft outcome",
+    "DraftRevised": "draft symbol oral",
+    "DraftTabled": "draft",
+    "DraftWithdrawn": "draft",
+    "ElectionPostponed": "seats group",
+    "FinancialImplicationsStated": "draft symbol orally",
+    "MandateDischarged": "cycle",
+    "MandateEnded": "how by_text",
+    "MandateEstablished": "text paragraph clause",
+    "MandateModified": "by_text",
+    "MandatePhaseReached": "phase",
+    "MandateRenewed": "by_text",
+    "MandateReportSubmitted": "symbols cycle",
+    "MeetingHeld": "number kind",
+    "MemberElected": "member term_from",
+    "MembershipEnded": "member how",
+    "OfficerElected": "office name",
+    "ProceduralMotionDecided": "draft motion",
+    "RecommendationActedOn": "outcome text candidates",
+    "RecommendationMade": "to candidates",
+    "ReminderAcknowledged": "key",
+    "ReminderQueued": "key",
+    "ReminderReinstated": "key round",
+    "ReminderSent": "key",
+    "ReminderSnoozed": "key until",
+    "ReminderWithdrawn": "key round",
+    "RevisionIssued": "symbol",
+    "SessionOpened": "part starts_on ends_on",
+    "SessionReportAdopted": "",
+    "SessionRescheduled": "part starts_on ends_on",
+    "SessionScheduled": "part starts_on ends_on expected",
+    "SlotAgreed": "stage number",
+    "SponsorshipChanged": "draft added removed",
+    "StatementMade": "speaker capacity kind on_behalf_of",
+    "SubscriptionConfirmed": "subscription",
+    "SubscriptionEnded": "subscription",
+    "TextNumbered": "kind number",
+    "VacancyArisen": "seat reason",
+    "ViewRecorded": "quantifier words",
+    "VoteTaken": "draft vote on",
+}
+
+
+def another(value: Any) -> Any:
+    """A value of the same type that says something else, and comes first in sort order."""
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, date):
+        return value + timedelta(1)
+    if isinstance(value, tuple):
+        return tuple(another(one) for one in value)
+    if is_dataclass(value):
+        return replace(value, **{one.name: another(getattr(value, one.name)) for one in fields(value)})  # type: ignore[type-var]
+    return value + 1 if isinstance(value, int) else f"another {value}"
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_a_fact_is_known_again_by_what_identifies_it_and_never_by_a_title(kind: type[Event]) -> None:
+    known = filled(kind)
+    apart = []
+    for field in fields(kind):  # type: ignore[arg-type]  # every event is a dataclass
+        said_otherwise = replace(known.event, **{field.name: another(getattr(known.event, field.name))})
+        if not is_same(known, replace(known, event=said_otherwise)):
+            apart.append(field.name)
+    assert " ".join(apart) == IDENTIFYING[kind.__name__]
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        MandateReportSubmitted("GA resolution 74/173/14", ("E/CN.15/2020/13", "E/CN.7/2020/9")),
+        DecisionTaken("take_note", "took note", symbols=("E/CN.15/2020/13", "E/CN.7/2020/9")),
+    ],
+)
+def test_the_symbols_of_a_joint_report_may_be_printed_in_either_order(event: Any) -> None:
+    known = fact(event)
+    printed_again = fact(replace(event, symbols=event.symbols[::-1]), source=FINAL_REPORT)
+    given(known).suggested(printed_again).is_known_as(known)
+
+
+def test_two_names_of_one_thing_are_joined_once_in_whichever_order_they_are_printed() -> None:
+    known = fact(AliasStated("E/CN.15/2019/15", "E/2019/30"))
+    given().suggested(known).is_new()
+    given(known).suggested(fact(AliasStated("E/2019/30", "E/CN.15/2019/15"), para="2")).is_known_as(known)
+    assert HOMES[AliasStated].touched(known)[:2] == ("E/2019/30", "E/CN.15/2019/15")
+
+
+NOWHERE = Occasion("day", (date(2019, 5, 23),), "CCPCJ")
+TEXT = "GA resolution 74/173"
+MANDATE = f"{TEXT}/14"
+REPORT = "E/CN.15/2020/13"
+MATTER = "CCPCJ/28/elect/UNICRI"
+
+
+@pytest.mark.parametrize(
+    ("event", "pages"),
+    [
+        (RESOLUTION.event, "CCPCJ resolution 2019/19|E/RES/2019/19|E/2019/30:I.A.IV"),
+        (
+            replace(RESOLUTION.event, draft="E/CN.15/2019/L.4/Rev.1", same_text_as=("GA resolution 74/173",)),
+            "CCPCJ resolution 2019/19|E/RES/2019/19|E/CN.15/2019/L.4|E/CN.15/2019/L.4/Rev.1|GA resolution 74/173",
+        ),
+        (
+            MandateEstablished(TEXT, "14", "Requests", (), "to report", due=Due("session", "CCPCJ/29")),
+            f"{MANDATE}|GA resolution 74/173|CCPCJ/29",
+        ),
+        (
+            MandateEstablished(TEXT, "14", "Requests", (), "to report", clause="a"),
+            f"{MANDATE}/a|GA resolution 74/173",
+        ),
+        (DocumentRequested(MANDATE, "report", for_session="CCPCJ/29"), f"{MANDATE}|CCPCJ/29"),
+        (MandateReportSubmitted(MANDATE, (REPORT, "E/CN.7/2020/9")), f"{MANDATE}|{REPORT}|E/CN.7/2020/9"),
+        (MandateModified(MANDATE, "GA resolution 75/196"), f"{MANDATE}|GA resolution 75/196"),
+        (
+            MandateModified(MANDATE, "GA resolution 75/196", Due("session", "CCPCJ/30")),
+            f"{MANDATE}|GA resolution 75/196|CCPCJ/30",
+        ),
+        (MandateRenewed(MANDATE, "GA resolution 75/196"), f"{MANDATE}|GA resolution 75/196"),
+        (MandateEnded(MANDATE, "replaced", "GA resolution 79/243"), f"{MANDATE}|GA resolution 79/243"),
+        (MandatePhaseReached(MANDATE, "first"), MANDATE),
+        (MandateDischarged(MANDATE, "the report was before the Commission"), MANDATE),
+        (COUNCIL_COVERED.event, "ECOSOC"),
+        (ReminderQueued("key", "someone", MATTER, "a rule", date(2019, 7, 23), 0, "1"), f"key|{MATTER}"),
+        (ReminderSent("key", "<id>"), "key"),
+        (SlotAgreed(MANDATE, "CCPCJ/29", "issuance", 1), f"{MANDATE} at CCPCJ/29|{MANDATE}|CCPCJ/29"),
+        (SlotAgreed("", "CCPCJ/29", "issuance", 1, document=REPORT), f"{REPORT}|CCPCJ/29"),
+        (SlotAgreed(MANDATE, "", "issuance", 1, document=REPORT), f"{REPORT}|{MANDATE}"),
+    ],
+    ids=lambda one: type(one).__name__ if not isinstance(one, str) else "",
+)  # fmt: skip
+def test_a_fact_stands_on_the_page_of_each_thing_it_names(event: Event, pages: str) -> None:
+    known = fact(event, NOWHERE)
+    assert HOMES[type(event)].touched(known) == tuple(pages.split("|"))
+    assert HOMES[type(event)].key(known) == pages.partition("|")[0]
+
+
+def test_a_decision_stands_on_the_page_of_its_item_its_text_and_its_papers() -> None:
+    taken = fact(DecisionTaken("take_note", "took note", text="CCPCJ decision 28/1", symbols=("E/CN.15/2019/8",)))
+    pages = ("CCPCJ/28/6", "CCPCJ decision 28/1", "E/CN.15/2019/8", "CCPCJ/28", "CCPCJ/28/meeting/7")
+    assert HOMES[DecisionTaken].touched(taken) == pages
+    assert HOMES[type(ALGERIA.event)].touched(ALGERIA)[0] == "CCPCJ/28/6"
+
+
+def test_what_no_item_is_named_for_is_at_home_in_the_session() -> None:
+    taken = fact(DecisionTaken("decide", "decided to meet"), replace(SEVENTH_MEETING, items=()))
+    assert HOMES[DecisionTaken].key(taken) == "CCPCJ/28"
+
+
+def test_a_body_session_item_or_meeting_that_one_source_does_not_name_may_be_that_of_the_other() -> None:
+    for blank in ({"body": ""}, {"session": ""}, {"meetings": ()}):
+        told_less = fact(ALGERIA.event, replace(ALGERIA.occasion, **blank), FINAL_REPORT, "34")
+        given(ALGERIA).suggested(told_less).is_known_as(ALGERIA)
+        given(told_less).suggested(ALGERIA).is_known_as(told_less)
+
+
+def test_another_body_another_session_or_another_meeting_is_another_occasion() -> None:
+    undated = replace(ALGERIA.occasion, precision="unknown", days=())
+    known = fact(ALGERIA.event, undated)
+    for other in ({"body": "CND"}, {"session": "CND/62"}, {"meetings": ("CCPCJ/28/meeting/8",)}, {"items": ("X/1",)}):
+        assert not is_same(known, fact(ALGERIA.event, replace(undated, **other), FINAL_REPORT)), other
+
+
+def test_of_two_alike_statements_each_is_recognized_once_in_another_source() -> None:
+    second = fact(ALGERIA.event, ALGERIA.occasion, para="19")
+    printed_again = fact(ALGERIA.event, ALGERIA.occasion, FINAL_REPORT, "34")
+    stream, both = HOMES[type(ALGERIA.event)], [ALGERIA, ROMANIA, second]
+    assert decided(stream, both, printed_again) == Known(ALGERIA.entry_id)
+    assert decided(stream, both, printed_again, frozenset({ALGERIA.entry_id})) == Known(second.entry_id)
+    assert decided(stream, both, printed_again, frozenset({ALGERIA.entry_id, second.entry_id})) == [printed_again]

@@ -280,6 +280,14 @@ def test_each_column_of_each_table_is_explained(site: Site) -> None:
         assert {one["dc:description"] for one in explained} <= set(dictionary.values())
 
 
+def test_in_french_the_columns_keep_their_names_and_are_explained_in_french(site: Site) -> None:
+    described = json.loads(site.see("/fr/follow-up.csv-metadata.json").html)
+    assert described["@context"][1] == {"@language": "fr"}
+    said = {one["name"]: one["dc:description"] for one in described["tableSchema"]["columns"]}
+    assert said["next_to"] == "Dernier jour de cette réunion"
+    assert said["next_to"] in site.see("/fr/data").main
+
+
 def test_every_table_of_the_site_is_in_the_dictionary(site: Site) -> None:
     tables = {path for path in site.json("/openapi")["paths"] if path.endswith(".csv")}
     explained = {row["name"].partition(":")[0] for row in site.csv("/data") if row["part"] == "column"}

@@ -74,7 +74,7 @@ def dictionary() -> Iterator[Described]:
             yield Described(part, kind.__name__, meaning, tuple(field.name for field in fields(kind)))
     for address, named in columns.LISTS.items():
         for name, column in named.items():
-            yield Described("column", f"{address}.csv: {name}", column.meaning, (column.type,))
+            yield Described("column", f"{address}.csv: {name}", _(column.meaning), (column.type,))
 
 
 def _files() -> list[File]:

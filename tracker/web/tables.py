@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from tracker.language.messages import _, code
 from tracker.projections.rows import Evidence
 from tracker.web.columns import Column, Columns
 
@@ -41,10 +42,10 @@ def as_csv(table: Table) -> str:
 def as_csvw(table: Table, title: str, address: str) -> str:
     """What the CSV at an address holds: each column with its type and meaning."""
     described = {
-        "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": code()}],
         "url": address,
         "dc:title": title,
-        "rdfs:comment": "A cell that a spreadsheet would take for a formula has an apostrophe before it.",
+        "rdfs:comment": _("A cell that a spreadsheet would take for a formula has an apostrophe before it."),
         "tableSchema": {"columns": [_described(name, column) for name, column in table.columns.items()]},
     }
     return json.dumps(described, ensure_ascii=False, indent=1)
@@ -53,7 +54,7 @@ def as_csvw(table: Table, title: str, address: str) -> str:
 def _described(name: str, column: Column) -> dict[str, Any]:
     kind: Any = {"base": "boolean", "format": "yes|no"} if column.type == "boolean" else column.type
     several = {"separator": _BETWEEN} if column.several else {}
-    return {"name": name, "titles": name, "dc:description": column.meaning, "datatype": kind, **several}
+    return {"name": name, "titles": name, "dc:description": _(column.meaning), "datatype": kind, **several}
 
 
 def _text(cell: Cell) -> str:

@@ -15,6 +15,7 @@ from tests.conftest import NOW
 from tests.reminders.mailroom import TWO_MATTERS, MailServer, events, plan, serving, tick
 from tests.web.conftest import Site, site_over
 from tracker import suggestions  # noqa: F401  its table is wiped too
+from tracker.language.messages import offered
 from tracker.reminders import agenda, contacts, limits, links, outbox, planning, subscriptions
 from tracker.store import db, wiping
 
@@ -250,7 +251,7 @@ def test_the_answer_and_the_letter_are_the_same_whether_an_address_is_known_or_n
     first, again = (re.sub(r"/[0-9a-f]{32}", "", text) for text in asking(server))
     assert first == again
     # a stranger who asks changes nothing of what was chosen
-    assert "<option selected>Europe/Vienna" in office.see(followed_by_now).html
+    assert '<option value="Europe/Vienna" selected>' in office.see(followed_by_now).html
 
 
 @pytest.mark.parametrize("address", ["", "nobody", "a b@example.org", "a@b\r\nBcc: c@d"])
@@ -354,12 +355,31 @@ def test_letters_can_be_paused_changed_and_ended_one_by_one(office: Site, server
     tick(office.engine, server.send, NOW + timedelta(days=29))
     assert len(server.letters) > sent
     _, said = post(office, manage, act="change", zone="Africa/Nairobi", digest="daily", ahead="14")
-    assert "<option selected>Africa/Nairobi" in said
+    assert '<option value="Africa/Nairobi" selected>Nairobi' in said
     ends = re.findall(r'value="(end [0-9a-f]+)"', said)
     assert "You follow 1 thing." in post(office, manage, act=ends[0])[1]
     assert "You follow nothing" in post(office, manage, act="end")[1]
     assert post(office, manage, act="change", zone="Vienna")[0] == 400
     assert post(office, manage, act="dance")[0] == 400
+
+
+def test_any_other_city_or_time_zone_can_be_typed_and_is_then_the_one_chosen(office: Site, server: MailServer) -> None:
+    manage = followed(office, server)
+    for typed in ("new delhi", "Parris"):
+        status, said = post(office, manage, act="change", zone="Europe/Vienna", other_zone=typed)
+        assert (status, f"“{typed}” is no time zone; expected one such as Europe/Vienna." in said) == (400, True)
+    _, said = post(office, manage, act="change", zone="Europe/Vienna", other_zone="buenos aires")
+    assert "<option selected>America/Argentina/Buenos_Aires" in said
+    _, said = post(office, manage, act="change", zone="Europe/Zurich", other_zone="")
+    assert '<option value="Europe/Zurich" selected>Geneva' in said
+    refused = ask(office, zone="Europe/Vienna", other_zone="Parris")[1]
+    assert 'value="Parris"' in refused
+
+
+def test_what_is_refused_of_a_form_is_said_in_its_language(office: Site) -> None:
+    site = site_over(office.engine, NOW, offered=offered())
+    answer = site.client.post("/fr/subscribe", data={"address": "nobody", "zone": "Europe/Vienna", "language": "fr"})
+    assert "« nobody » n’est pas une adresse électronique" in answer.text.replace("\u00a0", " ")
 
 
 def test_an_erased_address_stands_in_no_table_and_in_no_file(office: Site, server: MailServer) -> None:

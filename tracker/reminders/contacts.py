@@ -27,6 +27,7 @@ from sqlalchemy import (
 )
 
 from tracker.language import messages
+from tracker.language.messages import _
 from tracker.reminders import agenda
 from tracker.reminders.rules import Recipient
 from tracker.store import db
@@ -101,9 +102,9 @@ class Contact:
 def check(address: str, choices: Choices) -> None:
     """Raises ValueError with a sentence where the address, the zone or another choice is none."""
     if not _ADDRESS.fullmatch(address) or len(address) > 254:
-        raise ValueError(f"{address!r} is no e-mail address; expected one such as name@example.org.")
+        raise ValueError(_("“%(given)s” is no e-mail address; expected one such as name@example.org.", given=address))
     if choices.zone not in available_timezones():
-        raise ValueError(f"{choices.zone!r} is no IANA time zone; expected one such as Europe/Vienna.")
+        raise ValueError(_("“%(given)s” is no time zone; expected one such as Europe/Vienna.", given=choices.zone))
     if choices.digest not in DIGESTS:
         raise ValueError(f"{choices.digest!r} is no way to send letters; expected {', '.join(DIGESTS)}.")
     spoken = [one.code for one in messages.offered()]

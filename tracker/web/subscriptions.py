@@ -14,7 +14,7 @@ from werkzeug.exceptions import BadRequest, NotFound, TooManyRequests
 
 from tracker.domain import bodies
 from tracker.language import messages
-from tracker.language.messages import _
+from tracker.language.messages import N_, _
 from tracker.projections import mandates
 from tracker.reminders import contacts, following, limits, subscriptions, topics
 from tracker.reminders.contacts import Choices
@@ -26,10 +26,20 @@ Read = TypeVar("Read")
 
 pages = Blueprint("subscriptions", __name__)
 
-DUTY_STATIONS = (
-    *("Europe/Vienna", "Europe/Zurich", "America/New_York", "Africa/Nairobi", "Africa/Addis_Ababa"),
-    *("Asia/Bangkok", "Asia/Beirut", "America/Santiago", "Europe/Amsterdam"),
-)
+# the time zone of each duty station, by its city
+DUTY_STATIONS = {
+    "Europe/Vienna": N_("Vienna"),
+    "Europe/Zurich": N_("Geneva"),
+    "America/New_York": N_("New York"),
+    "Africa/Nairobi": N_("Nairobi"),
+    "Africa/Addis_Ababa": N_("Addis Ababa"),
+    "Asia/Bangkok": N_("Bangkok"),
+    "Asia/Beirut": N_("Beirut"),
+    "America/Santiago": N_("Santiago"),
+    "Europe/Amsterdam": N_("The Hague"),
+}
+# what is named after none of these repeats another time zone under an older name
+_REGIONS = ("Africa", "America", "Antarctica", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 
 
 def keep_to_oneself(response: Response) -> Response:
@@ -77,11 +87,18 @@ def chosen() -> Choices:
     given = request.form
     ahead = given.get("ahead", "0")
     return Choices(
-        zone=given.get("zone", ""),
+        zone=_spelled(given.get("other_zone", "")) or given.get("zone", ""),
         digest=given.get("digest", "immediate"),
         ahead=int(ahead) if ahead.isdecimal() and len(ahead) < 5 else -1,
         language=given.get("language", "en"),
     )
+
+
+def _spelled(typed: str) -> str:
+    """A time zone by its name or that of its city, in any case, `new york`; as typed where none is named so."""
+    wanted = "_".join(typed.split()).casefold()
+    every = sorted(available_timezones())
+    return next((one for one in every if wanted in (one.casefold(), one.rpartition("/")[2].casefold())), typed.strip())
 
 
 def _form(topic: str, choices: Choices, address: str, refused: str) -> str:
@@ -154,7 +171,11 @@ def reading(read: Callable[[Connection], Read]) -> Read:
 
 def show(template: str, title: str, **shown: object) -> str:
     """A page of this room."""
-    others = sorted(available_timezones() - set(DUTY_STATIONS))
-    zones = ((_("Duty stations"), DUTY_STATIONS), (_("All time zones"), others))
-    choices = {"zones": zones, "languages_of_letters": messages.offered(), "ahead_choices": contacts.AHEAD}
+    zones = sorted(one for one in available_timezones() if one.partition("/")[0] in _REGIONS)
+    choices = {
+        "stations": DUTY_STATIONS,
+        "zones": zones,
+        "languages_of_letters": messages.offered(),
+        "ahead_choices": contacts.AHEAD,
+    }
     return render_template(template, title=title, crumbs=crumbs((title, "")), **choices, **shown)

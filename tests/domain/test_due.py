@@ -35,6 +35,14 @@ def test_the_dates_set_last_replace_those_set_before() -> None:
     assert best_known([PLANNED, moved]) == [moved]
 
 
+def test_a_part_that_met_and_is_to_meet_again_is_known_by_both() -> None:
+    again = Sitting("ECOSOC/2019", "management", date(2019, 9, 3), date(2019, 9, 4), "planned")
+    as_planned = Sitting("ECOSOC/2019", "management", date(2019, 7, 22), None, "planned")
+    foreseen = Sitting("ECOSOC/2019", "management", date(2019, 9, 1), None, "expected")
+    assert best_known([again, MANAGEMENT, as_planned, foreseen]) == [MANAGEMENT, again]
+    assert taken_up_at([MANAGEMENT, again], "ECOSOC", date(2019, 7, 30)) == again
+
+
 def test_what_is_only_expected_makes_nothing_due() -> None:
     assert falls_due_on(AT_THE_29TH, [EXPECTED]) is None
     assert "expected 1 May 2020, not yet set" in in_words(AT_THE_29TH, [EXPECTED])

@@ -267,6 +267,19 @@ def test_as_of_a_day_a_matter_stands_at_the_sitting_that_lay_ahead_then(site: Si
         assert found["matter-ccpcj-28-elect-unicri@resolution-tracker"].start == date(2019, 7, 23)
 
 
+def test_as_of_a_day_between_two_sittings_of_one_part_a_matter_stands_at_the_second(site: Site) -> None:
+    for first, last in ((date(2019, 6, 4), date(2019, 6, 5)), (date(2019, 7, 23), date(2019, 7, 24))):
+        opened = SessionOpened("management", first, last)
+        site.accept(fact(opened, Occasion("day", (first,), "ECOSOC", "ECOSOC/2019"), OURS, ""))
+    for address in ("/follow-up.ics", "/matters/CCPCJ/28/elect/UNICRI.ics"):
+        found = events(site, f"{address}?as_of=2019-06-10")
+        assert found["matter-ccpcj-28-elect-unicri@resolution-tracker"].start == date(2019, 7, 23)
+    # each sitting is an event of its own
+    starts = {uid: event.start for uid, event in events(site, "/bodies/ecosoc/sessions/2019.ics").items()}
+    assert starts["ecosoc-2019-management-2@resolution-tracker"] == date(2019, 7, 23)
+    assert starts["ecosoc-2019-management@resolution-tracker"] == date(2019, 6, 4)
+
+
 def test_each_column_of_each_table_is_explained(site: Site) -> None:
     dictionary = {row["name"]: row["meaning"] for row in site.csv("/data") if row["part"] == "column"}
     for address in LISTS:

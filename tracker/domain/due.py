@@ -36,17 +36,26 @@ _ONCE = ("regular", "opening")
 
 
 def best_known(calendar: Iterable[Sitting]) -> list[Sitting]:
-    """The sittings of each part of each session: as held, or else as planned, or else as expected; by their days."""
+    """The sittings of each part of each session: as held, or else as planned, or else as expected; by their days.
+
+    Of a part that may meet more than once, what is to come after those held stands beside them.
+    """
     parts: dict[tuple[str, str], list[Sitting]] = {}
     for sitting in calendar:
-        known = parts.setdefault((sitting.session, sitting.part), [])
-        rank = _BEST_KNOWN.index(sitting.state)
-        if known and rank < _BEST_KNOWN.index(known[0].state):
-            known.clear()
-        if not known or rank == _BEST_KNOWN.index(known[0].state):
-            known[:] = [sitting] if sitting.part in _ONCE else [*known, sitting]
-    found = [sitting for known in parts.values() for sitting in known]
+        parts.setdefault((sitting.session, sitting.part), []).append(sitting)
+    found = [sitting for told in parts.values() for sitting in _best(told)]
     return sorted(found, key=lambda sitting: (sitting.starts_on or date.max, sitting.session, sitting.part))
+
+
+def _best(told: Sequence[Sitting]) -> list[Sitting]:
+    state = min((one.state for one in told), key=_BEST_KNOWN.index, default="")
+    best = [one for one in told if one.state == state]
+    if not best or best[0].part in _ONCE:
+        return best[-1:]
+    if state == "held":
+        last = max(one.ends_on or one.starts_on or date.max for one in best)
+        best += _best([one for one in told if one.starts_on and one.starts_on > last])
+    return best
 
 
 def taken_up_at(calendar: Sequence[Sitting], organ: str, sent_on: date) -> Sitting | None:

@@ -1,6 +1,7 @@
 """The parts of sessions by date, as a list, a table and a calendar; those moved to other dates stand with the rest."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -114,7 +115,7 @@ def dated(page: Page, sittings: Sequence[Sitting]) -> list[calendars.Dated]:
     changes = _changes(page, {one.session for one in best})
     return [
         calendars.Dated(
-            f"{one.session}-{one.part}",
+            key,
             _title(one),
             one.starts_on,
             one.ends_on or one.starts_on,
@@ -125,9 +126,18 @@ def dated(page: Page, sittings: Sequence[Sitting]) -> list[calendars.Dated]:
             recorded[one.evidence.entry_id].recorded_at,
             one.address,
         )
-        for one in best
+        for one, key in zip(best, _keys(best), strict=True)
         if one.starts_on
     ]
+
+
+def _keys(sittings: Iterable[Sitting]) -> Iterator[str]:
+    """A key for each sitting: its part of its session, and from the second time on how often that part has met."""
+    met = Counter[tuple[str, str]]()
+    for one in sittings:
+        met[one.session, one.part] += 1
+        times = met[one.session, one.part]
+        yield f"{one.session}-{one.part}" if times == 1 else f"{one.session}-{one.part}-{times}"
 
 
 def _ids(sittings: Sequence[Sitting]) -> list[UUID]:

@@ -162,8 +162,10 @@ def _item(one: Shown, updated: datetime) -> Item:
 def _dated(page: Page, every: Sequence[Shown]) -> list[Dated]:
     """When these matters can be taken up, for a calendar: those for whose next step a sitting stands in it."""
     # as on record whatever the day shown: a sitting that opened after it was ahead then
-    ahead = sittings.of(page, sessions.every(page.connection, Times(at=page.moment.times.at)))
-    found = {(one.key, one.starts_on): one for one in sittings.dated(page, ahead)}
+    known = sittings.of(page, sessions.every(page.connection, Times(at=page.moment.times.at)))
+    dated = [one for one in known if one.starts_on and one.state != "moved"]
+    places = [(one.session, one.part, one.starts_on) for one in dated]
+    found = dict(zip(places, sittings.dated(page, dated), strict=True))
     return [
         replace(
             sitting,
@@ -173,7 +175,7 @@ def _dated(page: Page, every: Sequence[Shown]) -> list[Dated]:
             address=addresses.matter(one.matter.key),
         )
         for one in every
-        if (at := one.taken_up) and at.starts_on and (sitting := found.get((f"{at.session}-{at.part}", at.starts_on)))
+        if (at := one.taken_up) and (sitting := found.get((at.session, at.part, at.starts_on)))
     ]
 
 

@@ -16,7 +16,7 @@ from tracker.domain.correction import (
     standing,
     undone,
 )
-from tracker.domain.session import MeetingHeld, OfficerElected
+from tracker.domain.session import AgendaAdopted, MeetingHeld, SessionOpened
 from tracker.domain.terms import Entry, Event, Fact, Occasion, Source, Times
 
 _INSTANT = datetime(2020, 1, 6, 9, tzinfo=UTC)
@@ -99,16 +99,15 @@ def test_any_order_of_recording_gives_the_same_facts_in_the_same_order() -> None
 
 
 def test_facts_follow_each_other_by_day_then_by_meeting_then_by_kind_and_what_has_no_day_comes_first() -> None:
-    ninth, tenth = (replace(SEVENTH, event=MeetingHeld(number), entry_id=uuid4()) for number in (9, 10))
     one_day = Occasion("day", (date(2019, 5, 24),), "CCPCJ", "CCPCJ/28")
     at_9, at_10 = (replace(one_day, meetings=(f"CCPCJ/28/meeting/{number}",)) for number in (9, 10))
     undated = replace(SEVENTH, occasion=Occasion(session="CCPCJ/28"), source=Source(6), entry_id=uuid4())
     in_order = [
         undated,
         SEVENTH,
-        replace(ninth, occasion=at_9),
-        replace(SEVENTH, event=OfficerElected("Chair", "A Person"), occasion=at_9, entry_id=uuid4()),
-        replace(tenth, occasion=at_10),
+        replace(SEVENTH, event=SessionOpened("regular"), occasion=at_9, entry_id=uuid4()),
+        replace(SEVENTH, event=AgendaAdopted(), occasion=at_9, entry_id=uuid4()),
+        replace(SEVENTH, event=MeetingHeld(1), occasion=at_10, entry_id=uuid4()),
     ]
     assert stand(*reversed(in_order)) == stand(*in_order) == in_order
     assert stand(*in_order, as_of=date(2019, 5, 23)) == in_order[:2]

@@ -3,14 +3,17 @@
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from tests.facts import ALGERIA, COUNCIL_COVERED, FINAL_REPORT, RESOLUTION, ROMANIA, SEVENTH_MEETING, fact, given
-from tests.store.test_every_type import KINDS, filled
+from tests.store.test_every_type import KINDS
+from tests.store.test_every_type import filled as full_fact
 from tracker.domain import HOMES
 from tracker.domain.alias import AliasStated
-from tracker.domain.item import DecisionTaken
+from tracker.domain.draft import DraftAdopted
+from tracker.domain.item import DecisionTaken, Speaker, StatementMade
 from tracker.domain.mandate import (
     DocumentRequested,
     MandateDischarged,
@@ -22,9 +25,10 @@ from tracker.domain.mandate import (
     MandateReportSubmitted,
 )
 from tracker.domain.reminder import ReminderQueued, ReminderSent
+from tracker.domain.session import SessionReportAdopted
 from tracker.domain.slotting import SlotAgreed
-from tracker.domain.stream import Known, decided, is_same
-from tracker.domain.terms import Due, Event, Occasion
+from tracker.domain.stream import Known, decided, filled, is_same
+from tracker.domain.terms import Due, Event, Occasion, Tally
 
 # the fields that make two facts of a type two: never a title, a gist, or what a fuller source adds
 IDENTIFYING = {
@@ -103,13 +107,19 @@ def another(value: Any) -> Any:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 def test_a_fact_is_known_again_by_what_identifies_it_and_never_by_a_title(kind: type[Event]) -> None:
-    known = filled(kind)
+    known = full_fact(kind)
     apart = []
     for field in fields(kind):  # type: ignore[arg-type]  # every event is a dataclass
         said_otherwise = replace(known.event, **{field.name: another(getattr(known.event, field.name))})
         if not is_same(known, replace(known, event=said_otherwise)):
             apart.append(field.name)
     assert " ".join(apart) == IDENTIFYING[kind.__name__]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_what_is_known_of_a_thing_grows_with_each_fact(kind: type[Event]) -> None:
+    stream, new = HOMES[kind], full_fact(kind)
+    assert stream.state(stream.key(new), [new]) != stream.initial(stream.key(new))
 
 
 @pytest.mark.parametrize(
@@ -171,6 +181,10 @@ MATTER = "CCPCJ/28/elect/UNICRI"
         (ReminderSent("key", "<id>"), "key"),
         (SlotAgreed(MANDATE, "CCPCJ/29", "issuance", 1), f"{MANDATE} at CCPCJ/29|{MANDATE}|CCPCJ/29"),
         (SlotAgreed("", "CCPCJ/29", "issuance", 1, document=REPORT), f"{REPORT}|CCPCJ/29"),
+        (
+            SlotAgreed(MANDATE, "CCPCJ/29", "issuance", 1, document=REPORT),
+            f"{MANDATE} at CCPCJ/29|{MANDATE}|{REPORT}|CCPCJ/29",
+        ),
         (SlotAgreed(MANDATE, "", "issuance", 1, document=REPORT), f"{REPORT}|{MANDATE}"),
     ],
     ids=lambda one: type(one).__name__ if not isinstance(one, str) else "",
@@ -214,3 +228,28 @@ def test_of_two_alike_statements_each_is_recognized_once_in_another_source() -> 
     assert decided(stream, both, printed_again) == Known(ALGERIA.entry_id)
     assert decided(stream, both, printed_again, frozenset({ALGERIA.entry_id})) == Known(second.entry_id)
     assert decided(stream, both, printed_again, frozenset({ALGERIA.entry_id, second.entry_id})) == [printed_again]
+
+
+def test_one_place_in_a_source_prints_one_fact_and_another_place_another() -> None:
+    given(ALGERIA).suggested(replace(ALGERIA, entry_id=uuid4())).is_known_as(ALGERIA)
+    second = replace(ALGERIA, source=replace(ALGERIA.source, ordinal=1), entry_id=uuid4())
+    given(ALGERIA).suggested(second).is_new()
+    # the second paragraph of another source is not the place of the second statement in this one
+    printed_again = fact(ALGERIA.event, ALGERIA.occasion, FINAL_REPORT, "19")
+    given(ALGERIA, fact(ALGERIA.event, ALGERIA.occasion, para="19")).suggested(printed_again).is_known_as(ALGERIA)
+
+
+def test_speakers_of_no_state_are_told_apart_by_their_names() -> None:
+    one = fact(StatementMade(Speaker("UNAFEI"), "pni_institute"), ALGERIA.occasion)
+    other = fact(StatementMade(Speaker("UNICRI"), "pni_institute"), ALGERIA.occasion, FINAL_REPORT)
+    given(one).suggested(other).is_new()
+
+
+def test_what_the_newer_wording_leaves_blank_is_taken_from_the_older_and_nothing_else() -> None:
+    told = DraftAdopted("L.4", "resolution", "Title", "by_vote", Tally(38, 2), sponsors=("Norway",))
+    silent = DraftAdopted("L.4", "resolution")
+    assert filled(told, silent) == filled(silent, told) == told
+    other = replace(told, title="Another", vote=Tally(1, 0), sponsors=("Chad",), as_printed="adopted")
+    assert filled(told, other) == other
+    amended = SessionReportAdopted(as_orally_amended=True)
+    assert filled(amended, SessionReportAdopted()) == filled(SessionReportAdopted(), amended) == amended

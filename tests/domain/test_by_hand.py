@@ -15,7 +15,7 @@ from tracker.domain.coverage import CoverageStated
 from tracker.domain.draft import DraftTabled, VoteTaken
 from tracker.domain.item import Speaker, StatementMade
 from tracker.domain.mandate import MandateEnded, MandateEstablished, MandateRenewed, MandateReportSubmitted
-from tracker.domain.recommendation import RecommendationActedOn
+from tracker.domain.recommendation import DocumentTransmitted, RecommendationActedOn
 from tracker.domain.session import MeetingHeld, SessionScheduled
 from tracker.domain.terms import Due, Event, Tally
 from tracker.reports import files
@@ -130,6 +130,24 @@ def test_one_day_given_by_a_person_is_the_day_and_of_two_it_must_be_said_what_th
 def _held_on(days: str) -> str:
     occasion = f'{{"session": "CCPCJ/28", "body": "CCPCJ", "days": [{days}]}}'
     return f'{{"type": "MeetingHeld", "number": 7, "occasion": {occasion}, "source": {{"rank": 2}}}}'
+
+
+@pytest.mark.parametrize(
+    ("event", "sentence"),
+    [
+        (MeetingHeld(7, "joint", ("CND", "XYZ")), "joint_with: 'XYZ' is no body known here"),
+        (MeetingHeld(7, "joint", ("cnd",)), "joint_with: 'cnd' is written 'CND'"),
+        (DocumentTransmitted(("E/CN.15/2019/8",), "ECOSOC", cover_symbol="the note"), "cover_symbol: "),
+        (
+            CandidateNominated("UNICRI", "Youngju Oh", symbol="E/CN.15/2019/14 "),
+            "symbol: 'E/CN.15/2019/14 ' is written",
+        ),
+    ],
+)
+def test_bodies_and_symbols_named_beside_the_first_are_looked_at_too(event: Event, sentence: str) -> None:
+    with pytest.raises(codec.Misfit) as refusal:
+        codec.from_a_person(codec.to_line(fact(event)))
+    assert str(refusal.value).startswith(sentence)
 
 
 @pytest.mark.parametrize(

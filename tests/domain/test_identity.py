@@ -12,6 +12,7 @@ from tests.store.test_every_type import KINDS
 from tests.store.test_every_type import filled as full_fact
 from tracker.domain import HOMES
 from tracker.domain.alias import AliasStated
+from tracker.domain.board import CandidateNominated
 from tracker.domain.draft import DraftAdopted
 from tracker.domain.item import DecisionTaken, Speaker, StatementMade
 from tracker.domain.mandate import (
@@ -24,6 +25,7 @@ from tracker.domain.mandate import (
     MandateRenewed,
     MandateReportSubmitted,
 )
+from tracker.domain.recommendation import DocumentTransmitted
 from tracker.domain.reminder import ReminderQueued, ReminderSent
 from tracker.domain.session import SessionReportAdopted
 from tracker.domain.slotting import SlotAgreed
@@ -176,6 +178,11 @@ MATTER = "CCPCJ/28/elect/UNICRI"
         (MandateEnded(MANDATE, "replaced", "GA resolution 79/243"), f"{MANDATE}|GA resolution 79/243"),
         (MandatePhaseReached(MANDATE, "first"), MANDATE),
         (MandateDischarged(MANDATE, "the report was before the Commission"), MANDATE),
+        (
+            DocumentTransmitted((REPORT,), "ECOSOC", cover_symbol="E/2020/99"),
+            f"CCPCJ/transmit/{REPORT}|{REPORT}|E/2020/99",
+        ),
+        (CandidateNominated("UNICRI", "Youngju Oh", symbol="E/CN.15/2019/14"), "UNICRI|E/CN.15/2019/14"),
         (COUNCIL_COVERED.event, "ECOSOC"),
         (ReminderQueued("key", "someone", MATTER, "a rule", date(2019, 7, 23), 0, "1"), f"key|{MATTER}"),
         (ReminderSent("key", "<id>"), "key"),

@@ -5,6 +5,7 @@ import pytest
 from tests.facts import SEVENTH_MEETING, fact
 from tests.web.commission import DRAFT_REPORT, TRANSMITTED
 from tests.web.conftest import Site
+from tracker.domain.document import CorrigendumIssued
 from tracker.domain.recommendation import DocumentTransmitted
 from tracker.domain.terms import Source
 from tracker.domain.text import TextNumbered
@@ -40,6 +41,15 @@ def test_a_corrigendum_leads_to_the_document_it_corrects(site: Site, spelled: st
     page = site.see("/documents/E/CN.15/2019/7")
     assert "E/CN.15/2019/7/Corr.1" in page.main
     assert "languages not stated" in page.main
+
+
+def test_what_a_corrigendum_corrects_and_in_which_languages_stands_with_the_document(site: Site) -> None:
+    second = CorrigendumIssued(
+        "E/CN.15/2019/7/Corr.2", "E/CN.15/2019/7", ("French",), nature="for “2017” read “2018” in paragraph 4"
+    )
+    site.accept(fact(second))
+    page = site.see("/documents/E/CN.15/2019/7")
+    assert '<span lang="en">for “2017” read “2018” in paragraph 4</span>; French' in page.html
 
 
 def test_two_symbols_that_a_source_names_one_document_lead_to_one_page(site: Site) -> None:

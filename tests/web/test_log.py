@@ -16,8 +16,10 @@ from tests.web.commission import COVERED, EVERY_FACT, RECOMMENDED, SESSION, STAT
 from tests.web.conftest import OFFICER, Site, site_over
 from tracker.domain import HOMES
 from tracker.domain.correction import EntryConfirmed, EntryCorrected, EntryRetracted, EntryWithheld
+from tracker.domain.draft import FinancialImplicationsStated
 from tracker.domain.item import Speaker, StatementMade
 from tracker.domain.reminder import ReminderQueued
+from tracker.domain.session import MeetingHeld, SessionReportAdopted
 from tracker.domain.terms import Entry, Event, Fact, Occasion, Source
 from tracker.store import db
 from tracker.web import said
@@ -188,6 +190,21 @@ def test_every_type_of_fact_has_a_sentence_and_fields(kind: type[Event]) -> None
         assert all(values for _, _, values in said.in_fields(event))
 
     check()
+
+
+@pytest.mark.parametrize(
+    ("event", "words"),
+    [
+        (MeetingHeld(7, "joint", ("CND",)), ", jointly with the Commission on Narcotic Drugs"),
+        (SessionReportAdopted(supplement_number="10A"), "(Supplement No. 10A)"),
+        (
+            FinancialImplicationsStated("E/CN.15/2019/L.4", "resolution", amounts=("$52,300", "$10,000")),
+            "were stated: $52,300 and $10,000",
+        ),
+    ],
+)
+def test_what_is_told_more_fully_is_said_more_fully(event: Event, words: str) -> None:
+    assert words in said.sentence(_entry(event))
 
 
 @pytest.mark.parametrize("thought", SECOND_THOUGHTS)

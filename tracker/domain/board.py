@@ -11,11 +11,12 @@ from tracker.domain.terms import Fact
 
 @dataclass(frozen=True, slots=True)
 class CandidateNominated:
-    """Somebody was nominated for a seat, by an officer or organ as printed."""
+    """Somebody was nominated for a seat, by an officer or organ as printed, in the paper with this symbol."""
 
     board: str
     candidate: str
     by: str = ""
+    symbol: str = ""
 
     def identity(self) -> tuple[object, ...]:
         """The candidate."""
@@ -126,8 +127,11 @@ def key(fact: Fact) -> str:
 
 
 def keys(fact: Fact) -> tuple[str, ...]:
-    """The board and, for an election, the text that records it."""
-    return (key(fact), fact.event.text if isinstance(fact.event, MemberElected) else "")
+    """The board and the text that records an election, the paper that nominates."""
+    match fact.event:
+        case MemberElected(text=named) | CandidateNominated(symbol=named):
+            return (key(fact), named)
+    return (key(fact),)
 
 
 def evolve(board: Board, fact: Fact) -> Board:

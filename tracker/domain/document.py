@@ -5,6 +5,7 @@ corrigendum has no life of its own. A document without a symbol has no key and n
 """
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal, assert_never, cast
 
 from tracker.domain import symbols
@@ -22,7 +23,11 @@ class Carried:
 
 @dataclass(frozen=True, slots=True)
 class DocumentIssued:
-    """A document was issued under these symbols; all of a joint document's symbols are of equal rank."""
+    """A document was issued under these symbols; all of a joint document's symbols are of equal rank.
+
+    `masthead_date` is the day on which it was handed in, and neither that of its issue nor that of what it tells;
+    `job_number` is that of its production in one language, and names no document.
+    """
 
     symbols: tuple[str, ...]
     kind: str
@@ -32,6 +37,8 @@ class DocumentIssued:
     distribution: Literal["", "general", "limited", "restricted"] = ""
     original_language: str = ""
     addendum_to: str = ""
+    masthead_date: date | None = None
+    job_number: str = ""
 
     def identity(self) -> tuple[object, ...]:
         """The symbols."""
@@ -42,13 +49,15 @@ class DocumentIssued:
 class CorrigendumIssued:
     """Errors in a document were corrected, perhaps in some languages only (none named: the source does not say).
 
-    `also` are the further symbols of the corrigendum of a joint document, of equal rank.
+    `also` are the further symbols of the corrigendum of a joint document, of equal rank; `nature` is what is corrected,
+    in the words of the source.
     """
 
     symbol: str
     corrects: str
     languages: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    nature: str = ""
 
     def identity(self) -> tuple[object, ...]:
         """The first of its symbols in sort order: a source may print one of a joint corrigendum alone."""

@@ -121,7 +121,10 @@ class SponsorshipChanged:
 
 @dataclass(frozen=True, slots=True)
 class FinancialImplicationsStated:
-    """The secretariat stated what the draft would cost, in the document named or orally."""
+    """The secretariat stated what the draft would cost, in the document named or orally, under a rule of procedure.
+
+    `amounts` are as printed, `sections` those of the programme budget.
+    """
 
     draft: str
     kind: DraftKind
@@ -129,6 +132,9 @@ class FinancialImplicationsStated:
     orally: bool = False
     words: str = ""
     title: str = ""
+    rule: str = ""
+    amounts: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()
 
     def identity(self) -> tuple[object, ...]:
         """The draft, and where it was stated."""
@@ -148,6 +154,7 @@ class VoteTaken:
     title: str = ""
     on: str = ""
     method: Literal["", "show_of_hands", "recorded", "roll_call", "secret_ballot"] = ""
+    not_voting: tuple[str, ...] = ()
 
     def identity(self) -> tuple[object, ...]:
         """The draft, the part of it, and the figures."""

@@ -55,11 +55,15 @@ class DocumentRequested:
 
 @dataclass(frozen=True, slots=True)
 class MandateReportSubmitted:
-    """A report was submitted under the mandate, for a cycle where the mandate recurs."""
+    """A report was submitted under the mandate, for a cycle where the mandate recurs.
+
+    `decided_by` is the decision to report, as printed, where the one who reports took one.
+    """
 
     mandate: str
     symbols: tuple[str, ...]
     cycle: str = ""
+    decided_by: str = ""
 
     def identity(self) -> tuple[object, ...]:
         """The report and the cycle."""

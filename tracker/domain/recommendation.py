@@ -63,13 +63,14 @@ class RecommendationMade:
 
 @dataclass(frozen=True, slots=True)
 class DocumentTransmitted:
-    """A body sent a document on to another, taking no responsibility for its content."""
+    """A body sent a document on to another, taking no responsibility for its content; `cover_symbol` is its note's."""
 
     symbols: tuple[str, ...]
     to: str
     title: str = ""
     pursuant_to: tuple[str, ...] = ()
     as_printed: str = ""
+    cover_symbol: str = ""
 
     def identity(self) -> tuple[object, ...]:
         """The document, with or without its corrigenda, and the receiver."""
@@ -137,8 +138,8 @@ def keys(fact: Fact) -> tuple[str, ...]:
     match cast(Event, fact.event):
         case RecommendationMade(subject=subject, through=through):
             return (key(fact), subject, *through)
-        case DocumentTransmitted(symbols=printed, pursuant_to=pursuant_to):
-            return (key(fact), *printed, *pursuant_to)
+        case DocumentTransmitted(symbols=printed, pursuant_to=pursuant_to, cover_symbol=cover):
+            return (key(fact), *printed, *pursuant_to, cover)
         case RecommendationActedOn(text=text):
             return (key(fact), text)
         case _ as never:

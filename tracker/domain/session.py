@@ -60,10 +60,11 @@ class SessionOpened:
 
 @dataclass(frozen=True, slots=True)
 class MeetingHeld:
-    """A numbered meeting was held; its day is the occasion's."""
+    """A numbered meeting was held; its day is the occasion's, `joint_with` are the bodies that held it too."""
 
     number: int
     kind: MeetingKind = "plenary"
+    joint_with: tuple[str, ...] = ()
 
     def identity(self) -> tuple[object, ...]:
         """Kind and number."""
@@ -94,12 +95,13 @@ class AgendaAdopted:
 
 @dataclass(frozen=True, slots=True)
 class SessionReportAdopted:
-    """The body adopted the report on its session."""
+    """The body adopted the report on its session; `supplement_number` is its place in the official records: 10A."""
 
     symbols: tuple[str, ...] = ()
     drafts: tuple[str, ...] = ()
     as_orally_amended: bool = False
     as_printed: str = ""
+    supplement_number: str = ""
 
     def identity(self) -> tuple[object, ...]:
         """Nothing beyond the session."""
@@ -108,11 +110,12 @@ class SessionReportAdopted:
 
 @dataclass(frozen=True, slots=True)
 class OfficerElected:
-    """A person holds an office of the body for the session."""
+    """A person holds an office of the body for the session, in the turn of a regional group where that is told."""
 
     office: str
     name: str
     state: str = ""
+    group: str = ""
 
     def identity(self) -> tuple[object, ...]:
         """Office and person."""

@@ -175,7 +175,7 @@ def _document(found: Dossier, connection: Connection, key: str, times: Times, da
         title = row.title and (f" {row.title}" if row.carries else f" on {row.title}")
         yield f"{wording.series(row.symbols)}: {row.kind or 'kind not on record'}{title}"
         for corrigendum in row.corrigenda:
-            yield f"  Corrected by {corrigendum.symbol}"
+            yield f"  Corrected by {corrigendum.symbol}{f' ({corrigendum.nature})' if corrigendum.nature else ''}"
         for tabled in row.tabled:
             yield (
                 f"  {wording.series(tabled.symbols)} before {wording.organ(tabled.occasion.body)},"

@@ -36,11 +36,12 @@ class Tabled:
 
 @dataclass(frozen=True, slots=True)
 class Corrigendum:
-    """A corrigendum, and the languages it concerns (none: not stated)."""
+    """A corrigendum, the languages it concerns (none: not stated), and what it corrects, in the words of the source."""
 
     symbol: str
     languages: tuple[str, ...]
     evidence: Evidence
+    nature: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ def _steps(fact: Fact) -> list[DocumentStep]:
 
 def _corrigendum(fact: Fact) -> Corrigendum:
     event = cast(CorrigendumIssued, fact.event)
-    return Corrigendum(event.symbol, event.languages, evidence(fact))
+    return Corrigendum(event.symbol, event.languages, evidence(fact), event.nature)
 
 
 def _tabled(fact: Fact) -> Tabled:

@@ -22,8 +22,8 @@ TYPES: dict[str, type[Event]] = {event.__name__: event for event in (*HOMES, *SE
 
 _ENVELOPE = ("type", "occasion", "source", "entry_id")
 _OF_DAYS = [one for one in get_args(Precision) if one != "unknown"]
-_SYMBOLS = ("symbol", "symbols", "also", "corrects", "replaces", "through", "addendum_to", "drafts")
-_BODIES = ("body", "board", "to", "of", "meant_for", "recipient")
+_SYMBOLS = ("symbol", "symbols", "also", "corrects", "replaces", "through", "addendum_to", "drafts", "cover_symbol")
+_BODIES = ("body", "board", "to", "of", "meant_for", "recipient", "joint_with")
 
 
 class Misfit(ValueError):

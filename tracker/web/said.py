@@ -106,8 +106,11 @@ _LABELS = {
     "on": N_("by"),
 }
 CODES = {"asks", "act", "outcome", "kind", "part", "capacity", "how", "quantifier", "rule", "method", "mode"}
-_BODIES = {"to", "of", "body", "board", "meant_for", "recipient"}
-KEYS = {"symbols", "symbol", "corrects", "through", "addendum_to", "text", "same_text_as", "subject", "draft"}
+_BODIES = {"to", "of", "body", "board", "meant_for", "recipient", "joint_with"}
+KEYS = {
+    *("symbols", "symbol", "corrects", "through", "addendum_to", "cover_symbol"),
+    *("text", "same_text_as", "subject", "draft"),
+}
 NOT_STATED = N_("not stated")
 _NATURES = (N_("final text differs"), N_("told more fully"), N_("our error"))
 

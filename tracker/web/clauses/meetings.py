@@ -17,6 +17,14 @@ from tracker.language import terms, wording, words
 from tracker.language.messages import N_, _, ngettext
 from tracker.web.clauses.parts import body_of, dates, either, tally
 
+_MET = (
+    N_("%(organ)s held its %(meeting)s %(when)s"),
+    N_("%(organ)s held its %(meeting)s %(when)s, jointly with %(detail)s"),
+)
+_REPORTED = (
+    N_("%(organ)s adopted the report of the %(session)s"),
+    N_("%(organ)s adopted the report of the %(session)s (Supplement No. %(detail)s)"),
+)
 _SESSIONS = {
     "expected": N_("the %(part)s of the %(session)s is expected, not yet set, for %(dates)s"),
     "planned": N_("the %(part)s of the %(session)s is planned for %(dates)s"),
@@ -35,9 +43,10 @@ def of_session(fact: Fact) -> str:
             return _sat("moved", part, name, moved.starts_on, moved.ends_on)
         case SessionOpened(part=part) as held:
             return _sat("held", part, name, held.starts_on, held.ends_on)
-        case MeetingHeld(number=number):
+        case MeetingHeld(number=number, joint_with=others):
+            with_whom = wording.series([wording.organ(one) for one in others])
             meeting, when = wording.meeting(number), wording.when(fact.occasion)
-            return _("%(organ)s held its %(meeting)s %(when)s", organ=body_of(fact), meeting=meeting, when=when)
+            return either(_MET, with_whom, organ=body_of(fact), meeting=meeting, when=when)
         case AgendaAdopted(items=()):
             return _("%(organ)s adopted the agenda of the %(session)s", organ=body_of(fact), session=name)
         case AgendaAdopted(items=items):
@@ -48,8 +57,8 @@ def of_session(fact: Fact) -> str:
                 organ=body_of(fact),
                 session=name,
             )
-        case SessionReportAdopted():
-            return _("%(organ)s adopted the report of the %(session)s", organ=body_of(fact), session=name)
+        case SessionReportAdopted(supplement_number=number):
+            return either(_REPORTED, number, organ=body_of(fact), session=name)
         case OfficerElected(office=office, name=person, state=state):
             who = f"{person} ({state})" if state else person
             return _("%(person)s is %(office)s of the %(session)s", person=who, office=office, session=name)

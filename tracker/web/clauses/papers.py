@@ -68,6 +68,10 @@ def _issued(paper: DocumentIssued) -> str:
     return _("%(act)s: %(title)s", act=said, title=name) if name else said
 
 
+_COSTED = (
+    N_("the financial implications of the %(draft)s were stated"),
+    N_("the financial implications of the %(draft)s were stated: %(detail)s"),
+)
 _REVISED = (N_("the %(draft)s was revised"), N_("the %(draft)s was revised, as %(detail)s"))
 _REVISED_ORALLY = (N_("the %(draft)s was orally revised"), N_("the %(draft)s was orally revised, as %(detail)s"))
 _TAKEN_BACK = (N_("the %(draft)s was withdrawn"), N_("the %(draft)s was withdrawn by %(detail)s"))
@@ -91,8 +95,8 @@ def of_draft(fact: Fact) -> str:
             if removed and not added:
                 return _("%(names)s withdrew as sponsors of the %(draft)s", names=wording.series(removed), draft=of_it)
             return _("%(names)s joined in sponsoring the %(draft)s", names=wording.series(added), draft=of_it)
-        case FinancialImplicationsStated(draft=draft, kind=kind):
-            return _("the financial implications of the %(draft)s were stated", draft=_draft(kind, draft))
+        case FinancialImplicationsStated(draft=draft, kind=kind, amounts=amounts):
+            return either(_COSTED, wording.series(amounts), draft=_draft(kind, draft))
         case DraftAdopted(draft=draft, kind=kind):
             name = _draft(kind, draft)
             return _("%(organ)s adopted the %(draft)s %(when)s", organ=body_of(fact), draft=name, when=when)

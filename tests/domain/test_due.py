@@ -154,7 +154,8 @@ def test_a_round_counts_from_the_day_on_which_it_falls_due() -> None:
     yearly, each = Due("recurring", every_months=12), Due("recurring", body="CCPCJ")
     assert cycles(yearly, [], date(2019, 12, 18), date(2020, 12, 18)) == [Cycle("1", date(2020, 12, 18))]
     assert cycles(yearly, [], date(2019, 12, 18), date(2020, 12, 17)) == []
-    calendar = [HELD, OPENING, MANAGEMENT]
+    of_another_body = Sitting("CND/63", "regular", date(2020, 3, 2), date(2020, 3, 6), "held")
+    calendar = [HELD, OPENING, MANAGEMENT, of_another_body]
     assert cycles(each, calendar, date(2019, 1, 1), date(2020, 12, 3)) == [Cycle("CCPCJ/29", date(2020, 12, 3))]
     assert cycles(each, calendar, date(2019, 1, 1), date(2020, 12, 2)) == []
     assert cycles(each, calendar, date(2020, 12, 3), date(2021, 1, 1)) == []
@@ -185,7 +186,9 @@ def test_what_fell_due_is_unheard_of_from_that_day_unless_it_was_heard_of_since(
 
 
 def test_sessions_held_since_a_day_are_the_regular_ones_that_closed_by_another() -> None:
-    others = [OPENING, MANAGEMENT, UNDATED, Sitting("CCPCJ/30", "regular", date(2021, 5, 17), None, "planned")]
+    planned = Sitting("CCPCJ/31", "regular", date(2020, 5, 17), None, "planned")
+    of_another_body = Sitting("CND/63", "regular", date(2020, 3, 2), date(2020, 3, 6), "held")
+    others = [OPENING, MANAGEMENT, UNDATED, planned, of_another_body]
     calendar = [OF_THE_28TH, HELD, *others]
     assert held_since(calendar, "CCPCJ", date(2019, 5, 19), date(2020, 12, 3)) == [OF_THE_28TH, HELD]
     assert held_since(calendar, "CCPCJ", date(2019, 5, 20), date(2020, 12, 3)) == [HELD]

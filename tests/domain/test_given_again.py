@@ -10,7 +10,7 @@ from tests.domain.test_correction import entry, thought
 from tests.facts import FINAL_REPORT, SEVENTH_MEETING, fact
 from tracker.domain.correction import EntryConfirmed, EntryCorrected, Nature, became
 from tracker.domain.draft import DraftAdopted, DraftWithdrawn
-from tracker.domain.terms import Fact, Occasion
+from tracker.domain.terms import Fact, Occasion, Tally
 
 DRAFT = "E/CN.15/2019/L.4"
 SHORT = DraftAdopted(DRAFT, "resolution", how="without_a_vote")
@@ -89,6 +89,8 @@ def test_the_final_text_gives_the_day_anew_where_it_has_one(
 def test_a_confirmation_holds_what_was_said_already_on_the_same_occasion_in_the_same_source() -> None:
     known = fact(TITLED)
     confirmed = thought(EntryConfirmed(known.entry_id), FINAL_REPORT, SEVENTH_MEETING)
+    full = fact(replace(TITLED, vote=Tally(38, 2), sponsors=("Norway",)))
+    assert is_what_became_of(final(SHORT), full, replace(confirmed, event=EntryConfirmed(full.entry_id)))
     assert is_what_became_of(final(SHORT), known, confirmed)
     assert not is_what_became_of(final(BY_VOTE), known, confirmed)
     assert not is_what_became_of(final(SHORT, NEXT_DAY), known, confirmed)

@@ -141,7 +141,8 @@ def became(fact: Fact, entry: Entry, history: Sequence[Entry]) -> bool:
     said = entry.fact.event
     if not isinstance(said, EntryConfirmed | EntryCorrected):
         return (said, entry.fact.occasion) == (fact.event, fact.occasion)
-    before = [one.fact for one in history if one.fact and one.position < entry.position and _speaks_of(one, said.about)]
+    earlier = [one for one in history if one.position < entry.position and said.about in (one.entry_id, one.about)]
+    before = [one.fact for one in earlier if one.fact]
     events = [one.event.event if isinstance(one.event, EntryCorrected) else one.event for one in before]
     if isinstance(said, EntryConfirmed):
         return entry.fact.occasion == fact.occasion and _holds(fact.event, events, silent=True)
@@ -151,10 +152,6 @@ def became(fact: Fact, entry: Entry, history: Sequence[Entry]) -> bool:
         return False
     told_anew = said.nature == "final text differs" and fact.occasion.days
     return entry.fact.occasion in ([fact.occasion] if told_anew else [one.occasion for one in before])
-
-
-def _speaks_of(entry: Entry, about: UUID) -> bool:
-    return about == entry.entry_id or (about == entry.about and entry.type == EntryCorrected.__name__)
 
 
 def _holds(event: Event, others: Sequence[Event], *, silent: bool) -> bool:

@@ -85,6 +85,17 @@ def test_one_mandate_quotes_its_words_and_shows_the_rule_and_the_day(site: Site)
     assert "Handed in for processing 9 March 2020 (10 weeks before the opening on 18 May 2020)" in page.main
 
 
+def test_what_depends_on_money_not_yet_given_is_shown_with_that_condition_and_nothing_is_concluded(site: Site) -> None:
+    condition = "subject to the availability of extrabudgetary resources"
+    asks = MandateEstablished(
+        "GA resolution 74/173", "13", "Requests", ("the Office",), "to convene a meeting", conditions=(condition,)
+    )
+    record(site, asks)
+    assert f"Condition {condition}" in site.see("/mandates/ga/resolution/74/173/-/13").main
+    assert f"Condition: {condition}" in site.see("/texts/ga/resolution/74/173").main
+    assert f"Condition {condition}" not in site.see(ONE).main
+
+
 def test_a_mandate_without_a_date_never_falls_due(site: Site) -> None:
     said = site.see("/mandates/ga/resolution/74/173/-/9").main
     assert "Day that follows from it none: no date is stated in the text" in said

@@ -116,5 +116,15 @@ def test_another_title_for_one_number_in_a_source_of_equal_rank_is_shown_and_cha
     assert accept(sqlite, titled).entries == ()
     untitled = fact(replace(RESOLUTION.event, title=""), RESOLUTION.occasion, elsewhere)
     assert outlook(sqlite, untitled).word == "known"
-    worse = fact(titled.event, RESOLUTION.occasion, FINAL_REPORT)
-    assert outlook(sqlite, worse).word == "known"
+
+
+def test_another_title_in_a_worse_source_is_shown_and_changes_nothing(sqlite: Engine) -> None:
+    accept(sqlite, RESOLUTION)
+    worse = fact(replace(RESOLUTION.event, title="On cybercrime"), RESOLUTION.occasion, FINAL_REPORT)
+    assert outlook(sqlite, worse).in_words == (
+        f"on record otherwise, from a better source, in entry {RESOLUTION.entry_id}:"
+        " title: Cybercrime, here On cybercrime"
+    )
+    assert accept(sqlite, worse).entries == ()
+    for says_nothing_else in (RESOLUTION.event, replace(RESOLUTION.event, title="")):
+        assert outlook(sqlite, fact(says_nothing_else, RESOLUTION.occasion, FINAL_REPORT)).word == "known"

@@ -187,6 +187,26 @@ def test_a_whole_final_report_is_confirmed_in_one_step_and_its_differences_are_l
     assert "0 entries added" in drafted("confirm", "--report", str(tmp_path / "final.txt"), "--by", "Ann").stdout
 
 
+def test_a_draft_still_under_review_when_the_final_report_is_accepted_adds_nothing_and_its_differences_are_listed(
+    tracker: Tracker, tmp_path: Path
+) -> None:
+    for name, report in (("draft.txt", DRAFT), ("final.txt", FINAL.replace("“Bread”", "“Bread and salt”"))):
+        (tmp_path / name).write_text(report, encoding="utf-8")
+        tracker("submit", str(tmp_path / name))
+    tracker("accept", "--report", "final.txt", "--by", "Ann")
+    log = tracker("log", "--json").stdout
+    words = {str(one["suggestion"]): one["outlook"]["word"] for one in waiting(tracker)}  # type: ignore[index]
+    # one name recommended is another, Peru stands in the draft alone, and so does the short title
+    assert sorted(words.values()) == ["contradicts", *["known"] * 5, "new", "worse"]
+    said = tracker("accept", *(one for one, word in words.items() if word in ("known", "worse")), "--by", "Ann").stdout
+    assert said.startswith("0 entries added, 6 on record already.")
+    assert said.count("Mind: on record otherwise, from a better source, in entry ") == 1
+    assert "title: Bread and salt, here Bread. What is on record stays" in said
+    assert tracker("log", "--json").stdout == log
+    # and what was accepted so can still be looked up
+    assert tracker("suggestions", "--state", "accepted").stdout.count("on record otherwise, from a better source") == 1
+
+
 @pytest.mark.parametrize("words", [(), ("--symbol", "E/2019/30"), ("--report", "missing.txt", "--by", "Ann")])
 def test_a_confirmation_that_does_not_say_of_what_is_answered_in_a_sentence(
     drafted: Tracker, words: tuple[str, ...]

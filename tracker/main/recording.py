@@ -56,7 +56,10 @@ def accept(numbers: tuple[range, ...], every: bool, report: str, kind: str, by: 
     with opened(read) as engine, db.writing(engine) as connection:
         chosen = choosing.chosen(connection, numbers, every, report, kind)
         now, who = config.clock(read)(), officer_id(connection, by)
-        click.echo(said(suggestions.accept(connection, chosen, at=now, by=who, historical=historical)))
+        recorded = suggestions.accept(connection, chosen, at=now, by=who, historical=historical)
+        left_out = _left_out(connection, recorded, [one.fact for one in chosen])
+    for line in (said(recorded), *left_out):
+        click.echo(line)
 
 
 @click.command()
@@ -100,15 +103,21 @@ def record_(files: tuple[Path, ...], by: str, historical: bool) -> None:
                 historical=historical,
             )
             gaps = _gaps(connection, facts)
-            seen = suggestions.outlook(connection, facts) if recorded.known else []
-    click.echo(said(recorded))
-    for one in seen:
-        if one.word == "equals":
-            click.echo(
-                f"Mind: {one.in_words}. What is on record stays; to change it: tracker correct {one.entry_id} FILE"
-            )
+            left_out = _left_out(connection, recorded, facts)
+    for line in (said(recorded), *left_out):
+        click.echo(line)
     for gap in gaps:
         click.echo(f"Mind: nothing on record was sent as {gap}. If the key is right, the act stands alone until it is.")
+
+
+def _left_out(connection: Connection, recorded: Recorded, facts: list[Fact]) -> list[str]:
+    """What these facts say otherwise than the record, a line each, and it is not in the record after all."""
+    seen = suggestions.outlook(connection, facts) if recorded.known else []
+    return [
+        f"Mind: {one.in_words}. What is on record stays; to change it: tracker correct {one.entry_id} FILE"
+        for one in seen
+        if one.is_left_out
+    ]
 
 
 def _gaps(connection: Connection, facts: list[Fact]) -> list[str]:

@@ -17,13 +17,14 @@ from tracker.store import before, codec, log, touch
 # ranks of sources (`terms.Source`)
 FINAL_REPORT, DRAFT_REPORT = 2, 3
 
-Word = Literal["contradicts", "new", "differs", "equals", "confirms", "known", "again"]
+Word = Literal["contradicts", "new", "differs", "equals", "worse", "confirms", "known", "again"]
 # in the order in which a person should look at them
 WORDS: dict[Word, str] = {
     "contradicts": "contradicting an entry",
     "new": "new",
     "differs": "saying otherwise than an entry",
     "equals": "saying otherwise than an entry whose source is of equal rank",
+    "worse": "saying otherwise than an entry whose source is better",
     "confirms": "confirming an entry",
     "known": "on record already",
     "again": "said by another suggestion too",
@@ -37,6 +38,11 @@ class Outlook:
     word: Word
     entry_id: UUID | None = None
     sentence: str = ""
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether it says what the record does not, and accepting it changes nothing there."""
+        return self.word in ("equals", "worse")
 
     @property
     def in_words(self) -> str:
@@ -54,6 +60,8 @@ class Outlook:
                 return f"says otherwise than entry {self.entry_id}: {self.sentence}"
             case "equals":
                 return f"on record otherwise, from a source of equal rank, in entry {self.entry_id}: {self.sentence}"
+            case "worse":
+                return f"on record otherwise, from a better source, in entry {self.entry_id}: {self.sentence}"
             case "contradicts":
                 which = f"entry {self.entry_id}" if self.entry_id else "the record"
                 return f"contradicts {which}: {self.sentence}"
@@ -98,10 +106,11 @@ def _seen(home: Stream, stands: list[Fact], fact: Fact, recognized: set[UUID], s
     if thought and isinstance(thought.event, EntryCorrected) and thought.event.nature == "final text differs":
         said = _differences(old, replace(fact, event=thought.event.event, occasion=thought.occasion), "now")
         return Outlook("differs", outcome.entry_id, said)
-    # neither is better: what is on record stays, and a person is told where both say something
+    # no better source: what is on record stays, and a person is told where both say something
     here, there = (replace(old, event=filled(*pair)) for pair in ((old.event, fact.event), (fact.event, old.event)))
-    if fact.source.rank == old.source.rank and here != there:
-        return Outlook("equals", outcome.entry_id, _differences(there, here, "here"))
+    if fact.source.rank >= old.source.rank and here != there:
+        word: Word = "equals" if fact.source.rank == old.source.rank else "worse"
+        return Outlook(word, outcome.entry_id, _differences(there, here, "here"))
     return Outlook("confirms" if thought else "known", outcome.entry_id)
 
 

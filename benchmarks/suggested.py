@@ -116,7 +116,8 @@ def _kind(event: object) -> str:
         case AgendaAdopted():
             return "adopt agenda"
         case DecisionTaken(action="adopt" | "approve", words=words) if re.search(
-            r"\b(?:adopted|approved) (?:(?:the|its|draft) )*(?:provisional agenda|(?:organization|programme) of work)",
+            r"\b(?:adopted|approved) (?:(?:the|its|draft) )*(?:provisional agenda|(?:organization|programme) of work)"
+            r"|\bprovisional agenda\b[^;]* (?:was|were) (?:then )?(?:adopted|approved)",
             words,
         ):
             return "adopt agenda"

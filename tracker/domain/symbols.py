@@ -44,7 +44,7 @@ _PART = (
     rf"(?:{_RESOLUTION}|PART\s?[A-Z](?!\w)"
     r"|(?:E?S-)?\d{1,6}(?:\.\d{1,4})?[A-Z]?(?!\w)"
     r"|[A-Z]{1,8}(?:\(\d{1,3}\)|\.(?:\d{1,6}|[IVXL]{1,6}))?(?!\w))"
-    r"(?:\s?\((?:(?:SECT|PART|VOL|PROG|RESUMPTION)\.?\s?[\dIVXLC]{1,6}|INTRODUCTION)\))?"
+    r"(?:\s?\((?:(?:SECT|INCOME\s?SECT|PART|VOL|PROG|RESUMPTION)\.?\s?[\dIVXLC]{1,6}[A-Z]?|INTRODUCTION)\))?"
 )
 _ONE = rf"(?>(?P<symbol>{_ORGAN}(?:/{_PART}){{1,12}}))(?![\w/@])\*{{0,4}}"
 _SINGLE = re.compile(_ONE, _FLAGS)
@@ -73,11 +73,13 @@ _ALSO_NUMBER = re.compile(
     rf"(?:,?{_GAP}(?<=\s)(?:and|&)(?=\s){_GAP}|,{_GAP}(?={_LIST}))(?P<last>\d{{1,4}}){_DONE}\*{{0,4}}", _FLAGS
 )
 
+# "the amendment contained in document A/C.3/78/L.60 to A/C.3/78/L.62": one amendment, to a draft
+_AMENDMENT = re.compile(r"\bamendment (?:contained in |circulated in )?(?:the )?(?:document )?\(?\Z", re.IGNORECASE)
 _MARKS = re.compile(r"\]\([^()\s]*+\)|(?:https?://|www\.)[^\s\[\]<>\"]*+|[\[\]]", re.IGNORECASE)
 _ALIKE = str.maketrans("\u00a0\u2007\u2009\u202f‐‑‒–—―−", "    -------")
 _CAPITALS = str.maketrans(ascii_lowercase, ascii_uppercase)
 _CAPITALIZED = re.compile(
-    r"(?<=[/(])(?:(?:ADD|AMEND|CORR|REV|SUB|PROG|SECT|VOL)(?=\.)|(?:SUMMARY|INTRODUCTION)(?=[/)]|$)"
+    r"(?<=[/(])(?:(?:ADD|AMEND|CORR|REV|SUB|PROG|SECT|INCOMESECT|VOL)(?=\.)|(?:SUMMARY|INTRODUCTION)(?=[/)]|$)"
     r"|(?:PART|RESUMPTION)(?=[\dIVXLC]+\)|[A-Z](?:/|$)))"
 )
 _MODIFIES = re.compile(r"/(?:Add|Amend|Corr|Rev)\.")
@@ -131,7 +133,8 @@ def find(text: str) -> list[Printed]:
     while match := _following(plain, end):
         end = match.end()
         if _is_of_an_organ(_spelled(match)):
-            end, symbols = _expression(plain, match)
+            amends = _AMENDMENT.search(plain, max(0, match.start() - 60), match.start())
+            end, symbols = (end, [_spelled(match)]) if amends else _expression(plain, match)
             found.append(Printed(match.start(), end, text[match.start() : end], tuple(dict.fromkeys(symbols))))
     return found
 

@@ -27,6 +27,10 @@ QUALIFIER = re.compile(
     r",\s+(?:[a-z]+ly(?: and [^,]+)?|within|in accordance with|consistent with|where appropriate"
     r"|as appropriate|and (?:with due|in accordance|within|where|as) )[^,]*(?=,\s+(?:as well as|and)\s)",
 )
+# "the Office and, where appropriate, civil society to cooperate"
+AS_APPROPRIATE = re.compile(
+    r"\b(and|as well as),\s+(?:where|as|when|if) (?:appropriate|applicable|relevant|necessary),\s+"
+)
 # "the Office and other entities, such as the Fund, to assist": the members named are part of the one before, and what
 # is asked stands behind them; "including by training officers" says how
 MEMBERS = re.compile(
@@ -83,7 +87,7 @@ def asked(rest: str) -> tuple[tuple[str, ...], str]:
         return (re.sub(r"^the\s+", "", that["who"]),), rest[that.end() :]
     if rest.startswith("that ") or AN_ACT.match(rest):
         return (), rest
-    whole = re.sub(rf"^,\s+{HERE},\s+", "", rest)
+    whole = AS_APPROPRIATE.sub(r"\1 ", re.sub(rf"^,\s+{HERE},\s+", "", rest), count=1)
     rest, how = _without_qualifiers(whole)
     rest = _without_members(rest)
     end = END.search(rest)

@@ -39,6 +39,8 @@ SUSPENDED = re.compile(r"(?:and|or|to)\b")
 NOTE_RULE = re.compile(r"_{5,}\s*$|—{5,}\s*$|-{8,}\s*$")
 # a note under the rule: its mark, then its text; old texts print "1/"
 NOTE = re.compile(r"(\d{1,3}|\*{1,3})/?[ \t]+(?=\S)")
+# an older text prints them without a rule: "1/   Official Records of the General Assembly, …"
+OLD_NOTE = re.compile(r"\s*\d{1,3}/\s{1,6}(?=[A-Z])")
 DIGIT = re.compile(r"\d")
 # without either, a line is no furniture
 COUNTED = re.compile(r"[\d/]")
@@ -177,6 +179,9 @@ def _without_notes(lines: list[str]) -> tuple[list[str], list[str]]:
     for at, line in enumerate(lines):
         if NOTE_RULE.match(line.strip()):
             below = True
+        elif not below and OLD_NOTE.match(line):
+            below = True
+            notes.append(line.strip())
         elif not below:
             kept.append(line)
         elif NOTE.match(line.strip()):
@@ -204,7 +209,7 @@ def without_marks(text: str, notes: frozenset[str]) -> tuple[str, tuple[str, ...
     taken: list[str] = []
 
     def out(mark: re.Match[str]) -> str:
-        taken.append(mark[0].strip())
+        taken.append(mark[0].strip().rstrip("/"))
         return ""
 
     for pattern in patterns:

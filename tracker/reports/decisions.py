@@ -136,7 +136,9 @@ def suggest(said: Said, told: Sequence[Suggested]) -> Iterator[Suggested]:
     match = DECIDED.search(said.words)
     if match and is_body(match["who"], said):
         for verb, what in _each(match):
-            if not (told and (of_a_draft or ELSEWHERE.match(what))):
+            if verb in ("adopted", "approved") and verb != match["verb"]:
+                yield from _adopted(said, verb, what)
+            elif not (told and (of_a_draft or ELSEWHERE.match(what))):
                 yield from _decided(said, verb, what)
     elif not told and (_amended(said.words) or _put_off(said.words)):
         yield _act(said, "defer" if "deferred" in said.words or "postponed" in said.words else "decide", ())

@@ -40,9 +40,11 @@ CONTAINED = re.compile(
     r"\s(?:is|are|was|were)\s+(?:contained|listed|set out|reproduced|issued|circulated|available)\s+(?:in|as|under)\s+"
     r"(?:an? )?(?:documents?|conference room papers?|notes?)?\s*(?=[A-Z]+/)"
 )
-# "For the documents before the Committee under this item, see document …": it exists, and says the rest
+# "For the documents before the Committee under this item, see document …", "(For the text of the financial statement,
+# see …)": it exists, and says the rest
 SEE = re.compile(
-    r"\b[Ff]or the (?:documents|documentation|reports)\b[^.;]{0,80}, see (?:also )?(?:documents? )?(?=[A-Z]+/)"
+    r"\b[Ff]or the (?:text of the )?(?P<what>documents|documentation|reports|(?:financial |oral )?statement)\b"
+    r"[^.;]{0,80}, see (?:also )?(?:documents? )?(?=[A-Z]+/)"
 )
 # "The documents before the Commission are listed in conference room paper …": what was before it, that paper says
 LISTED_IN = re.compile(r"\s*(?:also )?listed in\s+(?:the )?(?P<what>.+)", re.DOTALL)
@@ -80,6 +82,7 @@ def suggest(said: Said) -> Iterator[Suggested]:
             yield from (Suggested(issued(entry.words, (one,)), Occasion(), entry.words) for one in entry.symbols)
     elif phrase:
         listed = list(entries(said.words[phrase.end() :]))
+        yield from _supplements(said, len(listed))
         # "The documentation … is available on the website": which papers they are, the note says
         for entry in listed or [one for note in said.paragraph.notes for one in in_sentence(note)]:
             yield from facts(entry, said.occasion)
@@ -89,6 +92,15 @@ def suggest(said: Said) -> Iterator[Suggested]:
     elif said.paragraph.notes and OF_PAPERS.search(said.words):
         for note in said.paragraph.notes:
             if is_of_symbols(note):
+                for entry in in_sentence(note):
+                    yield from facts(entry, said.occasion)
+
+
+def _supplements(said: Said, symbols_found: int) -> Iterator[Suggested]:
+    """Papers that a list names by a note alone: "Official Records …, Supplement No. 13 (A/51/13)"."""
+    if len(lettered(said.words)[1]) > symbols_found:
+        for note in said.paragraph.notes:
+            if note.startswith("Official Records"):
                 for entry in in_sentence(note):
                     yield from facts(entry, said.occasion)
 
@@ -106,9 +118,9 @@ def suggest_one(said: Said) -> Iterator[Suggested]:
     if not papers.find(said.words) or _announced(said.words):
         return
     if see := SEE.search(said.words):
-        named = papers.named(said.words[see.end() :])[:1]
-        yield Suggested(issued("list of documents", named), Occasion(), said.words)
-    elif contained := CONTAINED.search(said.words):
+        printed = papers.find(said.words[see.end() :])[0]
+        yield Suggested(issued(see["what"], printed.symbols), Occasion(), said.words)
+    if contained := CONTAINED.search(said.words):
         for printed in papers.find(said.words[contained.end() :])[:1]:
             what = re.split(r"[.;:]\s", said.words[: contained.start()])[-1]
             event = issued(re.sub(r"^(?:The|the|A)\s+", "", what.strip()), printed.symbols)

@@ -12,8 +12,8 @@ from typing import Literal
 from tracker.domain.draft import DraftAdopted, DraftNotAdopted, DraftWithdrawn, VoteTaken
 from tracker.domain.recommendation import RecommendationMade
 from tracker.domain.terms import Tally
-from tracker.reports import motions, names, votes
-from tracker.reports.draft_names import Named, named
+from tracker.reports import motions, names, papers, votes
+from tracker.reports.draft_names import Named, kind_of, named
 from tracker.reports.organs import TO, code
 from tracker.reports.recommended import FOR_ADOPTION, recommended, sent_up, through
 from tracker.reports.saying import Said, Suggested
@@ -48,7 +48,8 @@ _BECAME = (
 PASSIVE = re.compile(
     # "Before the draft resolution was adopted, statements were made" tells of the statements
     r"(?<!efore )(?<!fter )(?<!ollowing )(?<!ince )(?<!nce )"
-    r"(?P<what>(?:[Tt]he (?:revised |amended )?(?:draft (?!report|agenda)|text|declaration)|(?:^|(?<=, )|(?<=meeting )"
+    r"(?P<what>(?:[Tt]he (?:revised |amended )?(?:draft (?!report|agenda|provisional|programme)|text|declaration)"
+    r"|(?:^|(?<=, )|(?<=meeting )"
     r"|(?<=\) )|(?<=on )|(?<=on the ))(?:Revised d"
     r"|[Dd])raft (?:resolution|decision))\b(?:[^.;]|\.(?=\d)){0,300}?)\s+(?:was|were)"
     rf"{_BECAME}",
@@ -89,6 +90,10 @@ WITHDREW = re.compile(
     rf" |then |subsequently )?withdrew\s+(?P<what>{_A_PROPOSAL}[^.]*(?:\.\d[^.]*)*)"
     r"|(?P<draft>\bdraft (?:resolution|decision)\b(?:[^.;]|\.(?=\d)){0,200}?)\s+(?:was|had been) withdrawn\b"
 )
+AMENDMENTS = re.compile(
+    r"\b[Tt]he (?:(?:oral|proposed|written) )*amendments?\b(?P<what>(?:[^.;]|\.(?=\d)){0,300}?)"
+    r" (?:was|were|had been) (?:then |also |subsequently )?withdrawn\b"
+)
 # a sentence without any of these words tells nothing of a draft
 CUES = (
     "adopted", "approved", "ecommend", "ntroduc", "submitted", "presented", "tabled", "had before", "attention",
@@ -102,6 +107,7 @@ def suggest(said: Said) -> Iterator[Suggested]:
         return
     yield from introduced(said)
     yield from joined(said)
+    yield from _amendments(said)
     yield from _decided(said)
 
 
@@ -154,6 +160,13 @@ def _each(said: Said, match: re.Match[str]) -> Iterator[Said]:
     yield replace(said, words=first) if others else said
     for other in others:
         yield replace(said, words=f"{match['who']} {match['verb']} {other}")
+
+
+def _amendments(said: Said) -> Iterator[Suggested]:
+    """ "The amendments contained in documents A and B were withdrawn by the sponsor": each by its own symbol."""
+    match = AMENDMENTS.search(said.words) if "mendment" in said.words and "withdrawn" in said.words else None
+    for symbol in papers.named(match["what"]) if match else ():
+        yield Suggested(DraftWithdrawn(symbol, kind_of(said.words)), said.occasion, said.words, said.doubt)
 
 
 def _adopted(said: Said, match: re.Match[str]) -> Iterator[Suggested]:

@@ -135,13 +135,17 @@ def _drafts_named(paragraphs: tuple[Paragraph, ...], setting: Setting) -> tuple[
 
 def _moved(setting: Setting, before: Paragraph | None, paragraph: Paragraph) -> Setting:
     """The setting after the headings between two paragraphs: another chapter is another item."""
-    acting = any(ACTION.search(heading) for heading in paragraph.headings[-3:])
+    # what is told below a draft was done where it was tabled, or later
+    acting = bool(setting.draft) or any(ACTION.search(heading) for heading in paragraph.headings[-3:])
     items = sessions.items_in(paragraph.headings, setting) or setting.items
     if (acting, items) != (setting.action, setting.items):
         setting = replace(setting, action=acting, items=items)
     if before is not None and paragraph.chapter != before.chapter:
         first = sessions.items_in(paragraph.headings, setting) or setting.own_items
-        return replace(setting, items=first, considered=None, current=None, draft="", papers=(), sub_items=())
+        last = setting.current or setting.before
+        return replace(
+            setting, items=first, considered=None, current=None, before=last, draft="", papers=(), sub_items=()
+        )
     return setting
 
 

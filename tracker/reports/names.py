@@ -12,6 +12,11 @@ from tracker.reports import organizations, states
 from tracker.reports.words import fold
 
 COMMA, AND, SEMICOLON = "\x01", "\x02", "\x03"
+# the names of the major groups of Agenda 21 that hold an "and"
+MAJOR = re.compile(
+    r"\b(?:children and youth|business and industry|workers and (?:their )?trade unions|science and technology"
+    r"|scientific and technological communit(?:y|ies)|women and girls|farmers and small forest landowners)\b"
+)
 BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))*\)")
 # what belongs to the name before it, though a comma parts them
 FIRM = re.compile(
@@ -56,7 +61,7 @@ def _loosely(folded: str) -> str:
 def split(text: str) -> list[str]:
     """The names of a list as printed, each with the brackets that follow it."""
     masked = BRACKETS.sub(lambda match: _mask(match[0]), FIRM.sub(COMMA, text))
-    masked = _whole_names().sub(lambda match: _mask(match[0]), masked)
+    masked = MAJOR.sub(lambda match: _mask(match[0]), _whole_names().sub(lambda match: _mask(match[0]), masked))
     masked = re.sub(r"(?<!\bInc)(?<!\bLtd)(?<!\b[A-Z])[.;,]+$", "", masked.strip())
     masked = re.sub(r",?\s+respectively$", "", masked)
     listed = [LOOSE.sub("", piece.strip()) for piece in masked.split(";")]
@@ -67,7 +72,8 @@ def split(text: str) -> list[str]:
 def members(text: str) -> list[str]:
     """The members of a list that need not be names: "Member States, the Office and other donors" are three."""
     masked = _whole_names().sub(lambda match: _mask(match[0]), BRACKETS.sub(lambda match: _mask(match[0]), text))
-    masked = SHARED.sub(lambda match: _mask(match[0]), PAIRS.sub(lambda match: _mask(match[0]), masked))
+    for together in (MAJOR, PAIRS, SHARED):
+        masked = together.sub(lambda match: _mask(match[0]), masked)
     pieces = re.split(r";\s+|,\s+", masked.strip(" .;,"))
     last = pieces.pop()
     pieces.extend([LOOSE.sub("", last)] if LOOSE.match(last) else _last_two(last))

@@ -51,11 +51,12 @@ ACTOR = re.compile(
 class Setting:
     """What a sentence inherits: body, session and item, the item's meetings, the meeting named last, days known.
 
-    `held` are the days of meetings that the report states one by one, `current` the meeting "the same" would be.
-    `own_items` are those that the masthead gives the whole report; `report` is the symbol of the report, `draft` the
-    key of the draft named last and `revision` its symbol, where that is a revision's; `papers` what the body considered
-    under the item, `titles` the titles of drafts by key, `places` their keys by the place where the report prints them,
-    `ends` the last day of the session, `parts` the first and last day of each of its parts.
+    `held` are the days of meetings that the report states one by one, `current` the meeting "the same" would be,
+    `before` the one of the chapter before. `own_items` are those that the masthead gives the whole report; `report` is
+    the symbol of the report, `draft` the key of the draft named last and `revision` its symbol, where that is a
+    revision's; `papers` what the body considered under the item, `titles` the titles of drafts by key, `places` their
+    keys by the place where the report prints them, `ends` the last day of the session, `parts` the first and last day
+    of each of its parts. `action`: what is told was done at the meeting named last.
     """
 
     speech: Speech = field(default_factory=Speech)
@@ -65,6 +66,7 @@ class Setting:
     own_items: tuple[str, ...] = ()
     considered: Occasion | None = None
     current: Occasion | None = None
+    before: Occasion | None = None
     held: Mapping[int, date] = field(default_factory=lambda: MappingProxyType({}))
     action: bool = False
     report: str = ""
@@ -156,7 +158,8 @@ def told(sentence: str, setting: Setting) -> tuple[Occasion | None, Setting]:
         return at_the_session(setting), setting
     found = mentions(sentence, setting)
     if not found and SAME.search(sentence):
-        return setting.current, setting
+        before = replace(setting.before, items=setting.items) if setting.before else None
+        return setting.current or before, setting
     if not found or found[0].actor:
         return None, setting
     occasion = _occasion(found, setting)

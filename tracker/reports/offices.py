@@ -28,7 +28,7 @@ IN_A_STATE = re.compile(
 )
 SECRETARIAT = re.compile(
     r"\b(?:[Ss]ecretariat|Branch|Section|Division|Department|Unit|Office (?:of|for)|Regional Office|Service)\b"
-    r"|\bUNODC\b|\bUnited Nations Office\b"
+    r"|\bUNODC\b|\bUnited Nations Office\b|^(?:the )?Secretary-General$"
 )
 # in a list, where others than the Secretariat have offices and departments too
 OF_THE_SECRETARIAT = re.compile(r"\b[Ss]ecretariat\b|\bUNODC\b|\bUnited Nations Office\b")

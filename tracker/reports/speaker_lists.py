@@ -62,6 +62,8 @@ def read(announced: re.Match[str]) -> list[Speaking]:
     if announced.re is HEARD:
         return [one for entry in _entries(announced["list"]) for one in speakers.of(entry.rpartition(" by ")[2])]
     below, group = announced["list"], announced["group"] or ""
+    if re.search(r"\b[Mm]ajor groups\b", group):
+        return [Speaking(name, "other") for name in names.members(below)]
     if grouped := [one for _, entry in lettered(below)[1] for one in _of_a_group(entry)]:
         return grouped
     if PERSONS.search(group):

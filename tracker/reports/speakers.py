@@ -42,8 +42,10 @@ AS_REPRESENTATIVE = re.compile(
 # "representatives of Member States": nobody is named
 JOINT = re.compile(r"(?:^|[,;:]|\band|\bby|\bas well as|\bas did)\s*$")
 UNNAMED = re.compile(r"(?:the\s+)?(?:(?:Member\s+)?States|Governments|Observers|Delegations)\b", re.IGNORECASE)
+# one of the nine groups of Agenda 21, not an organization: "the major group for children and youth"
+MAJOR_GROUP = re.compile(r"(?:the\s+)?[Mm]ajor [Gg]roups?\b")
 # "representatives of the Statistics and Surveys Section": one office, though an "and" is in its name
-ONE_OFFICE = re.compile(r"the [A-Z][^,;]*\b(?:Section|Branch|Division|Department|Unit|Service)")
+ONE_OFFICE = re.compile(r"the (?:[A-Z][^,;]*\b(?:Section|Branch|Division|Department|Unit|Service)|Secretary-General)")
 # "Chile and Peru on the draft resolution", "Peru in explanation of vote": the State, then what was spoken of
 STATE_AND_MORE = re.compile(r"(.+?)\s+(?:on|in|at|about|under|during|before|after|following|regarding|concerning)\s")
 # what is said of one speaker behind the name
@@ -142,6 +144,8 @@ def _single(text: str) -> str:
 def _is_name(entity: str) -> bool:
     if UNNAMED.match(entity):
         return False
+    if MAJOR_GROUP.match(entity):
+        return True
     return bool(re.match(r"(?:the\s+|an?\s+)?(?:[“\"]?[A-ZÀ-Ý0-9]|[Ss]ecretariat\b)", entity)) and len(entity) < 200
 
 
@@ -151,6 +155,8 @@ def _classed(entity: str, observer: bool, ngo: bool, listed: bool, behalf: tuple
     if code := states.code(entity):
         return Speaking(entity, "observer_state" if observer else "member_state", state=code, on_behalf_of=behalf)
     bare = entity if listed else re.sub(r"^(?:the|The)\s+", "", entity)
+    if MAJOR_GROUP.match(entity):
+        return Speaking(bare, "other", on_behalf_of=behalf)
     if ngo:
         return Speaking(bare, "ngo_consultative", on_behalf_of=behalf)
     if known := organizations.capacity(entity):

@@ -61,7 +61,7 @@ INTRODUCING = re.compile(
 AS_DID = re.compile(r",? as did (?P<who>[^;]+)")
 AND_BY = re.compile(r",? and (?:was )?(?:introduced|presented) by ")
 # "The Commission heard statements by", "heard a keynote address by"
-HEARD = re.compile(rf"\bheard\s+(?:also\s+)?{_WHAT}")
+HEARD = re.compile(rf"\bheard\s+(?:also\s+)?{_WHAT}(?: of(?= (?:the|[A-Z])))?")
 # a sentence without any of these words tells of no statement
 CUES = (
     " made", "deliver", " gave", "given", "provided", "heard", "presented", "addressed the", "introduced",
@@ -178,6 +178,8 @@ def _passive(clause: str) -> tuple[str, str, str] | None:
         PASSIVE.search(clause) if WAS_MADE.search(clause) else None
     )
     by = BY.search(clause, match.end(), match.end() + 160) if match else None
+    if match and match[0].endswith(" of"):
+        by = re.compile(" ").match(clause, match.end())
     if match is None or by is None or re.search(r"[.;]", clause[match.end() : by.start()]):
         return None
     aim = f"{clause[match.end('what') : by.start()]}"
@@ -194,13 +196,25 @@ def _active(clause: str) -> tuple[str, str, str] | None:
     if match is None:
         return _introducing(clause)
     start = min(one.start() for one in (made, otherwise) if one)
-    who = BESIDES.sub("", clause[:start])
+    who = _without_deeds(clause[:start])
     head = speakers.ROLE.search(who) or speakers.TITLE.search(who)
     lead = who[: head.start()] if head else ""
     aside = who[head.end() :] if head and "explanation of" in who else ""
     if also := AS_DID.search(clause, match.end()):
         who = f"{who}, {also['who']}"
     return who, match["what"], f"{lead} {clause[match.end() :]} {aside}"
+
+
+def _without_deeds(who: str) -> str:
+    """Who speaks, without what they did before; behind it another may be named: "A drew attention to it and B"."""
+    besides = BESIDES.search(who)
+    if besides is None:
+        return who
+    for joint in re.finditer(r"\band\s+", besides[0]):
+        other = besides[0][joint.end() :]
+        if speakers.ROLE.match(other) or speakers.TITLE.match(other):
+            return other
+    return who[: besides.start()]
 
 
 def _introducing(clause: str) -> tuple[str, str, str] | None:

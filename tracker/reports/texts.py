@@ -11,7 +11,7 @@ from tracker.domain.item import DecisionTaken
 from tracker.domain.recommendation import RecommendationMade
 from tracker.domain.terms import Occasion, text_key
 from tracker.domain.text import TextNumbered
-from tracker.reports import draft_names, mandates
+from tracker.reports import described, documents, draft_names, mandates
 from tracker.reports.marks import LETTER_HEADING, TEXT_HEADING
 from tracker.reports.masthead import Masthead
 from tracker.reports.occasions import Setting, at_the_session
@@ -28,6 +28,7 @@ RECOMMENDS = re.compile(
     r"|that\s+it\s+(?:adopt|approve)\s+the\s+following\s+draft\s+(?:resolution|decision))"
 )
 
+NOTED = re.compile(r"(?:Also |Further )?(?:[Tt]akes|[Tt]ook) note (?:with \w+ )?of (?:the )?")
 # "At its 9th meeting, on 19 March 2024, the Commission on Narcotic Drugs decided …"
 TOLD = re.compile(
     r"At (?:its|the) [^.;]{2,80}? meetings?, [^.;]{0,80}?\bthe (?P<who>[A-Z][\w ]+?)"
@@ -41,7 +42,16 @@ def adopted(
     """What the texts of a document say: the resolution that it is, or those printed in a report."""
     if masthead.kind == "resolution":
         return list(_resolution(masthead, texts[0])) if texts else []
-    return [suggested for text in texts for suggested in _in_report(masthead, text, told, setting)]
+    return [suggested for text in texts for suggested in (*_in_report(masthead, text, told, setting), *_noted(text))]
+
+
+def _noted(text: Text) -> Iterator[Suggested]:
+    """The papers of which a text takes note, each with its symbol: they exist."""
+    for paragraph in text.paragraphs:
+        for entry in documents.in_sentence(paragraph.text) if NOTED.match(paragraph.text) else ():
+            place = f"{text.kind} {text.number}, {paragraph.place}"
+            issued = described.issued(NOTED.sub("", entry.words), entry.symbols)
+            yield Suggested(issued, Occasion(), paragraph.text, "", place)
 
 
 def told_in_a_sentence(masthead: Masthead, paragraphs: Sequence[Paragraph], setting: Setting) -> Iterator[Suggested]:

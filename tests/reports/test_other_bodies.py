@@ -268,7 +268,7 @@ def test_raised_digits_point_to_notes() -> None:
 def test_an_act_below_a_draft_was_done_where_the_draft_was_tabled() -> None:
     text = (
         f"{HEAD}{ITEM}\n\n2. At the 8th meeting, on 24 May 2019, the Commission had before it a draft resolution"
-        " entitled “Salt” (E/CN.15/2019/L.3), submitted by the Chair.\n\n3. The Commission adopted the draft resolution.\n"
+        " entitled “Salt” (E/CN.15/2019/L.3).\n\n3. The Commission adopted the draft resolution.\n"
     )
     (adopted,) = [fact for fact in facts(text) if isinstance(fact.event, DraftAdopted)]
     assert adopted.occasion.meetings == ("CCPCJ/28/meeting/8",)

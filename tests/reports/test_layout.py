@@ -32,6 +32,29 @@ def test_a_paragraph_cut_by_a_page_break_is_one() -> None:
     assert "mills, in particular" in lay_out(text).paragraphs[0].text
 
 
+def test_a_word_cut_by_a_line_or_a_page_is_whole_and_a_hyphen_of_its_own_stays() -> None:
+    page = (
+        "1. The repre-\nsentative of the Repub-\nlic spoke of life-\nskills and non-\ngovernmental mills in the Rep-\n"
+    )
+    after = "\f25-03320 5/15\n\nublic of Korea.\n\n2. It rose.\n"
+    assert lay_out(page + after).paragraphs[0].text == (
+        "The representative of the Republic spoke of life-skills and non-governmental mills in the Republic of Korea."
+    )
+
+
+def test_a_text_of_one_long_line_for_each_paragraph_needs_no_empty_lines() -> None:
+    first = f"1. {'It was stressed that salt and bread mattered to all who had come to the hall. ' * 3}"
+    second = "2. At its 9th meeting, the Commission decided, by 50 votes to none, with"
+    more = (
+        f"1 abstention, to include salt in the Schedule of the Convention. {'It then turned to bread and mills. ' * 5}"
+    )
+    text = f"A. Deliberations\n{first}\nB. Action taken\n{second}\n{more}\n"
+    laid_out = lay_out(text)
+    assert numbers(text) == [1, 2]
+    assert laid_out.paragraphs[1].headings[-1] == "B. Action taken"
+    assert "none, with 1 abstention, to" in laid_out.paragraphs[1].text
+
+
 def test_headers_page_numbers_and_notes_are_taken_out() -> None:
     page = "1. The Commission met and spoke of salt.3 It then considered the\n__________\n 3  See E/CN.5/2025/L.1.\n"
     after = "\fE/2025/26\n\n25-03320 5/15\n\nreport on bread.\n\n2. It rose.\n"

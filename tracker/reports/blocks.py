@@ -44,20 +44,23 @@ def _numbered(found: Iterator[str]) -> Iterator[str]:
 def _mended(pages: list[Page]) -> list[list[str]]:
     """Blocks, each as its parts, joined again where a page break or an empty line had cut a sentence."""
     width = _width(pages)
+    alone = _is_a_line_each(pages)
     found: list[list[str]] = []
-    seam = full = False
+    seam, last = False, 0
     for page in pages:
-        for lines in _groups(page.lines):
+        for lines in _groups(page.lines, alone):
             if lines == ["\f"]:
                 seam = True
                 continue
             for block in _parted(lines):
-                if found and _goes_on(found[-1], block, seam or full):
+                # a line is full, too, where the next word had no room in it
+                full = last and last + len(block.split(" ", 1)[0]) > width
+                if found and _goes_on(found[-1], block, seam or bool(full)):
                     found[-1].append(block)
                 else:
                     found.append([block])
-                seam = full = False
-            full = len(lines[-1]) > width
+                seam, last = False, 0
+            last = len(lines[-1])
         seam = True
     return found
 
@@ -74,13 +77,21 @@ def _width(pages: list[Page]) -> float:
     return 0.86 * usual if 40 < usual < 115 and sum(full) > len(full) / 4 else float("inf")
 
 
-def _groups(lines: tuple[str, ...]) -> Iterator[list[str]]:
-    """Runs of lines without an empty one between; a form feed is a group of its own."""
+def _is_a_line_each(pages: list[Page]) -> bool:
+    """Whether each paragraph is one long line and no empty lines part them, as word processors save a text."""
+    lengths = [len(line.strip()) for page in pages for line in page.lines]
+    long = sum(length for length in lengths if length > 140)
+    return long > sum(lengths) / 2 and sum(not length for length in lengths) < len(lengths) / 10
+
+
+def _groups(lines: tuple[str, ...], alone: bool) -> Iterator[list[str]]:
+    """Runs of lines without an empty one between, or each line where they stand `alone`; so does a form feed."""
     group: list[str] = []
     for line in (*lines, ""):
         if line.strip() and line != "\f":
             group.append(line.strip())
-            continue
+            if not alone:
+                continue
         if group:
             yield group
         group = []
@@ -91,11 +102,13 @@ def _groups(lines: tuple[str, ...]) -> Iterator[list[str]]:
 def _goes_on(parts: list[str], after: str, seam: bool) -> bool:
     """Whether a block continues the sentence of the one before it."""
     before = parts[-1]
-    comma = before.endswith(",")
+    comma = before.endswith((",", ", and", ", or"))
     if TERMINAL.search(before[-12:]) and not comma:
         return False
     long = len(before) if len(parts) == 1 else 201
-    if LOWER.match(after) and not LIST_MARK.match(after):
+    # "… by 50 votes to none, with" + "1 abstention"; a number with a stop is a paragraph's
+    counted = before[-1:].islower() and re.match(r"\d{1,4} [a-zA-Z]", after)
+    if (LOWER.match(after) or counted) and not LIST_MARK.match(after):
         return long > 60 or before.endswith((",", "the", "of", "and"))
     return seam and not comma and not begins_anew(after) and (long > 200 or before[-1:].isalpha())
 

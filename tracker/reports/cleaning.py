@@ -4,10 +4,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from tracker.reports import states
+from tracker.reports import cuts
 
 # hyphens and spaces that Word and PDF writers put in the place of the plain ones
 CHARACTERS = {
@@ -71,53 +71,21 @@ class Page:
     notes: tuple[str, ...]
 
 
-# a word cut at the end of a line: "Philip-" + "pines", "repre-" + "sentatives"; "life-" + "skills" has its
-# hyphen in any line
-AT_LINE_END = re.compile(r"-[ ]*\n")
-CUT = re.compile(r"\b([A-Za-zÀ-ÿ]{2,})-[ ]*\n[ ]*([a-zà-ÿ]{2,})\b")
-WORD = re.compile(r"[A-Za-zÀ-ÿ]{2,}")
-# the words of set phrases, which a text may print cut and never whole
-PHRASES = frozenset(
-    (
-        "representative", "representatives", "observer", "observers", "statement", "statements", "delegation",
-        "delegations", "explanation", "introduced", "introductory", "submitted", "sponsored", "sponsoring", "sponsors",
-        "adopted", "recommended", "recommendation", "recommendations", "considered", "consideration", "consensus",
-        "transmitted", "authorized", "postponed", "following", "document", "documents", "resolution", "resolutions",
-        "decision", "decisions", "amendment", "amendments", "meeting", "meetings", "session", "secretariat",
-        "governmental", "organization", "organizations", "requests", "invites", "encourages", "abstentions",
-    )
-)  # fmt: skip
-# a symbol cut behind a slash
-CUT_SYMBOL = re.compile(r"(\b[A-Z]{1,8}/(?:[A-Z0-9][\w.]*/)*) *\n *(?=[A-Z0-9])")
-
-
-def _uncut(text: str) -> str:
-    """The same text with the words and symbols whole that a line end had cut."""
-    text = CUT_SYMBOL.sub(r"\1", text)
-    if not AT_LINE_END.search(text):
-        return text
-    words = frozenset(WORD.findall(CUT.sub(" ", text)))
-
-    def mended(cut: re.Match[str]) -> str:
-        whole = f"{cut[1]}{cut[2]}"
-        return f"{whole}\n" if whole in words or whole in states.words() or whole.lower() in PHRASES else cut[0]
-
-    return CUT.sub(mended, text)
-
-
 @lru_cache(maxsize=1)
 def clean(text: str) -> str:
     """The same text in plain typography, with its words whole."""
     for printed, plain in CHARACTERS.items():  # one by one is ten times as fast as str.translate
         text = text.replace(printed, plain)
-    return _uncut(LINK.sub(r"\1", EMPTY_PAGES.sub("\f", CONTROL.sub("", unicodedata.normalize("NFC", text)))))
+    return cuts.uncut(LINK.sub(r"\1", EMPTY_PAGES.sub("\f", CONTROL.sub("", unicodedata.normalize("NFC", text)))))
 
 
 def pages(text: str) -> list[Page]:
     """The pages of a text, or what it prints as pages, without furniture and with the notes apart."""
     raw = [part for page in clean(text).split("\f") for part in _cut_at_furniture(page.split("\n"))]
     running = _running_titles(raw)
-    return [_page(lines, running, at == 0) for at, lines in enumerate(raw)]
+    found = [_page(lines, running, at == 0) for at, lines in enumerate(raw)]
+    bodies = cuts.across_pages([list(page.lines) for page in found], clean(text))
+    return [replace(page, lines=tuple(lines)) for page, lines in zip(found, bodies, strict=True)]
 
 
 def running_symbols(text: str) -> list[str]:

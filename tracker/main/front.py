@@ -139,14 +139,10 @@ def officer_id(connection: Connection, name: str | None) -> str:
     return found
 
 
-def times(connection: Connection, as_of: str | None, at: str | None) -> Times:
-    """The state of the record that `--as-of` and `--at` ask for."""
-    position = _position(connection, at) if at else None
-    day = _day(as_of) if as_of else None
-    if position is not None and day is None:
-        found = log.tail(connection, "proceedings", after=position - 1, limit=1)
-        day = found[0].recorded_at.date() if found else None
-    return Times(as_of=day, at=position)
+def times(connection: Connection, as_of: str | None, at: str | None, now: datetime) -> Times:
+    """The state of the record that `--as-of` and `--at` ask for; `--at` alone is as of the day of recording."""
+    position, recorded_on = _position(connection, at, now) if at else (None, None)
+    return Times(as_of=_day(as_of, now) if as_of else recorded_on, at=position)
 
 
 def say_end_of_batch(at: str | None, asked: Times) -> None:
@@ -155,14 +151,17 @@ def say_end_of_batch(at: str | None, asked: Times) -> None:
         click.echo(f"At position {at}, to the end of its batch at {asked.at}.")
 
 
-def _position(connection: Connection, at: str) -> int:
+def _position(connection: Connection, at: str, now: datetime) -> tuple[int, date]:
     head = log.head(connection, "proceedings").position
     if at.isdigit():
         last = log.end_of_batch(connection, "proceedings", int(at)) if 0 < int(at) <= head else None
         if not last:
             raise Unfit(f"--at {at}: the log ends at position {head}.")
-        return last.position
-    return log.position_at(connection, "proceedings", instant(at, "--at"))
+        return last.position, last.recorded_at.date()
+    then = instant(at, "--at")
+    if then > now:
+        raise Unfit(f"--at {at}: that has not come; the log ends at position {head}.")
+    return log.position_at(connection, "proceedings", then), then.date()
 
 
 def instant(text: str, option: str) -> datetime:
@@ -170,11 +169,14 @@ def instant(text: str, option: str) -> datetime:
     return config.clock(Settings(now=text), option)()
 
 
-def _day(text: str) -> date:
+def _day(text: str, now: datetime) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise Unfit(f"--as-of {text}: expected a day such as 2019-05-24.") from error
+    if day > now.date():
+        raise Unfit(f"--as-of {text}: that day has not come.")
+    return day
 
 
 def progress(things: Iterable[Thing], label: str, of: Callable[[Thing], str] = str) -> Iterator[Thing]:

@@ -33,9 +33,10 @@ _json = click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @_json
 def log_(stream: str | None, after: int, as_of: str | None, at: str | None, as_json: bool) -> None:
     """List the entries of the proceedings, oldest first."""
-    with opened(settings()) as engine, db.reading(engine) as connection:
+    read = settings()
+    with opened(read) as engine, db.reading(engine) as connection:
         found = _touching(connection, stream, after) if stream else log.tail(connection, "proceedings", after)
-        asked = times(connection, as_of, at)
+        asked = times(connection, as_of, at, config.clock(read)())
         entries = correction.heard(found, asked)
         known = officers.names(connection)
     if stream and not entries:
@@ -105,8 +106,9 @@ def show(key: str, as_of: str | None, at: str | None, as_json: bool) -> None:
     """Show one thing by its key: a board, session, item, document, text, draft, matter or mandate."""
     read = settings()
     with opened(read) as engine, db.reading(engine) as connection:
-        asked = times(connection, as_of, at)
-        found = dossier(connection, key, asked, asked.as_of or config.clock(read)().date())
+        now = config.clock(read)()
+        asked = times(connection, as_of, at, now)
+        found = dossier(connection, key, asked, asked.as_of or now.date())
         # a meeting, or what is only spoken of, has entries and no row of its own
         entries = [] if found.parts else aliases.entries_of(connection, key, asked)
         known = officers.names(connection)
@@ -140,8 +142,9 @@ def follow_up_(as_of: str | None, at: str | None, as_json: bool) -> None:
     """What was sent up to another organ, and what came back."""
     read = settings()
     with opened(read) as engine, db.reading(engine) as connection:
-        asked = times(connection, as_of, at)
-        day = asked.as_of or config.clock(read)().date()
+        now = config.clock(read)()
+        asked = times(connection, as_of, at, now)
+        day = asked.as_of or now.date()
         matters = follow_up.every(connection, asked)
         covered = coverage.every(connection, asked)
     if not as_json:

@@ -18,7 +18,7 @@ from tracker.projections import coverage
 from tracker.projections.coverage import Coverage
 from tracker.store import log
 from tracker.web import addresses, columns, feeds, sentences
-from tracker.web.frame import Page, crumbs, current
+from tracker.web.frame import crumbs, current
 from tracker.web.log import number, table
 from tracker.web.sheet import Sheet, show
 from tracker.web.tables import Table, entry_ids
@@ -52,7 +52,10 @@ class Unread:
 
 @pages.get("/changes")
 def changes() -> Response:
-    """The entries after a position in the order of recording; without one, the latest."""
+    """The entries after a position in the order of recording; without one, the latest.
+
+    As of a day they are fewer, and where to go on from is the same: the cursor passes over what had not happened then.
+    """
     page = current()
     head = page.moment.position
     given = number("after")
@@ -65,8 +68,8 @@ def changes() -> Response:
                 head=head,
             )
         )
-    found = _between(page, after, head)
-    last = found[-1].position if found else after
+    recorded = log.tail(page.connection, "proceedings", after, min(_A_PAGE, head - after)) if after < head else []
+    last, found = (recorded[-1].position if recorded else after), page.moment.heard(recorded)
     shown = {
         "after": after,
         "next_after": last,
@@ -92,11 +95,6 @@ def changes() -> Response:
     return answer
 
 
-def _between(page: Page, after: int, head: int) -> list[Entry]:
-    found = log.tail(page.connection, "proceedings", after, _A_PAGE)
-    return [entry for entry in found if entry.position <= head]
-
-
 def _how_many(found: int, after: int, head: int) -> str:
     if not found:
         return _("Nothing was recorded after position %(position)s.", position=after)
@@ -113,7 +111,7 @@ def _how_many(found: int, after: int, head: int) -> str:
 def coverage_stated() -> Response:
     """What has been read of each body, how far, and what has not."""
     page = current()
-    stated = coverage.every(page.connection, page.moment.times)
+    stated = coverage.up_to(coverage.every(page.connection, page.moment.times), page.moment.day)
     numbers = coverage.entries_by_body(page.connection, page.moment.times, page.moment.position)
     return show(
         Sheet(

@@ -98,7 +98,10 @@ def _as(address: str, form: str) -> str:
 
 @pages.get("/data/entries.ndjson")
 def entries() -> Response:
-    """Every entry up to the position asked for, one JSON object a line, in the order of recording."""
+    """Every entry up to the position asked for, one JSON object a line, in the order of recording.
+
+    As of a day those of what had happened by then, and each second thought.
+    """
     moment = current().moment
     name = f"entries-{moment.day.isoformat()}-{moment.position}.ndjson"
     answer = Response("".join(_lines()), mimetype="application/x-ndjson")
@@ -110,7 +113,7 @@ def _lines() -> Iterator[str]:
     page = current()
     for after in range(0, page.moment.position, _A_TIME):
         several = log.tail(page.connection, "proceedings", after, min(_A_TIME, page.moment.position - after))
-        yield from (f"{json.dumps(_line(entry), ensure_ascii=False)}\n" for entry in several)
+        yield from (f"{json.dumps(_line(entry), ensure_ascii=False)}\n" for entry in page.moment.heard(several))
 
 
 def _line(entry: Entry) -> dict[str, Any]:

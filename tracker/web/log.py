@@ -1,6 +1,7 @@
 """The log itself: its entries one by one, and whether the database answers."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from flask import Blueprint, current_app, g, request
@@ -10,12 +11,12 @@ from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
 from tracker.domain.terms import Entry
-from tracker.language import words
+from tracker.language import wording, words
 from tracker.language.messages import _, ngettext
 from tracker.projections import aliases
 from tracker.store import db, log
 from tracker.web import addresses, columns, feeds, said, sentences
-from tracker.web.errors import NotOnRecord
+from tracker.web.errors import NotOnRecord, absent
 from tracker.web.frame import Page, crumbs, current
 from tracker.web.sheet import Sheet, show
 from tracker.web.tables import Table
@@ -23,22 +24,38 @@ from tracker.web.tables import Table
 pages = Blueprint("log", __name__)
 
 _A_PAGE = 50
+# as of a day a page is looked for in so many positions: what had happened by then may lie far apart
+_LOOKED_THROUGH = 1000
 _LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Entries to show, and the first and the last of the positions where they were looked for."""
+
+    shown: list[Entry]
+    first: int
+    last: int
 
 
 @pages.get("/log")
 def entries() -> Response:
-    """The entries: newest first; after a position, in the order of recording; or those on one thing."""
+    """The entries: newest first; after a position, in the order of recording; or those on one thing.
+
+    As of a day those of what had happened by then, and each second thought.
+    """
     page = current()
     after, before, key = number("after"), number("before"), request.args.get("key", "")
     if len(key) > _LONGEST:
         raise BadRequest(_("The key is too long; expected at most %(longest)s letters.", longest=_LONGEST))
     touching = aliases.entries_of(page.connection, key, page.moment.times)[::-1] if key else []
     if key:
-        shown = [entry for entry in touching if before is None or entry.position < before][:_A_PAGE]
+        found = _touching(page, touching, before)
     else:
-        shown = _after(page, after) if after is not None else _before(page, before)
-    newer, older = (None if key else _newer(page, shown)), _older(touching if key else [], shown)
+        found = _after(page, after) if after is not None else _before(page, before)
+    shown = found.shown
+    newer = found.last if found.last < page.moment.position else None
+    older = found.first if found.first > 1 else None
     answer = show(
         Sheet(
             "log.html",
@@ -86,28 +103,30 @@ def number(name: str) -> int | None:
     return int(text)
 
 
-def _after(page: Page, after: int) -> list[Entry]:
-    found = log.tail(page.connection, "proceedings", after, _A_PAGE)
-    return [entry for entry in found if entry.position <= page.moment.position]
+def _touching(page: Page, touching: Sequence[Entry], before: int | None) -> Stretch:
+    """Those before a position of the entries that touch one thing, which come newest first."""
+    left = [entry for entry in touching if before is None or entry.position < before]
+    more = len(left) > _A_PAGE
+    return Stretch(left[:_A_PAGE], left[_A_PAGE - 1].position if more else 1, page.moment.position)
 
 
-def _before(page: Page, before: int | None) -> list[Entry]:
+def _after(page: Page, after: int) -> Stretch:
+    found = log.tail(page.connection, "proceedings", after, _looked_through(page))
+    shown = page.moment.heard(found)[:_A_PAGE]
+    full = shown if len(shown) == _A_PAGE else found
+    return Stretch(shown, after + 1 if found else 1, full[-1].position if full else page.moment.position)
+
+
+def _before(page: Page, before: int | None) -> Stretch:
     last = min(page.moment.position, (before or page.moment.position + 1) - 1)
-    first = max(0, last - _A_PAGE)
-    return log.tail(page.connection, "proceedings", first, last - first)[::-1] if last > first else []
+    first = max(0, last - _looked_through(page))
+    found = log.tail(page.connection, "proceedings", first, last - first) if last > first else []
+    shown = page.moment.heard(found)[::-1][:_A_PAGE]
+    return Stretch(shown, shown[-1].position if len(shown) == _A_PAGE else first + 1, last)
 
 
-def _newer(page: Page, shown: Sequence[Entry]) -> int | None:
-    """The position after which the next newer entries stand; None where the newest are shown."""
-    newest = max((entry.position for entry in shown), default=page.moment.position)
-    return newest if newest < page.moment.position else None
-
-
-def _older(touching: Sequence[Entry], shown: Sequence[Entry]) -> int | None:
-    """The position before which older entries stand, of those that touch a key where one is given."""
-    oldest = min((entry.position for entry in shown), default=1)
-    first = min((entry.position for entry in touching), default=1)
-    return oldest if oldest > first else None
+def _looked_through(page: Page) -> int:
+    return _LOOKED_THROUGH if "as_of" in page.moment.asked else _A_PAGE
 
 
 def _how_many(page: Page, touching: Sequence[Entry], key: str) -> str:
@@ -117,6 +136,15 @@ def _how_many(page: Page, touching: Sequence[Entry], key: str) -> str:
         return ngettext("%(num)s entry touches %(key)s.", "%(num)s entries touch %(key)s.", len(touching), key=key)
     if not page.moment.position:
         return _("Nothing is recorded yet.")
+    if "as_of" in page.moment.asked:
+        return ngettext(
+            "%(num)s entry is recorded; here stand those of what had happened by %(day)s,"
+            " and each that is about another entry.",
+            "%(num)s entries are recorded; here stand those of what had happened by %(day)s,"
+            " and each that is about another entry.",
+            page.moment.position,
+            day=wording.day(page.moment.day),
+        )
     return ngettext(
         "%(num)s entry is recorded; what proves wrong stays, with a later entry that retracts it.",
         "%(num)s entries are recorded; what proves wrong stays, with a later entry that retracts it.",
@@ -132,7 +160,9 @@ def entry(entry_id: UUID) -> Response:
     position = page.moment.position
     if not found or found.position > position:
         raise NotOnRecord(f"There is no entry {entry_id} in this record, which ends at position {position}.")
-    near = log.tail(page.connection, "proceedings", max(0, found.position - 2), 3)
+    if not page.moment.heard([found]):
+        raise absent(_("Entry %(position)s", position=found.position))
+    near = page.moment.heard(log.tail(page.connection, "proceedings", max(0, found.position - 2), 3))
     thoughts = log.about(page.connection, "proceedings", entry_id)
     about = log.find(page.connection, "proceedings", [found.about]) if found.about else {}
     shown = {
@@ -148,7 +178,7 @@ def entry(entry_id: UUID) -> Response:
         "thoughts": [thought for thought in thoughts if thought.position <= position],
         "about": next(iter(about.values()), None),
         "previous": next((one for one in near if one.position == found.position - 1), None),
-        "following": next((one for one in near if one.position == found.position + 1 <= position), None),
+        "following": next((one for one in near if one.position == found.position + 1), None),
         "thing": addresses.of_entry(found),
     }
     title = _("Entry %(position)s: %(type)s", position=found.position, type=said.type_in_words(found.type).lower())

@@ -1,14 +1,15 @@
 """Which state of the record a page shows: the parameters `as_of` and `at`, read and answered in words."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from sqlalchemy import Connection
 from werkzeug.exceptions import BadRequest, NotFound
 
-from tracker.domain.terms import Times
+from tracker.domain.correction import heard
+from tracker.domain.terms import Entry, Times
 from tracker.language import wording
 from tracker.language.messages import _
 from tracker.store import log
@@ -35,6 +36,10 @@ class Moment:
     def is_now(self) -> bool:
         """Whether this is today's record."""
         return not self.asked
+
+    def heard(self, entries: Sequence[Entry]) -> list[Entry]:
+        """The entries recorded by then, less what had not happened by a day that is asked for."""
+        return heard(entries, Times(self.times.as_of if "as_of" in self.asked else None, self.position))
 
     @property
     def inside(self) -> int:

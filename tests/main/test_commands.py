@@ -452,6 +452,9 @@ def test_a_record_is_exported_imported_backed_up_and_restored(
         filled("upgrade")
         filled(*words)
         assert filled("follow-up", "--json").stdout == before
+        # names of officers are in copies, and not in an export
+        by = "by an officer not named here" if name == "imported.db" else "by M. Okafor"
+        assert by in filled("log", "--stream", "UNICRI").stdout
         filled("verify")
 
 

@@ -1,8 +1,17 @@
 """`tracker slot`, and the roles of `tracker contact add`: dates of documents, keepers of calendars, alternates."""
 
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from uuid import uuid4
+
 import pytest
 
+from tests.conftest import NOW
 from tests.main.test_commands import Tracker, filled, ready, tracker
+from tests.test_former_slots import HANDED_IN, OF_THAT_TIME, REPORT
+from tracker.store import db, log
+from tracker.store.log import Recording
 
 __all__ = ["filled", "ready", "tracker"]
 
@@ -52,6 +61,30 @@ def test_keepers_and_alternates_are_listed_by_what_they_hear_of(filled: Tracker)
     assert "the calendar of the Commission on Crime Prevention and Criminal Justice" in listed
     assert "the calendar of all bodies" in listed
     assert "what another recipient has not acknowledged" in listed
+
+
+def test_what_an_earlier_version_kept_of_slots_is_in_the_office_log_of_every_copy(
+    ready: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    handed_in = replace(HANDED_IN, event=OF_THAT_TIME(REPORT, date(2019, 3, 11), 8500, "granted until Easter"))
+    engine = db.connect(f"sqlite:///{tmp_path / 'record.db'}")
+    with db.writing(engine) as connection:
+        kept = [(f"document:{REPORT}", handed_in)]
+        log.append(connection, "proceedings", kept, Recording(NOW, "officer", "alone", uuid4()))
+    engine.dispose()
+    ready("export", str(tmp_path / "record.ndjson"))
+    ready("backup", str(tmp_path / "backup.db"))
+    said = "1 agreement with conference services put into the office log, too."
+    assert said in ready("move", f"sqlite:///{tmp_path / 'moved.db'}").stdout
+    for name, words in (
+        ("moved.db", ("verify",)),
+        ("imported.db", ("import", str(tmp_path / "record.ndjson"))),
+        ("restored.db", ("restore", str(tmp_path / "backup.db"))),
+    ):
+        monkeypatch.setenv("TRACKER_DATABASE_URL", f"sqlite:///{tmp_path / name}")
+        assert (said in ready(*words).stdout) == (words != ("verify",))
+        assert '"SlotAgreed"' in ready("export", "-").stdout
+        assert said not in ready("upgrade").stdout
 
 
 @pytest.fixture

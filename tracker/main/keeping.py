@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from tracker.config import Settings
 from tracker.main.front import Unfit, connect, count, opened, progress, settings, without_password
-from tracker.main.setting_up import rows_anew
+from tracker.main.setting_up import rows_anew, taken_over
 from tracker.store import archive, checkpoints, copying, db, schema
 
 
@@ -52,19 +52,22 @@ def import_(file: Path) -> None:
             schema.migrate(connection)
             entries = sum(1 for _ in progress(archive.import_(connection, lines), "importing"))
             click.echo(f"{count(entries, 'entry', 'entries')} imported: {copying.position(connection)}.")
-        rows_anew(engine)
+        taken_over(engine, read)
     finally:
         engine.dispose()
+    click.echo("An export names no officer: `tracker log` says of these entries “by an officer not named here”.")
 
 
 @click.command()
 @click.argument("url")
 def move(url: str) -> None:
     """Copy the whole record into another, empty database (its address), and make its rows there."""
-    with opened(settings()) as engine:
+    read = settings()
+    with opened(read) as engine:
         target = connect(url)
         try:
             _copy(engine, target)
+            taken_over(target, read)
         finally:
             target.dispose()
     click.echo(f"From now on: export TRACKER_DATABASE_URL={without_password(url)!r}")
@@ -78,6 +81,7 @@ def backup(file: Path) -> None:
         target = connect(f"sqlite:///{new_file(file)}")
         try:
             _copy(engine, target)
+            rows_anew(target)
         finally:
             target.dispose()
 
@@ -93,6 +97,7 @@ def restore(file: Path) -> None:
         target = connect(read.owner_database_url or read.database_url)
         try:
             _copy(source, target)
+            taken_over(target, read)
         finally:
             target.dispose()
 
@@ -105,7 +110,6 @@ def _copy(source: Engine, target: Engine) -> None:
                 click.echo(f"{name}: {count(rows, 'row')}")
             assert copying.position(here) == copying.position(there), "the copy ends elsewhere than the original"
             click.echo(f"The same as the original: {copying.position(there)}.")
-        rows_anew(target)
     except copying.NotEmpty as error:
         raise Unfit(str(error)) from error
 

@@ -25,7 +25,7 @@ def fact_lines(fact: Fact) -> list[str]:
 
 def entry_lines(entry: Entry, officers: dict[str, str]) -> list[str]:
     """An entry: position, instant, stream, then the fact."""
-    by = officers.get(entry.recorded_by, "an officer")
+    by = officers.get(entry.recorded_by, "an officer not named here")
     head = f"{entry.position}  {entry.recorded_at:%Y-%m-%d %H:%M}  {entry.stream}  by {by}  {entry.entry_id}"
     if entry.fact is None:
         return [head, "  content withheld by legal order"]

@@ -7,7 +7,7 @@ from sqlalchemy import URL, Connection, Engine, make_url, text
 
 from tracker import config, record
 from tracker.config import Settings
-from tracker.main.front import Unfit, connect, opened, progress, settings
+from tracker.main.front import Unfit, connect, count, opened, progress, settings
 from tracker.store import db, log, officers, schema
 
 # who records what an upgrade says anew: no officer
@@ -34,9 +34,16 @@ def prepare(engine: Engine, read: Settings) -> int:
         schema.migrate(connection)
         if read.owner_database_url and engine.dialect.name == "postgresql":
             _let_the_application_in(connection, make_url(read.database_url))
+    return taken_over(engine, read)
+
+
+def taken_over(engine: Engine, read: Settings) -> int:
+    """Makes all rows anew of logs that an earlier version may have written; returns the number of streams."""
     streams = rows_anew(engine)
     with db.writing(engine) as connection:
-        record.slots_to_the_office(connection, at=config.clock(read)(), by=_UPGRADE)
+        slots = record.slots_to_the_office(connection, at=config.clock(read)(), by=_UPGRADE).entries
+    if slots:
+        click.echo(f"{count(len(slots), 'agreement')} with conference services put into the office log, too.")
     return streams
 
 

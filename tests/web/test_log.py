@@ -70,7 +70,7 @@ def test_an_entry_shows_its_words_where_they_are_printed_and_when_they_were_reco
     assert "Day on 23 May 2019" in words
     assert "Meeting 7th meeting" in words
     assert "Recorded 6 January 2020, 09:00:00 UTC" in words
-    assert "Carlos Castresana Fernández (asks to: re-elect)" in words
+    assert "Carlos Castresana Fernández (asked: re-elect)" in words
     assert "Title not stated" in words
 
 

@@ -120,7 +120,7 @@ def test_a_sitting_that_lies_behind_is_named_with_what_is_recorded(site: Site) -
     assert "at its management segment, 23–24 July 2019" in site.see(f"{ELECT}?as_of=2019-07-23").main
     page = site.see(f"{ELECT}?as_of=2019-07-25")
     assert "Next step: consideration by the Council; date to be determined" in page.main
-    assert "(it could be taken up before: management segment held 23–24 July 2019)" in page.main
+    assert "(an earlier sitting that could take it up: management segment held 23–24 July 2019)" in page.main
     assert "no action by the Council recorded (covered in part, to 24 July 2019)" in page.sentence()
 
 
@@ -130,7 +130,7 @@ def test_a_planned_sitting_that_lies_behind_is_not_said_to_have_been_held(site: 
     site.retract(COVERED[0])
     page = site.see(f"{ELECT}?as_of=2019-07-25")
     assert "Next step: consideration by the Council; date to be determined" in page.main
-    assert "(it could be taken up before: management segment was planned for 23 July 2019)" in page.main
+    assert "(an earlier sitting that could take it up: management segment was planned for 23 July 2019)" in page.main
     assert "what the Council did is not covered by this record" in page.sentence()
 
 

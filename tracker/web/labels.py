@@ -74,7 +74,6 @@ FIELDS = (
     N_("body"),
     N_("by"),
     N_("by text"),
-    N_("called"),
     N_("candidate"),
     N_("candidates"),
     N_("capacity"),

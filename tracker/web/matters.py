@@ -161,7 +161,7 @@ def _after(sitting: Sitting, organ: str) -> str:
     else:
         then = _("%(part)s was planned for %(dates)s", part=part, dates=dates)
     return _(
-        "consideration by %(organ)s; date to be determined (it could be taken up before: %(sitting)s)",
+        "consideration by %(organ)s; date to be determined (an earlier sitting that could take it up: %(sitting)s)",
         organ=wording.organ_in_short(organ),
         sitting=then,
     )

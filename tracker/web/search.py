@@ -179,6 +179,8 @@ def _line(found: Found) -> tuple[str, str, str]:
             return ": ".join(part for part in (name, said.title) if part), "", here
         case "document":
             return _document(said), key, here
+        case "matter":
+            return wording.capital(found.words), "", here
         case "item":
             return found.words.rstrip(":;"), *_item(found, key)
         case "mandate":

@@ -93,8 +93,22 @@ def test_what_is_submitted_and_accepted_twice_adds_nothing(filled: Tracker) -> N
 
 def test_four_are_recommended_and_none_sits(filled: Tracker) -> None:
     said = filled("show", "UNICRI", "--as-of", "2019-05-24").stdout
-    assert "4 recommended and not elected by this record; none sits by this record" in said
-    assert "0 recommended" in filled("show", "UNICRI", "--as-of", "2019-05-22").stdout
+    assert "4 recommended, no election recorded; no member on record" in said
+    assert "nobody recommended" in filled("show", "UNICRI", "--as-of", "2019-05-22").stdout
+
+
+def test_the_list_of_commands_cuts_no_sentence_short(tracker: Tracker) -> None:
+    listed = tracker("--help").stdout.partition("Commands:")[2]
+    assert "  accept " in listed
+    assert "..." not in listed
+
+
+def test_a_second_thought_names_its_entry_by_id_or_by_position(filled: Tracker) -> None:
+    source = ("--symbol", "E/2019/30", "--rank", "2")
+    position = str(entry_of(filled, "recommendation:CCPCJ/28/elect/UNICRI")["position"])
+    assert filled("confirm", position, *source).stdout == "Confirmed.\n"
+    assert "no entry at position 999" in filled("confirm", "999", *source, exit_code=1).output
+    assert "neither the id nor the position" in filled("confirm", "E/2019/30", *source, exit_code=2).output
 
 
 def test_a_meeting_has_no_row_and_is_shown_by_the_entries_that_name_it(filled: Tracker) -> None:
@@ -133,7 +147,7 @@ def test_a_board_is_shown_with_its_terms_and_no_seat_is_called_vacant_outside_co
     said = filled("show", "UNICRI").stdout
     assert "Youngju Oh: elected on 23 July 2019, from 23 July 2019, to 22 July 2024" in said
     assert "The next term ends on 22 July 2024." in said
-    assert "which are vacant is not covered by this record" in said
+    assert "which are vacant is not covered; for that, all elections by" in said
     whole = {"type": "CoverageStated", "of": "ECOSOC", "kinds": ["elections"], "read_to": "2020-01-06", "full": True,
              "sources": ["every report"], "source": {"rank": 0}}  # fmt: skip
     filled("record", write(tmp_path, whole), "--by", "M. Okafor")

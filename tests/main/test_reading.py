@@ -319,7 +319,7 @@ def test_a_long_queue_is_summed_up_by_report_and_type_and_listed_page_by_page(tr
     narrowed = tracker("suggestions", "--report", "long", "--type", "StatementMade").stdout
     assert "List them: tracker suggestions --report long --type StatementMade --page 1 (of 2)" in narrowed
     assert "Accept them: tracker accept --report long --type StatementMade --by NAME, or by number." in narrowed
-    assert "there are 2 pages" in tracker("suggestions", "--page", "3", exit_code=2).output
+    assert "--page 3: expected 1 to 2." in tracker("suggestions", "--page", "3", exit_code=2).output
     assert "there is no such event" in tracker("suggestions", "--type", "Statement", exit_code=2).output
 
 

@@ -40,6 +40,7 @@ def test_a_slot_is_recorded_for_a_document_that_no_paragraph_asks_for(dated: Tra
     ("words", "exit_code", "said"),
     [
         (("slot", "GA resolution 1/1/1", "2020-03-13"), 2, "No paragraph with the key GA resolution 1/1/1"),
+        (("slot", "E/CN.15/2019/8", "11 March"), 2, "DAY 11 March: expected a day such as 2019-05-24."),
         (("slot", "GA resolution 74/173/13", "2020-03-13"), 1, "asks for no report at a session"),
         (("contact", "add", "a@example.org", "--keeper", "NOBODY"), 2, "No body with the code NOBODY"),
         (("contact", "add", "a@example.org", "--alternate-of", "b@example.org"), 2, "b@example.org is not kept here"),

@@ -25,7 +25,7 @@ _BECAME = {
 @click.argument("key", required=False)
 @click.option("--json", "as_json", is_flag=True, help="One entry a line.")
 def audit(key: str | None, as_json: bool) -> None:
-    """List every letter with what became of it and why, from the office log; recipients are random ids.
+    """List every letter, with what became of it and why. From the office log; recipients are random ids.
 
     KEY: of a matter, mandate or board (GA resolution 74/173/14), or the beginning of a letter's own.
     """

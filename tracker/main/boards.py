@@ -47,4 +47,4 @@ def _vacancies(body: Body, sitting: Sequence[Seat], stated: Sequence[Coverage], 
         yield f"{seats}{number or 'none'} vacant (elections covered to {wording.day(reached.read_to)})."
     else:
         by = wording.series([wording.organ(organ) for organ in body.elected_by])
-        yield f"{seats}which are vacant is not covered by this record (elections by {by}, all of them, to that day)."
+        yield f"{seats}which are vacant is not covered; for that, all elections by {by} to that day have to be read."

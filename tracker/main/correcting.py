@@ -2,7 +2,6 @@
 
 from pathlib import Path
 from typing import get_args
-from uuid import UUID
 
 import click
 
@@ -11,27 +10,31 @@ from tracker.domain.correction import Nature
 from tracker.domain.terms import Source
 from tracker.main import queue, reading
 from tracker.main.front import Unfit, connect, count, officer_id, opened, settings
-from tracker.main.recording import facts_of, said
+from tracker.main.recording import entry_meant, facts_of, said
 from tracker.store import codec, db, log, schema, wiping
 
 _by = click.option("--by", metavar="NAME", help="The officer who does it; may be left out where there is only one.")
 
 
 @click.command()
-@click.argument("entry", type=click.UUID)
+@click.argument("entry")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--why", required=True, help="What was wrong.")
 @click.option("--nature", type=click.Choice(get_args(Nature)), default="our error", show_default=True)
 @_by
-def correct(entry: UUID, file: Path, why: str, nature: Nature, by: str | None) -> None:
-    """Say what an entry should have said: one fact in NDJSON. The entry stays, and reads so from now on."""
+def correct(entry: str, file: Path, why: str, nature: Nature, by: str | None) -> None:
+    """Say what an entry should have said: one fact in NDJSON. ENTRY is its id or position.
+
+    The entry stays, and reads so from now on.
+    """
     facts = facts_of(file)
     if len(facts) != 1:
         raise Unfit(f"{file}: expected one fact, found {len(facts)}.")
     read = settings()
     with opened(read) as engine, db.writing(engine) as connection:
         now, who = config.clock(read)(), officer_id(connection, by)
-        done = record.correct(connection, entry, facts[0], nature, at=now, by=who, why=why)
+        wrong = entry_meant(connection, entry).entry_id
+        done = record.correct(connection, wrong, facts[0], nature, at=now, by=who, why=why)
     moved = (
         " It is about something else now, so it was retracted there and recorded anew." if len(done.entries) > 1 else ""
     )
@@ -39,21 +42,23 @@ def correct(entry: UUID, file: Path, why: str, nature: Nature, by: str | None) -
 
 
 @click.command()
-@click.argument("entry", type=click.UUID, required=False)
+@click.argument("entry", required=False)
 @click.option("--symbol", default="", help="The symbol of the better source.")
 @click.option("--paragraph", default="", help="Where it prints the fact.")
 @click.option("--rank", type=click.IntRange(1, 6), help="1 final text, 2 session report, 3 draft report …")
 @click.option("--report", type=click.Path(path_type=Path), help="Instead of one entry: all that this report confirms.")
 @_by
 def confirm(
-    entry: UUID | None, symbol: str, paragraph: str, rank: int | None, report: Path | None, by: str | None
+    entry: str | None, symbol: str, paragraph: str, rank: int | None, report: Path | None, by: str | None
 ) -> None:
-    """Note that a better source prints the fact of an entry or, with --report, of all the entries that it confirms.
+    """Note that a better source prints the fact of an entry. With --report: of all the entries that it confirms.
 
     What the report says otherwise, adds or contradicts is listed, and waits among the suggestions.
     """
     if (entry is None) == (report is None):
-        raise Unfit("Give the id of an entry with --symbol and --rank, or a whole report with --report FILE.")
+        raise Unfit(
+            "Give the id or position of an entry with --symbol and --rank, or a whole report with --report FILE."
+        )
     if report:
         _confirm_all(report, by)
         return
@@ -63,7 +68,8 @@ def confirm(
     codec.check_names(source, "--")
     read = settings()
     with opened(read) as engine, db.writing(engine) as connection:
-        record.confirm(connection, entry, source, at=config.clock(read)(), by=officer_id(connection, by))
+        meant = entry_meant(connection, entry).entry_id
+        record.confirm(connection, meant, source, at=config.clock(read)(), by=officer_id(connection, by))
     click.echo("Confirmed.")
 
 
@@ -85,13 +91,13 @@ def _confirm_all(path: Path, by: str | None) -> None:
 
 
 @click.command()
-@click.argument("entry", type=click.UUID)
+@click.argument("entry")
 @click.option("--authority", required=True, help="Who ordered it.")
 @click.option("--ground", required=True, help="On which ground.")
 @click.option("--file", "with_file", is_flag=True, help="Empty the kept file that the entry was read from, too.")
 @_by
-def withhold(entry: UUID, authority: str, ground: str, with_file: bool, by: str | None) -> None:
-    """Empty an entry by legal order; the order is recorded, and the log still verifies. This cannot be taken back.
+def withhold(entry: str, authority: str, ground: str, with_file: bool, by: str | None) -> None:
+    """Empty an entry by legal order. The order is recorded, and the log still verifies. This cannot be taken back.
 
     Stop the pages and the worker first. Backups, exports, and the database server's own logs are not reached.
     """
@@ -101,14 +107,14 @@ def withhold(entry: UUID, authority: str, ground: str, with_file: bool, by: str 
         with db.writing(engine) as connection:
             schema.check(connection)
             now, who = config.clock(read)(), officer_id(connection, by)
-            itself = log.find(connection, "proceedings", [entry])
-            emptied = [*itself.values(), *log.about(connection, "proceedings", entry)]
+            itself = entry_meant(connection, entry)
+            emptied = [itself, *log.about(connection, "proceedings", itself.entry_id)]
             facts = [one.fact for one in emptied if one.fact]
             files = {fact.source.file for fact in facts} if with_file else set()
             words = {fact.source.quoted for fact in facts} - {""}
             beside = wiping.quoting(connection, words, {one.entry_id for one in emptied})
             alike = suggestions.saying(connection, facts)
-            done = record.withhold(connection, entry, authority, ground, at=now, by=who)
+            done = record.withhold(connection, itself.entry_id, authority, ground, at=now, by=who)
             key = done.entries[0].stream.split(":", 1)[1]
             gone = wiping.wipe(connection, {*(one.entry_id for one in emptied), *alike}, key, files - {""})
         wiping.overwrite(engine)

@@ -27,7 +27,7 @@ NOTICE = f"This is a demonstration. It runs at the clock of {wording.day(sample.
 @click.option("--port", default=8000, show_default=True)
 @click.option("--no-serve", is_flag=True, help="Fill the database and stop.")
 def demo(host: str, port: int, no_serve: bool) -> None:
-    """Fill an empty database with a sample and serve its pages, at the clock of 6 January 2020."""
+    """Fill an empty database with a sample and serve its pages. The clock stands at 6 January 2020."""
     read = replace(settings(), now=sample.CLOCK.isoformat())
     engine = connect(read.owner_database_url or read.database_url)
     try:

@@ -81,12 +81,13 @@ def _board(found: Dossier, connection: Connection, key: str, times: Times, day: 
     sitting = boards.sitting(seats, day, closes)
     waiting = [candidate for matter in asked if matter.open for candidate in matter.candidates]
     stated = coverage.every(connection, times)
+    asked_for = f"{len(waiting)} recommended, no election recorded" if waiting else "nobody recommended"
 
     def lines() -> Iterator[str]:
         yield wording.capital(wording.organ(key))
         yield (
-            f"  On {wording.day(day)}: {len(waiting)} recommended and not elected by this record;"
-            f" {len(sitting) or 'none'} {'sits' if len(sitting) < 2 else 'sit'} by this record."
+            f"  On {wording.day(day)}: {asked_for};"
+            f" {count(len(sitting), 'member') if sitting else 'no member'} on record."
         )
         yield from board_lines.composition(body or bodies.Body(key, ()), seats, stated, day, closes)
 

@@ -169,11 +169,16 @@ def instant(text: str, option: str) -> datetime:
     return config.clock(Settings(now=text), option)()
 
 
-def _day(text: str, now: datetime) -> date:
+def day_in(where: str, text: str) -> date:
+    """A day from what a person typed; `where` names the option or argument. Raises `Unfit` for anything else."""
     try:
-        day = date.fromisoformat(text)
+        return date.fromisoformat(text)
     except ValueError as error:
-        raise Unfit(f"--as-of {text}: expected a day such as 2019-05-24.") from error
+        raise Unfit(f"{where} {text}: expected a day such as 2019-05-24.") from error
+
+
+def _day(text: str, now: datetime) -> date:
+    day = day_in("--as-of", text)
     if day > now.date():
         raise Unfit(f"--as-of {text}: that day has not come.")
     return day

@@ -18,7 +18,7 @@ from tracker.store import archive, checkpoints, copying, db, schema
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path), default="-")
 def export(file: Path) -> None:
-    """Write every entry of both logs as NDJSON, to a file or (-) to standard output. Letters keep nobody's address."""
+    """Write every entry of both logs as NDJSON. To a file or (-) to standard output; letters keep nobody's address."""
     with opened(settings()) as engine, db.reading(engine) as connection:
         lines = progress(archive.export(connection), "exporting", lambda line: f"{len(line)} bytes")
         if str(file) == "-":
@@ -44,7 +44,7 @@ def _write(out: BinaryIO, lines: Iterable[bytes]) -> None:
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 def import_(file: Path) -> None:
-    """Read exported entries into an empty database, proving the chain as they come, and make the rows."""
+    """Read exported entries into an empty database. The chain is proved as they come, and the rows are made."""
     read = settings()
     engine = connect(read.owner_database_url or read.database_url)
     try:
@@ -61,7 +61,7 @@ def import_(file: Path) -> None:
 @click.command()
 @click.argument("url")
 def move(url: str) -> None:
-    """Copy the whole record into another, empty database (its address), and make its rows there."""
+    """Copy the whole record into another, empty database. URL is its address; its rows are made there."""
     read = settings()
     with opened(read) as engine:
         target = connect(url)
@@ -76,7 +76,7 @@ def move(url: str) -> None:
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def backup(file: Path) -> None:
-    """Copy the record, as it is at this moment, into a SQLite file; it may be written to meanwhile."""
+    """Copy the record as it is at this moment into a SQLite file. It may be written to meanwhile."""
     with opened(settings()) as engine:
         target = connect(f"sqlite:///{new_file(file)}")
         try:
@@ -89,7 +89,7 @@ def backup(file: Path) -> None:
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 def restore(file: Path) -> None:
-    """Copy a backup into this installation's database, which must be empty."""
+    """Copy a backup into the database of this installation. It must be empty."""
     read = settings()
     if not file.read_bytes().startswith(b"SQLite format 3"):
         raise Unfit(f"{file} is no backup; expected a file that `tracker backup` made.")
@@ -118,7 +118,7 @@ def _copy(source: Engine, target: Engine) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--name", required=True, help="Whose checkpoints they are: tracker.example.org")
 def key(file: Path, name: str) -> None:
-    """Make a pair of keys to sign checkpoints with: the secret one into a file, the public one printed."""
+    """Make a pair of keys to sign checkpoints with. The secret one goes into a file, the public one is printed."""
     secret, public = checkpoints.new_key(name)
     with open(new_file(file), "w", opener=lambda path, flags: os.open(path, flags, 0o600)) as out:
         out.write(f"{secret}\n")
@@ -128,7 +128,7 @@ def key(file: Path, name: str) -> None:
 @click.command()
 @click.option("--key", "file", type=click.Path(path_type=Path, exists=True, dir_okay=False), required=True)
 def checkpoint(file: Path) -> None:
-    """Sign how far both logs have come; kept elsewhere, it proves later that nothing was cut off their ends."""
+    """Sign how far both logs have come. Kept elsewhere, it proves later that nothing was cut off their ends."""
     secret = file.read_text().strip()
     with opened(settings()) as engine, db.reading(engine) as connection:
         notes = [checkpoints.sign(checkpoints.take(connection, name), secret) for name in db.BOTH]

@@ -38,7 +38,7 @@ PAGE = 50
     "--html", type=click.Path(path_type=Path, dir_okay=False), help="Write reports and suggestions side by side."
 )
 def suggestions_(report: str, kind: str, state: str, page: int | None, as_json: bool, html: Path | None) -> None:
-    """Say how many suggestions await a person, by report and type, and list them: contradictions and doubts first."""
+    """Say how many suggestions await a person, and list them. By report and type, contradictions and doubts first."""
     choosing.check(kind)
     with opened(settings()) as engine, db.reading(engine) as connection:
         chosen = suggestions.listed(connection, state, report, kind)
@@ -55,7 +55,7 @@ def suggestions_(report: str, kind: str, state: str, page: int | None, as_json: 
         return
     pages = max(1, -(-len(pairs) // PAGE))
     if page and page > pages:
-        raise Unfit(f"--page {page}: there are {count(pages, 'page')}.")
+        raise Unfit(f"--page {page}: expected {'1, the only page' if pages == 1 else f'1 to {pages}'}.")
     for line in _summary(pairs, names):
         click.echo(line)
     if page or pages == 1:

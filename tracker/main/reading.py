@@ -143,7 +143,7 @@ def read(
 @click.command()
 @_reads
 def submit(files: tuple[Path, ...], fragment: bool, item: str | None, meeting: int | None, symbol: str) -> None:
-    """Queue what reports seem to say for a person to accept; the files are kept, and nothing is recorded yet."""
+    """Queue what reports seem to say for a person to accept. The files are kept, and nothing is recorded yet."""
     read_ = settings()
     with opened(read_) as engine:
         found = read_files(files, under(fragment, item, meeting), symbol)

@@ -51,7 +51,7 @@ def said(recorded: Recorded) -> str:
 @click.option("--by", required=True, metavar="NAME", help="The officer who accepts.")
 @_historical
 def accept(numbers: tuple[range, ...], every: bool, report: str, kind: str, by: str, historical: bool) -> None:
-    """Record suggestions, by numbers and ranges (1-43), or of a report or type. All of them, or none."""
+    """Record suggestions, by number, range, report or type. All of them, or none."""
     read = settings()
     with opened(read) as engine, db.writing(engine) as connection:
         chosen = choosing.chosen(connection, numbers, every, report, kind)
@@ -70,7 +70,7 @@ def accept(numbers: tuple[range, ...], every: bool, report: str, kind: str, by: 
 @click.option("--back", is_flag=True, help="Put suggestions that were dismissed back on the list.")
 @click.option("--by", metavar="NAME", help="The officer who dismisses.")
 def dismiss(numbers: tuple[range, ...], every: bool, report: str, kind: str, back: bool, by: str | None) -> None:
-    """Take suggestions off the list without recording them: by numbers and ranges (1-43), or of a report or type."""
+    """Take suggestions off the list without recording them. By number or range (1-43), report or type."""
     if back and (every or report or kind):
         raise Unfit("Give the numbers of the suggestions to put back.")
     read = settings()
@@ -89,7 +89,7 @@ def dismiss(numbers: tuple[range, ...], every: bool, report: str, kind: str, bac
 @click.option("--by", required=True, metavar="NAME", help="The officer who records.")
 @_historical
 def record_(files: tuple[Path, ...], by: str, historical: bool) -> None:
-    """Record facts from NDJSON, one a line (the form that `tracker read --json` prints). All of them, or none."""
+    """Record facts from NDJSON, one a line. The form is what `tracker read --json` prints. All of them, or none."""
     read = settings()
     with opened(read) as engine:
         facts = [fact for path in files for fact in facts_of(path)]
@@ -161,7 +161,9 @@ def retract(entries: tuple[str, ...], batch: UUID | None, by: str | None, why: s
         raise Unfit("Give the ids or positions of entries, or --batch ID.")
     read = settings()
     with opened(read) as engine, db.writing(engine) as connection:
-        chosen = log.batch(connection, "proceedings", batch) if batch else [_entry(connection, one) for one in entries]
+        chosen = (
+            log.batch(connection, "proceedings", batch) if batch else [entry_meant(connection, one) for one in entries]
+        )
         if not chosen:
             raise Unfit(f"There is no batch {batch}.")
         ids = [entry.entry_id for entry in chosen]
@@ -169,7 +171,8 @@ def retract(entries: tuple[str, ...], batch: UUID | None, by: str | None, why: s
     click.echo(_taken_back(chosen, recorded))
 
 
-def _entry(connection: Connection, given: str) -> Entry:
+def entry_meant(connection: Connection, given: str) -> Entry:
+    """The entry with this id or at this position."""
     if given.isdigit():
         at = log.tail(connection, "proceedings", after=int(given) - 1, limit=1)
         if at and at[0].position == int(given):

@@ -50,7 +50,7 @@ def rebuild() -> None:
 @click.option("--test", "address", metavar="ADDRESS", help="Send a letter that reminds of nothing to this address.")
 @click.option("--language", metavar="CODE", help="The language of the test; else the recipient's own, or English.")
 def remind(days: int | None, at: str | None, as_json: bool, address: str | None, language: str | None) -> None:
-    """Show which reminders go out in the days ahead, and why, if nothing more is recorded. None of them is sent."""
+    """Show which reminders go out in the days ahead, and why. As if nothing more were recorded; none is sent."""
     if (days is None) == (address is None):
         raise Unfit("Expected one of --preview DAYS and --test ADDRESS.")
     read = settings()
@@ -98,7 +98,7 @@ def show_preview(engine: Engine, now: datetime, days: int, as_json: bool = False
     for line in _lines(found, titles):
         click.echo(line)
     if not found:
-        click.echo(f"No reminder falls due between {wording.day(now.date())} and {count(days, 'day')} later.")
+        click.echo(f"No reminder falls due in {count(days, 'day')} from {wording.day(now.date())}.")
         click.echo("\n".join(why))
 
 
@@ -130,7 +130,7 @@ def _why_nothing(connection: Connection, now: datetime) -> Iterator[str]:
 
 @click.command("worker")
 def worker_() -> None:
-    """Plan and send reminders until stopped: the one process that does. It needs TRACKER_SMTP_HOST to send."""
+    """Plan and send reminders until stopped. One process does; it needs TRACKER_SMTP_HOST to send."""
     read = settings()
     dictConfig(log_lines(read))
     with opened(read) as engine:

@@ -16,7 +16,7 @@ _UPGRADE = "upgrade"
 
 @click.command()
 def upgrade() -> None:
-    """Make the database ready for this version: migrate its tables, and make all rows anew from the logs."""
+    """Make the database ready for this version. Its tables are migrated, and all rows made anew from the logs."""
     read = settings()
     engine = connect(read.owner_database_url or read.database_url)
     try:

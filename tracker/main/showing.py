@@ -103,7 +103,7 @@ def _public(key: str) -> str:
 @_at
 @_json
 def show(key: str, as_of: str | None, at: str | None, as_json: bool) -> None:
-    """Show one thing by its key: a board, session, item, document, text, draft, matter or mandate."""
+    """Show one thing by its key. A board, session, item, document, text, draft, matter or mandate."""
     read = settings()
     with opened(read) as engine, db.reading(engine) as connection:
         now = config.clock(read)()

@@ -1,6 +1,5 @@
 """The command on dates agreed with conference services for a document: into the office log, for letters alone."""
 
-from datetime import datetime
 from uuid import uuid4
 
 import click
@@ -10,7 +9,7 @@ from tracker import config, record
 from tracker.domain import bodies, symbols, wording
 from tracker.domain.slotting import SlotAgreed, Stage
 from tracker.domain.terms import Fact, Occasion, Source
-from tracker.main.front import Refusal, Unfit, officer_id, opened, settings
+from tracker.main.front import Refusal, Unfit, day_in, officer_id, opened, settings
 from tracker.projections import mandates, slots
 from tracker.reminders import causes
 from tracker.store import db
@@ -20,24 +19,24 @@ _STAGES = ("forecast", "submission", "issuance")
 
 @click.command()
 @click.argument("what")
-@click.argument("day", type=click.DateTime(["%Y-%m-%d"]), required=False)
+@click.argument("day", metavar="[DAY]", required=False)
 @click.option("--stage", type=click.Choice(_STAGES), default="submission", show_default=True, help="Of the document.")
 @click.option("--waiver", default="", help="The permission to hand in later or at greater length, as worded.")
 @click.option("--by", metavar="NAME", help="The officer who records; may be left out where there is only one.")
-def slot(what: str, day: datetime | None, stage: Stage, waiver: str, by: str | None) -> None:
-    """Record the DAY agreed for the document that a paragraph asks for, or for one that none asks for, by its symbol.
+def slot(what: str, day: str | None, stage: Stage, waiver: str, by: str | None) -> None:
+    """Record the day agreed for a document. WHAT is the paragraph that asks for it, or else its symbol.
 
-    WHAT: GA resolution 74/173/14, or E/CN.15/2020/13. Letters to the office's contacts follow the dates of what
+    GA resolution 74/173/14, or E/CN.15/2020/13. Letters to the office's contacts follow the dates of what
     paragraphs ask for. Without a DAY, none is agreed any more.
     """
-    read = settings()
+    read, on = settings(), day_in("DAY", day) if day else None
     with opened(read) as engine, db.writing(engine) as connection:
         now = config.clock(read)()
         document = _symbol(what)
         mandate = "" if document else what
         session = _session(connection, mandate) if mandate else ""
         number = slots.number(connection, mandate, session, stage, document) + 1
-        agreed = SlotAgreed(mandate, session, stage, number, day.date() if day else None, waiver, document)
+        agreed = SlotAgreed(mandate, session, stage, number, on, waiver, document)
         fact = Fact(agreed, Occasion("day", (now.date(),)), Source(rank=0), uuid4())
         record.accept(connection, [fact], at=now, by=officer_id(connection, by))
     click.echo(_said(agreed))

@@ -21,7 +21,7 @@ from tracker.store import db, schema
 @click.option("--metrics", is_flag=True, help="In the text format of Prometheus; exit 0 whatever they say.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 def doctor(hours: int, metrics: bool, as_json: bool) -> None:
-    """Say whether reminders go out: the worker, the letters that wait, the database. Exit 1 where one is wrong."""
+    """Say whether reminders go out. The worker, the letters that wait, the database: exit 1 where one is wrong."""
     read = settings()
     engine = connect(read.database_url)
     try:
@@ -86,7 +86,7 @@ def _all_is_well(seen: Health) -> str:
 @click.option("--json", "as_json", is_flag=True, help="One letter a line.")
 @click.pass_context
 def outbox_(context: click.Context, dead: bool, as_json: bool) -> None:
-    """List the letters that wait or, with --dead, those that were given up, each with what the mail server said."""
+    """List the letters that wait; with --dead, those given up. Each with what the mail server said."""
     if context.invoked_subcommand:
         return
     with opened(settings()) as engine, db.reading(engine) as connection:

@@ -4,14 +4,12 @@ import pytest
 
 from tests.reports.reading import HEAD, ITEM, events
 from tracker import reports
-from tracker.domain import symbols
-from tracker.domain.document import DocumentIssued, DocumentTabled
-from tracker.domain.draft import DraftAdopted, DraftNotAdopted, DraftTabled, DraftWithdrawn
+from tracker.domain.document import DocumentIssued
+from tracker.domain.draft import DraftAdopted, DraftNotAdopted, DraftTabled
 from tracker.domain.item import StatementMade
 from tracker.domain.recommendation import RecommendationMade
-from tracker.domain.session import SessionReportAdopted
 from tracker.domain.terms import Fact
-from tracker.reports import addressees, dues, offices
+from tracker.reports import dues, offices
 from tracker.reports.layout import lay_out
 from tracker.reports.organs import Speech
 
@@ -263,109 +261,3 @@ def test_raised_digits_point_to_notes() -> None:
     assert lay_out("1. The Assembly, having considered the report;¹ urged Member States,² to act.").paragraphs[
         0
     ].text == ("The Assembly, having considered the report; urged Member States, to act.")
-
-
-def test_an_act_below_a_draft_was_done_where_the_draft_was_tabled() -> None:
-    text = (
-        f"{HEAD}{ITEM}\n\n2. At the 8th meeting, on 24 May 2019, the Commission had before it a draft resolution"
-        " entitled “Salt” (E/CN.15/2019/L.3).\n\n3. The Commission adopted the draft resolution.\n"
-    )
-    (adopted,) = [fact for fact in facts(text) if isinstance(fact.event, DraftAdopted)]
-    assert adopted.occasion.meetings == ("CCPCJ/28/meeting/8",)
-
-
-def test_the_same_meeting_at_the_head_of_a_chapter_is_that_of_the_chapter_before() -> None:
-    text = (
-        f"{HEAD}Chapter VII\nSalt\n\n1. At its 9th meeting, on 24 May 2019, the Commission heard the Chair.\n\n"
-        "Chapter VIII\nBread\n\n2. At the same meeting, the representative of Chile made a statement.\n"
-    )
-    (made,) = [fact for fact in facts(text) if isinstance(fact.event, StatementMade)]
-    assert made.occasion.meetings == ("CCPCJ/28/meeting/9",)
-
-
-def test_amendments_are_withdrawn_by_their_own_symbols_and_one_amendment_is_no_range() -> None:
-    both = "The amendments contained in documents A/C.3/78/L.61 and A/C.3/78/L.62 were withdrawn by the sponsor."
-    assert [one.draft for one in events(both, DraftWithdrawn) if isinstance(one, DraftWithdrawn)] == [
-        "A/C.3/78/L.61",
-        "A/C.3/78/L.62",
-    ]
-    one = "the amendment contained in document A/C.3/78/L.60 to A/C.3/78/L.62"
-    assert [found.symbols for found in symbols.find(one)] == [("A/C.3/78/L.60",), ("A/C.3/78/L.62",)]
-    assert [found.symbols for found in symbols.find(one.replace("amendment", "amendments"))] == [
-        ("A/C.3/78/L.60", "A/C.3/78/L.61", "A/C.3/78/L.62")
-    ]
-
-
-def test_major_groups_speak_as_groups() -> None:
-    assert said("The representative of the major group for children and youth made a statement.") == [
-        ("major group for children and youth", "other")
-    ]
-    listed = (
-        "Statements were made by the representatives of the following major groups: children and youth, farmers and"
-        " small forest landowners, and women."
-    )
-    assert entities(listed) == ["children and youth", "farmers and small forest landowners", "women"]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "who"),
-    [
-        (
-            "The Chair drew attention to the programme and the representatives of the Secretary-General made an"
-            " introductory statement.",
-            ["representatives of the Secretary-General"],
-        ),
-        (
-            "The Commission heard the opening statements of the Chair and the Rapporteur.",
-            ["Chair", "Rapporteur"],
-        ),
-    ],
-)
-def test_who_made_a_statement_is_named_last_or_after_of(sentence: str, who: list[str]) -> None:
-    assert entities(sentence) == who
-
-
-def test_a_paper_named_by_a_note_alone_is_before_the_committee() -> None:
-    text = (
-        "General Assembly\n\nFifty-first session\n\nReport of the Fourth Committee\n\n"
-        "1.   For its consideration of the item, the Committee had before it the following documents:\n\n"
-        "     (a)  Report of the Agency; 1/\n\n     (b)  Report of the Secretary-General (A/51/369).\n\n"
-        "     1/   Official Records of the General Assembly, Fifty-first Session,\nSupplement No. 13 (A/51/13).\n"
-    )
-    tabled = [fact.event.symbols for fact in facts(text) if isinstance(fact.event, DocumentTabled)]
-    assert set(tabled) == {("A/51/369",), ("A/51/13",)}
-
-
-def test_papers_named_in_a_decision_or_beside_a_statement_exist() -> None:
-    decision = (
-        f"{HEAD}Chapter I\n\n1. The Commission recommends to the Economic and Social Council the adoption of the"
-        " following draft decision:\n\nPapers on salt\n\nThe Economic and Social Council takes note of the report of"
-        " the Secretary-General (E/CN.15/2019/9).\n"
-    )
-    assert ("E/CN.15/2019/9",) in [
-        fact.event.symbols for fact in facts(decision) if isinstance(fact.event, DocumentIssued)
-    ]
-    read_out = "The Secretary read out a statement. (For the text of the financial statement, see E/CN.15/2019/CRP.4.)"
-    assert [one.symbols for one in events(read_out, DocumentIssued) if isinstance(one, DocumentIssued)] == [
-        ("E/CN.15/2019/CRP.4",)
-    ]
-
-
-def test_a_provisional_agenda_is_no_draft_and_a_report_may_be_adopted_second() -> None:
-    agenda = "It had before it the draft provisional agenda for its next session (E/CN.15/2019/L.1), which was adopted."
-    assert not events(agenda, DraftAdopted)
-    second = "The Commission authorized the Rapporteur to finalize it and adopted the draft report (E/CN.15/2019/L.2)."
-    (report,) = events(second, SessionReportAdopted)
-    assert isinstance(report, SessionReportAdopted)
-    assert report.drafts == ("E/CN.15/2019/L.2",)
-
-
-def test_an_addressee_asked_where_appropriate_is_an_addressee() -> None:
-    assert addressees.asked("all Member States, the Office and, where appropriate, civil society to cooperate") == (
-        ("all Member States", "Office", "civil society"),
-        "to cooperate",
-    )
-
-
-def test_sections_of_income_are_parts_of_a_budget() -> None:
-    assert symbols.canonical("A/78/6 (Income sect. 1)") == "A/78/6(Incomesect.1)"

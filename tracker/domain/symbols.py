@@ -65,6 +65,8 @@ _JOINED = re.compile(rf"[ \t]*+-{_GAP}{_ONE}", _FLAGS)
 _RANGE = re.compile(r"-(?:(?P<letters>[A-Z]{1,5})\.)?(?P<last>\d{1,4})(?![\w/])\*{0,4}", _FLAGS)
 # "L.2 to L.7", "L.60 to A/C.3/78/L.62"
 _TO = re.compile(r"\s++to\s++(?P<letters>[A-Z]{1,5})\.(?P<last>\d{1,4})(?![\w/])\*{0,4}", _FLAGS)
+# "Add.1 to 7" in brackets or at the end; "to 7 October" is a day
+_TO_NUMBER = re.compile(r"(?<=[A-Z]\.\d)\s++to\s++(?P<letters>)(?P<last>\d{1,4})(?=\s*+[),;]|\s*+$)\*{0,4}", _FLAGS)
 _TO_WHOLE = re.compile(rf"\s++to\s++{_ONE}", _FLAGS)
 # "5 and 6 were issued", "5, 6 and 8"; but not "5 and 14 other papers", nor "5, 22 May".
 _DONE = r"(?=\s*+(?:$|[),;:*]|-\d|\.(?!\d)|(?:and|are|as|by|for|in|is|of|on|to|under|was|were|which)\s))"
@@ -251,7 +253,12 @@ def _next(text: str, end: int, roots: list[str], latest: list[str]) -> tuple[int
     `roots` are what "and Corr.1" speaks of: a symbol, or each side of a joint one; `latest` is what a number or a range
     goes on from.
     """
-    if match := _RANGE.match(text, end) or _TO.match(text, end) or _ALSO_NUMBER.match(text, end):
+    if (
+        match := _RANGE.match(text, end)
+        or _TO.match(text, end)
+        or _TO_NUMBER.match(text, end)
+        or _ALSO_NUMBER.match(text, end)
+    ):
         groups = _counted(match, int(match["last"]), latest)
         return (match.end(), groups, groups[-1] if latest[-1] in roots else roots) if groups else None
     if match := _ALSO_PART.match(text, end):

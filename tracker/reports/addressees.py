@@ -37,6 +37,8 @@ MEMBERS = re.compile(
     r",\s+(?:including|such as|in particular|particularly|especially)\s+"
     r"(?!(?:in|within|by|through|when|where|with|on|for|at|as|to|under|upon|from|during|via|[a-z]+ing)\b)"
 )
+# and another addressee follows: "…, in particular the Fund, and the regional commissions"
+FURTHER = re.compile(r",\s+as well as\s|(?<!, )(?<=[a-zA-Z)]), and (?=the [a-z]|all |other |relevant )")
 # "Requests that the Secretary-General report": who is asked stands before the bare verb
 THAT = re.compile(
     r"that\s+(?P<who>(?:the\s+)?[A-Z][^,;:]{2,90}?)\s+(?=(?:report|submit|provide|convene|continue|prepare|include"
@@ -115,8 +117,8 @@ def _without_members(rest: str) -> str:
     """The words without the members of an addressee, which stand between it and what it is asked."""
     while (members := MEMBERS.search(rest)) and not END.search(rest, 0, members.start()):
         ends = (end.start() for end in END.finditer(rest, members.end()) if not MEMBERS.match(rest, end.start()))
-        further = rest.find(", as well as ", members.end())
-        after = min([*ends, *([further] if further > 0 else [])], default=len(rest))
+        further = FURTHER.search(rest, members.end())
+        after = min([*ends, *([further.start()] if further else [])], default=len(rest))
         rest = rest[: members.start()] + rest[after:]
     return rest
 

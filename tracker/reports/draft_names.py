@@ -99,8 +99,9 @@ def place_printed(words: str) -> str:
     """Where a report says that it prints the draft of a sentence: `I.B.II`, `resolution I`; empty where it does not."""
     if (place := PLACE.search(words)) and place["number"] and place["draft"]:
         return f"{place['chapter']}.{place['section']}.{place['number']}"
-    match = IN_A_PARAGRAPH.search(words)
-    return f"{match['kind']} {match['number']}" if match else ""
+    if match := IN_A_PARAGRAPH.search(words):
+        return f"{match['kind']} {match['number']}"
+    return f"{place['chapter']}.{place['section']}" if place and not place["number"] else ""
 
 
 def _in_a_report(words: str) -> str:

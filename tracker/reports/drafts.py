@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
+from tracker.domain import symbols
 from tracker.domain.draft import DraftAdopted, DraftNotAdopted, DraftWithdrawn, VoteTaken
 from tracker.domain.recommendation import RecommendationMade
 from tracker.domain.terms import Tally
@@ -73,6 +74,10 @@ SENT_ON = re.compile(
     rf"\band (?:decided to )?recommend(?:ed)?\s+(?:it|them|the (?:draft|text)[^.;]{{0,40}}?|its (?:adoption"
     rf"|approval))\s+(?:for (?:adoption|approval) )?(?:to|by)\s+(?P<to>{TO})",
 )
+# in the Council's own report: what the Commission had asked of it is not what it did
+RECOMMENDED_BY = re.compile(r"\brecommended by the [^,;]{3,80}? for adoption by the [A-Z][\w ]+")
+# "adopted draft resolutions A and B without a vote": each of them
+PLURAL = re.compile(r"(?:the |two |three |its )?(?:\w+ )?draft (?:resolutions|decisions)\b[^;]*")
 REJECTED = re.compile(rf"(?P<who>{BODY}){HOW}\s+rejected{HOW}\s+(?P<what>.+)", re.DOTALL)
 # "adopted draft resolution A without a vote and draft resolution B by a vote": two acts
 AND_ANOTHER = re.compile(r",? and (?=(?:the )?draft (?:resolution|decision) [A-Z]+/)")
@@ -81,7 +86,7 @@ NO_ACTION = re.compile(
     r"|(?:decided to )?defer(?:red)? (?:consideration of|action on))\s+(?P<what>.+)",
     re.DOTALL,
 )
-_A_PROPOSAL = r"(?:the |their |its )?(?:revised )?(?:draft|proposed|proposal|amendment)"
+_A_PROPOSAL = r"(?:(?:the |their |its )?(?:revised )?(?:draft|proposed|proposal|amendment)|it\b)"
 # what no withdrawal is told without, looked for first
 WITHDRAWN = re.compile(rf"withdr(?:ew\s+{_A_PROPOSAL}|awn\b)")
 WITHDREW = re.compile(
@@ -173,8 +178,17 @@ def _adopted(said: Said, match: re.Match[str]) -> Iterator[Suggested]:
     draft = named(match["what"], said)
     if draft is None:
         return
+    yield from _adopted_one(said, match, draft)
+    several = papers.named(plural[0]) if (plural := PLURAL.match(match["what"])) else ()
+    for symbol in several:
+        if symbols.is_limited(symbol) and symbols.without_corrections(symbol) != draft.key:
+            yield from _adopted_one(said, match, Named(symbols.without_corrections(symbol), draft.kind))
+
+
+def _adopted_one(said: Said, match: re.Match[str], draft: Named) -> Iterator[Suggested]:
+    """One draft adopted: how, in which revision, and to which organ it was sent on."""
     how, vote = votes.how(said.words.split("(For the text")[0])
-    sent = SENT_ON.search(said.words) or FOR_ANOTHER.search(said.words)
+    sent = SENT_ON.search(said.words) or FOR_ANOTHER.search(RECOMMENDED_BY.sub("", said.words))
     to = code(sent["to"], said.setting.speech) if sent else ""
     event = DraftAdopted(
         draft.key,

@@ -18,6 +18,11 @@ COUNTS_ANEW = re.compile(r"(?:Annex|ANNEX|Appendix|Part|PART|Chapter|CHAPTER|(?:
 LISTED = re.compile(r"[•–—-]\s|[A-Z][\w-]{3,30}: \S")
 # a paper on a line of its own, as agendas list them
 A_PAPER = re.compile(r"\([A-Z]{1,4}/[^()]{3,120}(?:\([^()]*\)[^()]*)?\)$")
+# a preamble ("Recalling", "Deeply concerned", "Aware"), a numbered or lettered paragraph, or a verb
+SPEAKS = re.compile(
+    r"(?:[A-Z][a-z]+ly |Also |Further |Once again )?[A-Za-z][a-z]+(?:ing|ful|ed|s)\b|\d{1,2}\.|\([a-z]\)"
+    r"|(?:Aware|Conscious|Desirous|Anxious|Cognizant|Pursuant|Guided|Bearing|In (?:view|accordance|pursuance|line))\b"
+)
 STOPS = re.compile(r"[.;:,!?][”’\")\]]{0,3}$")
 
 
@@ -75,7 +80,7 @@ def _is_headed(state: State) -> bool:
 
 def _speaks(following: str) -> bool:
     """Whether what follows an enacting line is a preamble, a numbered or lettered paragraph, or a verb."""
-    return bool(re.match(r"[A-Z][a-z]+(?:ing|ful|ed|s)\b|\d{1,2}\.|\([a-z]\)", following))
+    return bool(SPEAKS.match(following))
 
 
 def _is_expected(state: State, block: str, number: int) -> bool:

@@ -21,6 +21,7 @@ from tracker.reports import (
     officers,
     once,
     papers,
+    pronouns,
     recommended,
     sessions,
     statements,
@@ -117,6 +118,7 @@ def _drafts_named(paragraphs: tuple[Paragraph, ...], setting: Setting) -> tuple[
     """The titles of drafts by key, and the keys of drafts by the place where the report prints their text."""
     titles: dict[str, str] = {}
     places: dict[str, str] = {}
+    times: Counter[str] = Counter()
     for paragraph in paragraphs:
         for sentence in spoken_in(paragraph):
             if "/L." not in sentence:
@@ -130,7 +132,10 @@ def _drafts_named(paragraphs: tuple[Paragraph, ...], setting: Setting) -> tuple[
                 titles.setdefault(key, title["title"].strip())
             if place := draft_names.place_printed(sentence):
                 places.setdefault(f"{setting.report or setting.session}:{place}", key)
-    return titles, places
+                times[f"{setting.report or setting.session}:{place}"] += 1
+    # a section without a number is the place of one draft only, if it is named as that once
+    numbered = re.compile(r":(?:[IVX]+\.[A-Z]\.|resolution |decision )")
+    return titles, {place: key for place, key in places.items() if times[place] == 1 or numbered.search(place)}
 
 
 def _moved(setting: Setting, before: Paragraph | None, paragraph: Paragraph) -> Setting:
@@ -201,9 +206,12 @@ def _of_the_sentence(said: Said) -> Iterator[Suggested]:
     one = said if occasion is said.occasion else replace(said, occasion=occasion)
     yield from documents.suggest_one(said)
     yield from statements.suggest(one)
-    told = [*drafts.suggest(one), *actions.suggest(one), *elections.suggest(one)]
-    yield from told
-    yield from decisions.suggest(one, told)
+    spelled = pronouns.spelled_out(one.words)
+    acts = one if spelled == one.words else replace(one, words=spelled)
+    told = [*drafts.suggest(acts), *actions.suggest(acts), *elections.suggest(acts)]
+    for act in (*told, *decisions.suggest(acts, told)):
+        # quoted is what the report prints
+        yield act if act.quoted != spelled else replace(act, quoted=one.words)
 
 
 def _after(setting: Setting, sentence: str, occasion: Occasion) -> Setting:

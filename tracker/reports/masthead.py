@@ -200,6 +200,11 @@ def _session(text: str, code: str, own: tuple[str, ...]) -> tuple[str, bool]:
         return f"{code}/{which}", "resumed" in part
     if "special" in part:
         which = f"{'ES' if 'emergency' in part else 'S'}-{which}"
+    on_file = bodies.find(code)
+    if on_file and on_file.sessions == "year" and not match["year"]:
+        # "Report of the Economic and Social Council for 2019", in the records of the Assembly's seventy-fourth session
+        for_year = re.search(r"\bfor (?:the year )?((?:19|20)\d\d)\b", text)
+        which = for_year[1] if for_year else which
     try:
         return bodies.session_key(code, which), "reconvened" in part or "resumed" in part
     except ValueError:

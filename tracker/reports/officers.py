@@ -32,6 +32,8 @@ _STATE = r"\s+\((?P<state>[^()]+(?:\([^()]*\))?[^()]*)\)"
 HOLDER = re.compile(rf"(?:{_TITLE}\s+)?(?P<name>{_NAME}){_STATE}")
 # where the State is not printed, a title tells that it is a person: "Ms. Ada Quay as Chair"
 OF_NO_STATE = re.compile(rf"{_TITLE}\s+(?P<name>{_NAME})(?P<state>)(?=,|\s+(?:as|and|to)\b|\s*$)")
+# and where one name alone stands between: "elected, by acclamation, Ada Quay as its Chair"
+BARE = re.compile(rf"^elected(?:,? by acclamation,?)?\s+(?P<name>{_NAME})(?P<state>)\s*$")
 # one to an office, on a line of its own: "Chair: Ada Quay"
 ALONE = re.compile(
     rf"(?:^|\n)(?P<office>{_OFFICE})\s*:\s*(?:{_TITLE}\s+)?(?P<name>[A-ZÀ-Ý][\w’'.À-ÿ-]*(?:\s+[A-ZÀ-Ý][\w’'.À-ÿ-]*){{1,3}})"
@@ -75,7 +77,7 @@ def _elected(said: Said) -> Iterator[Suggested]:
         between = said.words[since : found.start()]
         if len(between) > 600 or STOP.search(between):
             return
-        for holder in [*HOLDER.finditer(between)] or OF_NO_STATE.finditer(between):
+        for holder in [*HOLDER.finditer(between)] or [*OF_NO_STATE.finditer(between)] or BARE.finditer(between):
             yield from _officer(said, found["office"], holder)
         since = found.end()
 
@@ -86,6 +88,8 @@ def _of_one(office: str) -> str:
 
 
 def _officer(said: Said, office: str, match: re.Match[str]) -> Iterator[Suggested]:
+    if match.re is BARE and states.code(match["name"]):
+        return
     if not match["state"] or states.code(match["state"]) or states.nearly(match["state"]):
         occasion = said.setting.elected if said.doubt and said.setting.elected else said.occasion
         event = OfficerElected(_of_one(office), match["name"].strip(), match["state"])

@@ -18,7 +18,8 @@ PERSON_FIRST = re.compile(
 TITLED = r"(?:Mr|Ms|Mrs|Miss|Dr|H\.E)\b\.?\s"
 # "Ada Quay, Fondation of Bread", "Bo Lind, of the Bread Union", "Ms. Ada Quay (Bread Union)"
 PERSON_OF = re.compile(
-    rf"(?P<who>{TITLED})?{PERSON}(?:,\s+(?:(?:of|from|representing)\s+)?(?:the\s+)?(?P<of>[A-ZÀ-Ý][^,;]{{2,120}})"
+    rf"(?P<who>{TITLED})?{PERSON}(?:,\s+(?:(?:of|from|representing)\s+)?(?:the\s+)?"
+    r"(?P<of>[A-ZÀ-Ý][^,;]{2,120}(?:, [A-ZÀ-Ý][^,;]{2,60})?)"
     rf"|\s+\((?P<in>[A-Z][^,;]{{1,120}})\))"
 )
 
@@ -53,4 +54,6 @@ def _each_person(entry: str) -> list[str]:
     other = PERSON_FIRST.match(rest)
     if joint and PERSON_FIRST.match(first.strip()) and other and not re.search(OFFICE, other["name"]):
         return [first, *_each_person(rest)]
+    if joint and PERSON_OF.fullmatch(first.strip()) and PERSON_OF.fullmatch(rest.strip(" .")):
+        return [first, rest]
     return [entry]

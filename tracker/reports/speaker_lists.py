@@ -47,6 +47,9 @@ GROUP = re.compile(
     r"(?P<role>representatives?|observers?|delegations?) (?:of|for|from) (?P<group>[^:]{2,160}):\s*(?P<names>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+# a list within a list: "…; and the observers for the following entities: the Fund and the Bank"
+NESTED = re.compile(r"\b(of |for )the following [^:;]*: ")
+NO_ROLE = "the role in which the speaker spoke is not printed"
 OTHERS = re.compile(r"national human rights institutions?|major groups|academia|private sector", re.IGNORECASE)
 
 
@@ -69,7 +72,9 @@ def read(announced: re.Match[str]) -> list[Speaking]:
     if PERSONS.search(group):
         return list(map(_invited, persons.read(below) or _each(below)))
     if speakers.ROLE.search(below) or speakers.TITLE.match(below):
-        return _each(below)
+        return _each(below, _head(announced))
+    if not group and not speakers.ROLE.search(announced["who"]) and ";" in below:
+        return _bare(below)
     return speakers.read(f"{_head(announced)} {below}", bool(NGO.search(group)))
 
 
@@ -79,10 +84,25 @@ def _entries(below: str) -> list[str]:
     return [re.sub(r"[;.](?: and)?$", "", entry.strip()) for entry in listed if " by " in entry]
 
 
-def _each(below: str) -> list[Speaking]:
+def _each(below: str, head: str = "") -> list[Speaking]:
     """The speakers of entries that each have a role or an office, with or without its article."""
     entries = [re.sub(r"^\s*(?:and )?", "", entry) for entry in below.split(";")]
-    return [one for entry in entries for one in speakers.read(entry) or speakers.read(f"the {entry}")]
+    found = (
+        speakers.read(entry) or speakers.read(f"the {entry}") or speakers.read(f"{head} {entry}" if head else "")
+        for entry in (NESTED.sub(r"\1", entry) for entry in entries)
+    )
+    return [one for each in found for one in each]
+
+
+def _bare(below: str) -> list[Speaking]:
+    """Names alone, parted by semicolons and commas: "Peru and Chile; Malta (observer); the European Union"."""
+    found: list[Speaking] = []
+    for entry in re.split(r";\s+(?:and )?", below):
+        for name in names.split(entry):
+            plain = re.sub(r"\s*\(observer\)$", "", name)
+            head = "Observers for" if plain != name else "Representatives of"
+            found += [replace(one, inferred=one.inferred or NO_ROLE) for one in speakers.read(f"{head} {plain}")]
+    return found
 
 
 def _of_a_group(entry: str) -> list[Speaking]:

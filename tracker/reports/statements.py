@@ -44,6 +44,7 @@ OTHERWISE = re.compile(
     r"(?:reports?|notes?|drafts?|documents?|findings|results)\b"
     r"|spoke\b"
     r"|(?:responded|replied) to (?:the |a |those )?(?:[\w-]+ ){0,2}?(?:questions?|comments?|queries|points|issues)"
+    r"|explained (?:its|his|her|their|the) (?:positions?|votes?)\b"
     r"|answered (?:the )?questions|exercised (?:the|its|his|her|their) rights? of reply"
     r"|(?:participated|took part) in the (?:[\w-]+ ){0,3}?(?:discussion|dialogue|debate|exchange of views))"
 )
@@ -66,7 +67,7 @@ HEARD = re.compile(rf"\bheard\s+(?:also\s+)?{_WHAT}(?: of(?= (?:the|[A-Z])))?")
 CUES = (
     " made", "deliver", " gave", "given", "provided", "heard", "presented", "addressed the", "introduced",
     "reported on", "took the floor", "briefed", " spoke", "read out", "posed", "raised", " asked", "responded",
-    "replied", "answered", "exercised", "participated", "took part", "dialogue", "ntroducing",
+    "replied", "answered", "explained", "exercised", "participated", "took part", "dialogue", "ntroducing",
 )  # fmt: skip
 # "moderated by the Chair of the Commission, who made an introductory statement"
 MODERATED = re.compile(
@@ -81,7 +82,8 @@ BESIDES = re.compile(
 )
 # a motion is recorded as a motion; a statement that makes it is no statement under the item
 MOTION = re.compile(
-    r"\b(?:moved (?:for|that|to)|motion|requested (?:a|that a) (?:recorded )?vote|point of order|objected)\b"
+    r"\b(?:moved (?:for|that|to)|motion|requested (?:a|that a) (?:recorded )?vote|(?<!statement on a )point of order"
+    r"|objected)\b"
 )
 MOTION_CUES = ("moved ", "motion", "requested ", "point of order", "objected")
 PANELLISTS = re.compile(r"\b(?:the|following) (?:\w+ )?panellists\b", re.IGNORECASE)
@@ -238,7 +240,7 @@ def kind_of(what: str, around: str) -> StatementKind:
         return "right_of_reply"
     if "point of order" in told:
         return "point_of_order"
-    if re.search(r"explanation of (?:the |its |his |her |their )?(?:vote|position)", told):
+    if re.search(r"explanation of (?:the |its |his |her |their )?(?:vote|position)|explained", told):
         if "position" in told and "explanation of vote" not in told:
             return "explanation_of_position"
         return (

@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from tests.conftest import NOW
 from tests.facts import ALGERIA
 from tracker import record
-from tracker.store import db, driver, log
+from tracker.store import db, driver, log, resting
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def test_a_connection_that_rested_is_asked_first_and_another_taken(
 ) -> None:
     assert use(postgres) == 0
     end_its_connections(postgres, postgresql_url)
-    monkeypatch.setattr(db, "_REST", 0.0)
+    monkeypatch.setattr(resting, "_REST", 0.0)
     assert use(postgres) == 0
 
 

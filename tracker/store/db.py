@@ -28,10 +28,10 @@ from sqlalchemy import (
     event,
     make_url,
 )
-from sqlalchemy.exc import DisconnectionError, OperationalError
+from sqlalchemy.exc import OperationalError
 
 from tracker.domain.terms import Log
-from tracker.store import driver
+from tracker.store import driver, resting
 
 Name = TypeVar("Name")
 
@@ -48,8 +48,6 @@ _REBUILD = 7_340_803
 _PATIENCE = 30.0
 _TURN = 600.0
 _LOOK = 0.005
-# seconds without use after which a connection is asked whether it is still one
-_REST = 5.0
 BOTH: tuple[Log, ...] = ("proceedings", "office")
 
 # the ends of what has no end: a row that holds for good, and one that is known still
@@ -66,15 +64,16 @@ def connect(url: str) -> Engine:
         parsed = parsed.set(drivername="postgresql+psycopg")
     if parsed.get_backend_name() != "sqlite":
         # what is asked of the database may hold an address, and is no word for a log
-        engine = create_engine(parsed, hide_parameters=True)
-        _ask_after_rest(engine)
+        engine = create_engine(parsed, hide_parameters=True, pool_pre_ping=True)
         event.listen(engine, "before_cursor_execute", lambda connection, *_: driver.await_answers(connection))
+        resting.keep(engine)
         return engine
     # every use of ours ends its own transaction: nothing is left to be rolled back
     arguments = {"timeout": _PATIENCE}
     engine = create_engine(parsed, connect_args=arguments, hide_parameters=True, pool_reset_on_return=None)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
+    resting.keep(engine)
     return engine
 
 
@@ -84,28 +83,6 @@ def _prepare_sqlite(connection: Any, _: object) -> None:
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=FULL")
     cursor.close()
-
-
-def _ask_after_rest(engine: Engine) -> None:
-    """Asks a connection that has rested whether the server still has it, and takes another if not.
-
-    The pool's own question comes before every use, and costs each entry a journey to the server. So, where the server
-    goes away within these seconds, one use fails, and the next ones find it again.
-    """
-
-    def rests(_: object, record: Any) -> None:
-        record.info["rests_since"] = monotonic()
-
-    def wakes(driver: Any, record: Any, _: object) -> None:
-        if monotonic() - record.info.get("rests_since", monotonic()) < _REST:
-            return
-        try:
-            engine.dialect.do_ping(driver)
-        except engine.dialect.loaded_dbapi.Error as error:
-            raise DisconnectionError("The server has closed this connection.") from error
-
-    event.listen(engine, "checkin", rests)
-    event.listen(engine, "checkout", wakes)
 
 
 def _begin_sqlite(connection: Connection) -> None:
@@ -143,7 +120,7 @@ def _take_turn(connection: Connection) -> None:
 @contextmanager
 def writing(engine: Engine, logs: tuple[Log, ...] = BOTH) -> Iterator[Connection]:
     """A transaction that holds the lock of these logs from its first statement; it commits unless the block raises."""
-    with engine.connect() as connection:
+    with resting.used(engine, "writing") as connection:
         info = connection.info  # kept at hand: a connection that is lost on the way cannot be asked for it
         info["locks"] = logs
         try:
@@ -161,7 +138,7 @@ def writing(engine: Engine, logs: tuple[Log, ...] = BOTH) -> Iterator[Connection
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A read-only view of one moment: every statement in it sees the same entries, and the rows made from them."""
-    with engine.connect() as connection:
+    with resting.used(engine, "reading") as connection:
         on_postgresql = connection.dialect.name == "postgresql"
         if on_postgresql:
             connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)

@@ -1,0 +1,62 @@
+"""Connections that rest between two uses: opening one anew takes a third of the time in which an entry is appended."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import monotonic
+from typing import Literal
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Connection, Engine, QueuePool, event
+
+Use = Literal["reading", "writing"]
+
+# seconds after which one that rested goes back to the pool, which asks each whether the server still has it
+_REST = 5.0
+
+_resting: WeakKeyDictionary[Engine, dict[Use, list[tuple[Connection, float]]]] = WeakKeyDictionary()
+
+
+def keep(engine: Engine) -> None:
+    """Lets the connections of an engine rest, until it is disposed of."""
+    # a database in memory has one connection a thread, which cannot pass from one to another
+    if isinstance(engine.pool, QueuePool):
+        _resting[engine] = {"reading": [], "writing": []}
+        event.listen(engine, "engine_disposed", _let_go)
+
+
+@contextmanager
+def used(engine: Engine, use: Use) -> Iterator[Connection]:
+    """A connection without a transaction, set up by whoever had it for the same use before, or new.
+
+    Only what goes well leaves it to the next.
+    """
+    connection = _taken(engine, use)
+    try:
+        yield connection
+    except BaseException:
+        connection.close()
+        raise
+    if engine in _resting and not connection.closed:
+        _resting[engine][use].append((connection, monotonic()))
+    else:
+        connection.close()
+
+
+def _taken(engine: Engine, use: Use) -> Connection:
+    resting = _resting[engine][use] if engine in _resting else []
+    try:
+        connection, since = resting.pop()
+    except IndexError:
+        return engine.connect()
+    if monotonic() - since < _REST:
+        return connection
+    connection.close()
+    return _taken(engine, use)
+
+
+def _let_go(engine: Engine) -> None:
+    for resting in _resting[engine].values():
+        while resting:
+            connection, _ = resting.pop()
+            connection.detach()  # from a pool that is gone
+            connection.close()

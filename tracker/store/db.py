@@ -47,7 +47,7 @@ _REBUILD = 7_340_803
 # that on a busy machine none gives up while the others get on; and the longest between two looks for it
 _PATIENCE = 30.0
 _TURN = 600.0
-_LOOK = 0.005
+_LOOK = 0.002
 BOTH: tuple[Log, ...] = ("proceedings", "office")
 
 # the ends of what has no end: a row that holds for good, and one that is known still
@@ -65,7 +65,7 @@ def connect(url: str) -> Engine:
     if parsed.get_backend_name() != "sqlite":
         # what is asked of the database may hold an address, and is no word for a log
         engine = create_engine(parsed, hide_parameters=True, pool_pre_ping=True)
-        event.listen(engine, "before_cursor_execute", lambda connection, *_: driver.await_answers(connection))
+        event.listen(engine, "before_cursor_execute", lambda connection, *_: driver.catch_up(connection))
         resting.keep(engine)
         return engine
     # every use of ours ends its own transaction: nothing is left to be rolled back
@@ -123,14 +123,10 @@ def writing(engine: Engine, logs: tuple[Log, ...] = BOTH) -> Iterator[Connection
     with resting.used(engine, "writing") as connection:
         info = connection.info  # kept at hand: a connection that is lost on the way cannot be asked for it
         info["locks"] = logs
+        locks = ", ".join(f"pg_advisory_xact_lock({_LOCKS[log]})" for log in BOTH if log in logs)
         try:
-            with connection.begin():
-                if connection.dialect.name == "sqlite":
-                    yield connection
-                else:
-                    locks = ", ".join(f"pg_advisory_xact_lock({_LOCKS[log]})" for log in BOTH if log in logs)
-                    with driver.in_one_go(connection, f"SELECT {locks}"):
-                        yield connection
+            with _transaction(connection, "BEGIN ISOLATION LEVEL READ COMMITTED", f"SELECT {locks}"):
+                yield connection
         finally:
             info.pop("locks", None)
 
@@ -138,15 +134,26 @@ def writing(engine: Engine, logs: tuple[Log, ...] = BOTH) -> Iterator[Connection
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A read-only view of one moment: every statement in it sees the same entries, and the rows made from them."""
-    with resting.used(engine, "reading") as connection:
-        on_postgresql = connection.dialect.name == "postgresql"
-        if on_postgresql:
-            connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    # the lock comes before the snapshot: otherwise that may be older than tables that a rebuild puts in place
+    lock = "LOCK TABLE proceedings IN ACCESS SHARE MODE"
+    with (
+        resting.used(engine, "reading") as connection,
+        _transaction(connection, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", lock),
+    ):
+        yield connection
+
+
+@contextmanager
+def _transaction(connection: Connection, *first: str) -> Iterator[None]:
+    """A transaction, which on PostgreSQL begins with these statements."""
+    if connection.dialect.name == "sqlite":
         with connection.begin():
-            if on_postgresql:
-                # before the snapshot is taken: otherwise it may be older than tables that a rebuild puts in place
-                connection.exec_driver_sql("LOCK TABLE proceedings IN ACCESS SHARE MODE")
-            yield connection
+            yield
+        return
+    if "isolation_level" not in connection.get_execution_options():
+        connection.execution_options(isolation_level="AUTOCOMMIT")  # we say BEGIN ourselves
+    with connection.begin(), driver.in_one_go(connection, *first):
+        yield
 
 
 def chunks(names: Sequence[Name], size: int = 500) -> Iterator[Sequence[Name]]:

@@ -1,8 +1,7 @@
 """The hot paths: statements by the driver itself, inside SQLAlchemy's transaction and on its connection."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from itertools import chain
+from contextlib import contextmanager
 from secrets import token_hex
 from typing import Any
 
@@ -10,14 +9,14 @@ import msgspec
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
+from tracker.store.journeys import Journeys
+
 # rows that a server-side cursor brings at a time
 _PAGE = 5000
-# rows up to which statements are faster than a COPY, which no pipeline carries
+# rows up to which statements are faster than a COPY
 _FEW = 8
-# values up to which the driver remembers a statement
-_REMEMBERED = 50
-# where a connection keeps that it waits for no answers
-_PIPELINE = "pipeline"
+# where a connection keeps the journeys of its transaction, and the names of the statements that its server was told
+_JOURNEYS, _TOLD = "journeys", "told"
 
 
 def begin(connection: Connection, sql: str) -> None:
@@ -28,25 +27,22 @@ def begin(connection: Connection, sql: str) -> None:
 
 def fetch(connection: Connection, sql: str, *values: object) -> list[Any]:
     """The rows that a statement selects, by the driver itself: a tuple each. A value is marked by `?`."""
-    with _driver(connection) as driver:
-        found: list[Any] = driver.execute(_marked(connection, sql), values).fetchall()
-    return found
+    return fetch_each(connection, [(sql, values)])[0]
 
 
 def fetch_each(connection: Connection, questions: Sequence[tuple[str, Sequence[object]]]) -> list[list[Any]]:
-    """The rows of several statements, each with its values; on PostgreSQL all of them travel together."""
-    if len(questions) == 1 or connection.dialect.name == "sqlite":
-        return [fetch(connection, sql, *values) for sql, values in questions]
-    with _driver(connection) as driver, ExitStack() as pipeline:
-        if _PIPELINE not in connection.info:
-            pipeline.enter_context(driver.pipeline())
-        asked = [driver.execute(_marked(connection, sql), values) for sql, values in questions]
-        return [cursor.fetchall() for cursor in asked]
+    """The rows of several statements, each with its values; `in_one_go` they travel together."""
+    with _driver(connection) as driver:
+        if journeys := connection.info.get(_JOURNEYS):
+            found: list[list[Any]] = journeys.read(questions)
+        else:
+            found = [driver.execute(_marked(connection, sql), values).fetchall() for sql, values in questions]
+    return found
 
 
 def stream(connection: Connection, sql: str, *values: object) -> Iterator[Any]:
     """The same rows, a page at a time in memory."""
-    await_answers(connection)
+    catch_up(connection)
     with _driver(connection) as driver:
         if connection.dialect.name == "sqlite":
             yield from driver.execute(sql, values)
@@ -61,35 +57,25 @@ def stream(connection: Connection, sql: str, *values: object) -> Iterator[Any]:
 def in_one_go(connection: Connection, *first: str) -> Iterator[None]:
     """A transaction on PostgreSQL that begins with these statements and makes few journeys to the server.
 
-    What is written waits for no answer until something is read, and the commit travels with what was written last.
+    The first of them says BEGIN. What is written waits for the next thing read, and the commit travels with what was written last. The connection
+    must be one that commits each statement by itself.
     """
     # kept at hand: a connection that is lost on the way cannot be asked for it
     info = connection.info
     with _driver(connection) as driver:
-        driver.autocommit = True  # we say BEGIN ourselves; the driver would wait for its answer
+        info[_JOURNEYS] = journeys = Journeys(driver, info.setdefault(_TOLD, {}), first)
         try:
-            with ExitStack() as pipeline:
-                info[_PIPELINE] = pipeline
-                pipeline.enter_context(driver.pipeline())
-                for statement in ("BEGIN ISOLATION LEVEL READ COMMITTED", *first):
-                    driver.execute(statement)
-                yield
-                driver.execute("COMMIT")
-        except BaseException:
-            if not driver.closed:
-                driver.rollback()
-            raise
+            yield
+            journeys.commit()
         finally:
-            info.pop(_PIPELINE, None)
-            if not driver.closed:
-                driver.autocommit = False
+            del info[_JOURNEYS]
 
 
-def await_answers(connection: Connection) -> None:
-    """Ends what `in_one_go` saves, before a statement that knows no waiting: those of SQLAlchemy, and COPY."""
-    if pipeline := connection.info.pop(_PIPELINE, None):
+def catch_up(connection: Connection) -> None:
+    """Says what `in_one_go` keeps back, before a statement that knows nothing of it: one of SQLAlchemy, or a COPY."""
+    if journeys := connection.info.get(_JOURNEYS):
         with _Driver(connection):
-            pipeline.close()
+            journeys.catch_up()
 
 
 def put(connection: Connection, table: str, rows: Sequence[Sequence[object]], types: Sequence[str] = ()) -> None:
@@ -99,19 +85,14 @@ def put(connection: Connection, table: str, rows: Sequence[Sequence[object]], ty
     """
     if not rows:
         return
-    row = f"({', '.join('?' * len(rows[0]))})"
-    if connection.dialect.name == "sqlite":
-        change(connection, f"INSERT INTO {table} VALUES {row}", rows)
-    elif len(rows) > _FEW:
-        _copy(connection, table, rows, types)
+    if connection.dialect.name == "sqlite" or len(rows) <= _FEW:
+        change(connection, f"INSERT INTO {table} VALUES ({', '.join('?' * len(rows[0]))})", rows)
     else:
-        at_once = max(1, _REMEMBERED // len(rows[0]))
-        for some in (rows[start : start + at_once] for start in range(0, len(rows), at_once)):
-            change(connection, f"INSERT INTO {table} VALUES {', '.join([row] * len(some))}", [[*chain(*some)]])
+        _copy(connection, table, rows, types)
 
 
 def _copy(connection: Connection, table: str, rows: Sequence[Sequence[object]], types: Sequence[str]) -> None:
-    await_answers(connection)
+    catch_up(connection)
     sql = f"COPY {table} FROM STDIN{' (FORMAT BINARY)' if types else ''}"
     with _driver(connection) as driver, driver.cursor() as cursor, cursor.copy(sql) as copy:
         if types:
@@ -125,11 +106,12 @@ def change(connection: Connection, sql: str, rows: Sequence[Sequence[object]]) -
     if not rows:
         return
     with _driver(connection) as driver:
-        if len(rows) > 1 and _PIPELINE not in connection.info:
+        if journeys := connection.info.get(_JOURNEYS):
+            journeys.write(sql, rows)
+        elif len(rows) > 1:
             driver.cursor().executemany(_marked(connection, sql), rows)
         else:
-            for row in rows:
-                driver.execute(_marked(connection, sql), row)
+            driver.execute(_marked(connection, sql), rows[0])
 
 
 def among(connection: Connection, names: Iterable[object]) -> tuple[str, str]:

@@ -65,7 +65,7 @@ def connect(url: str) -> Engine:
     if parsed.get_backend_name() != "sqlite":
         # what is asked of the database may hold an address, and is no word for a log
         engine = create_engine(parsed, hide_parameters=True, pool_pre_ping=True)
-        event.listen(engine, "before_cursor_execute", lambda connection, *_: driver.catch_up(connection))
+        event.listen(engine, "before_cursor_execute", lambda connection, _, sql, *__: driver.catch_up(connection, sql))
         resting.keep(engine)
         return engine
     # every use of ours ends its own transaction: nothing is left to be rolled back
@@ -146,13 +146,8 @@ def reading(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def _transaction(connection: Connection, *first: str) -> Iterator[None]:
     """A transaction, which on PostgreSQL begins with these statements."""
-    if connection.dialect.name == "sqlite":
-        with connection.begin():
-            yield
-        return
-    if "isolation_level" not in connection.get_execution_options():
-        connection.execution_options(isolation_level="AUTOCOMMIT")  # we say BEGIN ourselves
-    with connection.begin(), driver.in_one_go(connection, *first):
+    on_sqlite = connection.dialect.name == "sqlite"
+    with connection.begin() if on_sqlite else driver.in_one_go(connection, *first):
         yield
 
 

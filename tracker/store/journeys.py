@@ -5,12 +5,17 @@ they ask for again and again the server is told once, and then knows by name.
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import count
 from typing import Any
 
 from psycopg.adapt import Transformer
 from psycopg.errors import error_from_result
 from psycopg.generators import execute
 from psycopg.pq import ExecStatus
+
+
+# none is used twice: what was forgotten here, a server may know still
+_NUMBERS = count()
 
 
 class Journeys:
@@ -65,7 +70,7 @@ class Journeys:
 
     def _name(self, sql: str) -> bytes:
         if sql not in self._told:
-            name = f"told_{len(self._told)}".encode()
+            name = f"told_{next(_NUMBERS)}".encode()
             first, *rest = sql.split("?")
             numbered = "".join([first, *(f"${number}{part}" for number, part in enumerate(rest, 1))])
             self._say([b"PREPARE %s AS %s" % (name, numbered.encode())])

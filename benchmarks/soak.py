@@ -36,6 +36,8 @@ from tracker.store import db
 HISTORIES, STEPS = 400, 25
 RUNS, EACH = 20, 250
 KILLS = 100
+# in one database: each leaves more entries, which the next has to look through
+IN_ONE = 10
 
 
 class Places:
@@ -123,21 +125,29 @@ def kills(where: Places, share: float) -> Iterator[str]:
     chance = Random(2019)
     for name in ("sqlite", "postgresql"):
         for what in ("append", "rebuild", "upgrade"):
-            url = where.url(name)
-            engine = db.connect(url)
-            yield _killed(engine, url, what, max(int(KILLS * share), 6), chance)
-            engine.dispose()
+            died, wanted, passed = 0, max(int(KILLS * share), 6), 0
+            while died < wanted:
+                url = where.url(name)
+                engine = db.connect(url)
+                died, passed = _killed(engine, url, what, (died, wanted), chance)
+                engine.dispose()
+            yield (
+                f"{what} on {name}: killed {died} times, among {passed} points and at random: nothing lost, nothing"
+                " half there, and done when tried again"
+            )
 
 
-def _killed(engine: Engine, url: str, what: str, number: int, chance: Random) -> str:
+def _killed(engine: Engine, url: str, what: str, of: tuple[int, int], chance: Random) -> tuple[int, int]:
+    """Kills in one database, which grows with each; returns how many died by then, and how many points there are."""
     accept(engine, *EVERY_FACT)
     rows = all_rows(engine)
+    before, wanted = of
     with victims(url) as them:
         began = monotonic()
         passed = next(one["points"] for one in them.do(what, writer="first") if "points" in one)
         seconds, tried = monotonic() - began, 0
         points = chance.sample(range(1, passed + 1), passed)
-        while them.died < number:
+        while them.died < min(wanted - before, IN_ONE):
             at_point = {"die_at": points[tried % passed]}
             how: dict[str, Any] = at_point if tried % 3 else {"after_seconds": chance.uniform(0, seconds)}
             if what == "append":
@@ -146,11 +156,8 @@ def _killed(engine: Engine, url: str, what: str, number: int, chance: Random) ->
                 check = killed_while_rebuilding if what == "rebuild" else killed_while_upgrading
                 check(engine, them, how, rows)
             tried += 1
-            progress(them.died, number, f"{what} killed on {engine.dialect.name}")
-        return (
-            f"{what} on {engine.dialect.name}: killed {them.died} times, among {passed} points and at random:"
-            " nothing lost, nothing half there, and done when tried again"
-        )
+            progress(before + them.died, wanted, f"{what} killed on {engine.dialect.name}")
+        return before + them.died, passed
 
 
 PARTS: dict[str, Callable[[Places, float], Iterator[str]]] = {

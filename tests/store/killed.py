@@ -1,7 +1,7 @@
 """Processes to be killed: `python -m tests.store.killed URL` forks one for each line it reads, and says when it ended.
 
-A line is JSON: what to do, and at which point to die. The points are the moments just before each statement and each
-commit that reaches the database, and just after each commit; 0 lets the process live, and it says how many it passed.
+A line is JSON: what to do, and at which point to die. The points are the moments just before each statement, journey
+and commit that reaches the database, and just after each commit; 0 lets the process live, and it says how many it passed.
 """
 
 import json
@@ -23,6 +23,7 @@ from tracker.domain.item import Speaker, StatementMade
 from tracker.domain.terms import Fact
 from tracker.main.setting_up import prepare
 from tracker.store import db
+from tracker.store.journeys import Journeys
 
 BATCHES, FACTS_IN_EACH = 3, 12
 _SPACE = UUID("0b0b6c5e-5a3c-4c55-9d4e-6f0d0a1f2e10")
@@ -65,6 +66,7 @@ def watch(engine: Engine, points: Points) -> None:
         import psycopg
 
         for kind, name in (
+            (Journeys, "_say"),
             (psycopg.Cursor, "execute"),
             (psycopg.Cursor, "executemany"),
             (psycopg.Cursor, "copy"),

@@ -64,7 +64,8 @@ def connect(url: str) -> Engine:
         parsed = parsed.set(drivername="postgresql+psycopg")
     if parsed.get_backend_name() != "sqlite":
         # what is asked of the database may hold an address, and is no word for a log
-        engine = create_engine(parsed, hide_parameters=True, pool_pre_ping=True)
+        as_text = {"client_encoding": "utf8"}  # statements travel so
+        engine = create_engine(parsed, connect_args=as_text, hide_parameters=True, pool_pre_ping=True)
         event.listen(engine, "before_cursor_execute", lambda connection, _, sql, *__: driver.catch_up(connection, sql))
         resting.keep(engine)
         return engine

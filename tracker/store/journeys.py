@@ -13,7 +13,6 @@ from psycopg.errors import error_from_result
 from psycopg.generators import execute
 from psycopg.pq import ExecStatus
 
-
 # none is used twice: what was forgotten here, a server may know still
 _NUMBERS = count()
 

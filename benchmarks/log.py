@@ -649,9 +649,12 @@ def growing(place: Place, sizes: Sizes) -> Iterator[Measured]:
     name = f"a page of 50 at {sizes.few:,} / {sizes.entries:,}"
     yield measured(name, place, 100, sizes.repetitions, both, flat)
 
+    with db.reading(long) as connection:
+        head = log.head(connection, "proceedings").position
+
     def verify() -> None:
-        with db.reading(long) as connection:
-            assert proof.verify(connection, "proceedings")[1] is None
+        shares = proof.verify_together(long, "proceedings")
+        assert proof.conclude(long, "proceedings", shares) == (head, None)
 
     yield measured("verify", place, sizes.entries, sizes.repetitions, {"ours": lambda _: verify}, {"least": 200_000})
     short.dispose()

@@ -1,7 +1,8 @@
 """Processes to be killed: `python -m tests.store.killed URL` forks one for each line it reads, and says when it ended.
 
 A line is JSON: what to do, and at which point to die. The points are the moments just before each statement, journey
-and commit that reaches the database, and just after each commit; 0 lets the process live, and it says how many it passed.
+and commit that reaches the database, and just after each commit; 0 lets the process live, and it says how many it
+passed.
 """
 
 import json

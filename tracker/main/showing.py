@@ -13,7 +13,7 @@ from tracker.domain.terms import Entry
 from tracker.language import outcomes
 from tracker.language.status import Status
 from tracker.main.dossier import dossier
-from tracker.main.front import Refusal, Unfit, count, opened, say_end_of_batch, say_json, settings, times
+from tracker.main.front import Refusal, Unfit, count, opened, progress, say_end_of_batch, say_json, settings, times
 from tracker.main.lines import entry_lines
 from tracker.projections import aliases, coverage, follow_up
 from tracker.projections.follow_up import Matter
@@ -76,16 +76,23 @@ def verify(checkpoint: Path | None, key: str | None) -> None:
     """Prove that no entry of either log was changed or taken out. Names the first bad position, and exits with 1."""
     if checkpoint and not key:
         raise Unfit("--checkpoint needs --key: the public key of those who signed it.")
-    with opened(settings()) as engine, db.reading(engine) as connection:
+    with opened(settings()) as engine:
         for name in db.BOTH:
-            checked, fault = proof.verify(connection, name)
+            shares = progress(proof.verify_together(engine, name), f"verifying {name}, share", _reached)
+            checked, fault = proof.conclude(engine, name, shares)
             if fault:
                 raise Refusal(f"{name}, position {fault.position}: {fault.what}.")
             click.echo(f"{name}: {count(checked, 'entry', 'entries')} verified.")
         for one in checkpoints.opened(checkpoint.read_text(), _public(key)) if checkpoint and key else ():
-            if contradiction := checkpoints.contradiction(connection, one):
+            with db.reading(engine) as connection:
+                contradiction = checkpoints.contradiction(connection, one)
+            if contradiction:
                 raise Refusal(f"{one.log}: {contradiction}.")
             click.echo(f"{one.log}: grown from the checkpoint at position {one.head.position}.")
+
+
+def _reached(share: proof.Share) -> str:
+    return f"up to position {share.chain.position:,}"
 
 
 def _public(key: str) -> str:

@@ -123,6 +123,9 @@ def append(
     assert db.holds_lock(connection, log), "append needs a connection from db.writing"
     if not facts:
         return []
+    salts = token_hex(16 * len(facts))
+    # before the lock is asked for, which on PostgreSQL travels with what is read first
+    told = [stored.said(fact, salts[32 * number : 32 * number + 32]) for number, (_, fact) in enumerate(facts)]
     last, versions = ends or _ends(connection, log, {stream for stream, _ in facts})
     for stream, expected in (after or {}).items():
         if versions.get(stream, 0) != expected:
@@ -134,14 +137,12 @@ def append(
         int(recording.historical),
         str(recording.batch),
     )
-    salts = token_hex(16 * len(facts))
     rows: list[tuple[Any, ...]] = []
     entries: list[Entry] = []
     before = last.hash
-    for number, (stream, fact) in enumerate(facts):
+    for position, ((stream, fact), said) in enumerate(zip(facts, told, strict=True), last.position + 1):
         version = versions[stream] = versions.get(stream, 0) + 1
-        said = stored.said(fact, salts[32 * number : 32 * number + 32])
-        row = (last.position + number + 1, stream, version, *said, *how)
+        row = (position, stream, version, *said, *how)
         before = chained(before, row)
         rows.append((*row, before))
         entries.append(stored.with_fact((*row[:9], *row[11:], before), fact))

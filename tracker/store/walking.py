@@ -11,6 +11,9 @@ from tracker.domain.terms import Entry, Log
 from tracker.store import driver, stored
 from tracker.store.log import COLUMNS, SHOWN, histories
 
+# more entries than any log has
+ALL = 2**62
+
 
 def bounds(connection: Connection, log: Log, each: int) -> list[str]:
     """Names of streams, each the first of a share of about so many entries, in the order of the database."""
@@ -37,12 +40,13 @@ def changed_since(connection: Connection, log: Log, position: int = 0) -> Iterat
         yield name, stored.entries(rows_of_stream)
 
 
-def each(connection: Connection, log: Log) -> Iterator[Sequence[Any]]:
-    """Every entry as it is stored, all columns in their order, from the first on; a page at a time in memory."""
-    return driver.stream(connection, f"SELECT {COLUMNS} FROM {log} ORDER BY position")
+def each(connection: Connection, log: Log, after: int = 0, limit: int = ALL) -> Iterator[Sequence[Any]]:
+    """So many entries after a position as they are stored, all columns in their order; a page at a time in memory."""
+    sql = f"SELECT {COLUMNS} FROM {log} WHERE position > ? ORDER BY position LIMIT ?"
+    return driver.stream(connection, sql, after, limit)
 
 
-def rows(connection: Connection, log: Log, after: int = 0, limit: int = 2**31) -> list[Any]:
+def rows(connection: Connection, log: Log, after: int = 0, limit: int = ALL) -> list[Any]:
     """The entries after a position as they are stored, nothing decoded: all columns of each, in their order."""
     sql = f"SELECT {COLUMNS} FROM {log} WHERE position > ? ORDER BY position LIMIT ?"
     return driver.fetch(connection, sql, after, limit)

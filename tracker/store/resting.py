@@ -12,6 +12,8 @@ Use = Literal["reading", "writing"]
 
 # seconds after which one that rested goes back to the pool, which asks each whether the server still has it
 _REST = 5.0
+# for each use; the pool has fifteen in all, and who finds none left waits
+_MOST = 4
 
 _resting: WeakKeyDictionary[Engine, dict[Use, list[tuple[Connection, float]]]] = WeakKeyDictionary()
 
@@ -36,10 +38,11 @@ def used(engine: Engine, use: Use) -> Iterator[Connection]:
     except BaseException:
         connection.close()
         raise
-    if engine in _resting and not connection.closed:
-        _resting[engine][use].append((connection, monotonic()))
-    else:
+    resting = _resting[engine][use] if engine in _resting else None
+    if resting is None or len(resting) >= _MOST:
         connection.close()
+    else:
+        resting.append((connection, monotonic()))
 
 
 def _taken(engine: Engine, use: Use) -> Connection:

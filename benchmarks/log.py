@@ -815,11 +815,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--json", type=Path, metavar="FILE", help="where to write the figures")
     parser.add_argument("--entries", type=int, help="how long the long log is (100,000)")
     parser.add_argument("--rebuilt", type=int, help="how many entries are rebuilt (20,000)")
+    parser.add_argument("--repetitions", type=int, help="how often each is measured (5)")
     parser.add_argument("--postgresql", metavar="URL", help="a running server; otherwise one is started")
     parser.add_argument("--only", default="", help="places whose names contain this")
     given = parser.parse_args(arguments)
     sizes = QUICK if given.quick else FULL
     sizes = replace(sizes, entries=given.entries or sizes.entries, rebuilt=given.rebuilt or sizes.rebuilt)
+    sizes = replace(sizes, repetitions=given.repetitions or sizes.repetitions)
     started = perf_counter()
     with (
         tempfile.TemporaryDirectory(prefix="tracker-benchmark-") as folder,

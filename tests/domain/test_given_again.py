@@ -48,6 +48,8 @@ def final(event: Any, occasion: Occasion = SEVENTH_MEETING) -> Fact:
         (SHORT, FULLER, TITLED, replace(BY_VOTE, title="Cybercrime"), True),
         # where the final text differs, all that it says is on record
         (SHORT, DIFFERS, TITLED, replace(BY_VOTE, title="Cybercrime"), False),
+        # what was said before is not lost by telling it more fully
+        (TITLED, FULLER, SHORT, TITLED, False),
         (SHORT, FULLER, SHORT, DraftWithdrawn(DRAFT, "resolution"), False),
     ],
 )

@@ -477,6 +477,21 @@ def entry_of(tracker: Tracker, stream: str) -> dict[str, object]:
     return next(entry for entry in lines_of(tracker("log", "--json")) if entry["stream"] == stream)
 
 
+def test_a_source_of_equal_rank_adds_what_was_blank_and_what_it_says_otherwise_is_listed(
+    ready: Tracker, tmp_path: Path
+) -> None:
+    text = {"type": "TextNumbered", "kind": "resolution", "number": "2019/19", "title": "Cybercrime"}
+    text |= {"occasion": {"body": "ECOSOC", "session": "ECOSOC/2019", "days": ["2019-07-23"]}}
+    one = text | {"source": {"rank": 2, "symbol": "E/2019/99"}}
+    other = text | {"title": "On cybercrime", "symbol": "E/RES/2019/19", "source": {"rank": 2, "symbol": "E/2019/30"}}
+    ready("record", write(tmp_path, one), "--by", "M. Okafor")
+    said = ready("record", write(tmp_path, other), "--by", "M. Okafor").stdout
+    assert "0 entries added, 1 reworded as another source prints it." in said
+    assert "title: Cybercrime, here On cybercrime. What is on record stays; to change it: tracker correct" in said
+    shown = json.loads(ready("show", "ECOSOC resolution 2019/19", "--json").stdout)
+    assert (shown["texts"][0]["title"], shown["texts"][0]["symbol"]) == ("Cybercrime", "E/RES/2019/19")
+
+
 def test_an_entry_is_corrected_and_confirmed(filled: Tracker, tmp_path: Path) -> None:
     entry = str(entry_of(filled, "recommendation:CCPCJ/28/elect/UNICRI")["entry_id"])
     fact = next(line for line in filled("read", str(sample.REPORT), "--json").stdout.splitlines() if entry in line)

@@ -56,8 +56,8 @@ def accept(numbers: tuple[range, ...], every: bool, report: str, kind: str, by: 
     with opened(read) as engine, db.writing(engine) as connection:
         chosen = choosing.chosen(connection, numbers, every, report, kind)
         now, who = config.clock(read)(), officer_id(connection, by)
+        left_out = _left_out(connection, [one.fact for one in chosen])
         recorded = suggestions.accept(connection, chosen, at=now, by=who, historical=historical)
-        left_out = _left_out(connection, recorded, [one.fact for one in chosen])
     for line in (said(recorded), *left_out):
         click.echo(line)
 
@@ -94,6 +94,7 @@ def record_(files: tuple[Path, ...], by: str, historical: bool) -> None:
     with opened(read) as engine:
         facts = [fact for path in files for fact in facts_of(path)]
         with db.writing(engine) as connection:
+            left_out = _left_out(connection, facts)
             recorded = record_room.accept(
                 connection,
                 facts,
@@ -103,19 +104,17 @@ def record_(files: tuple[Path, ...], by: str, historical: bool) -> None:
                 historical=historical,
             )
             gaps = _gaps(connection, facts)
-            left_out = _left_out(connection, recorded, facts)
     for line in (said(recorded), *left_out):
         click.echo(line)
     for gap in gaps:
         click.echo(f"Mind: nothing on record was sent as {gap}. If the key is right, the act stands alone until it is.")
 
 
-def _left_out(connection: Connection, recorded: Recorded, facts: list[Fact]) -> list[str]:
-    """What these facts say otherwise than the record, a line each, and it is not in the record after all."""
-    seen = suggestions.outlook(connection, facts) if recorded.known else []
+def _left_out(connection: Connection, facts: list[Fact]) -> list[str]:
+    """What these facts say otherwise than the record and will not change there, a line each; asked before accepting."""
     return [
         f"Mind: {one.in_words}. What is on record stays; to change it: tracker correct {one.entry_id} FILE"
-        for one in seen
+        for one in suggestions.outlook(connection, facts)
         if one.is_left_out
     ]
 

@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from datetime import date
 
-from tracker.domain import bodies, due
-from tracker.domain.due import Sitting
+from tracker.domain import bodies
 from tracker.domain.terms import Occasion
 from tracker.language import outcomes, wording, words
-from tracker.language.messages import N_, _, ngettext
+from tracker.language.messages import _, ngettext
 from tracker.language.status import Phrase, Status
 from tracker.language.words import text_in_words
 from tracker.projections.boards import Seat
@@ -15,25 +14,13 @@ from tracker.projections.coverage import Coverage
 from tracker.projections.documents import Document, Tabled
 from tracker.projections.drafts import Draft
 from tracker.projections.items import Item
-from tracker.projections.sessions import Part, Session
+from tracker.projections.sessions import Session
 from tracker.projections.texts import Text
+from tracker.web import session_parts
 from tracker.web.acts import Act
 from tracker.web.matters import Shown, clauses
 
 __all__ = ["text_in_words"]
-
-_HELD = {
-    "held": N_("%(part)s held %(dates)s"),
-    "planned": N_("%(part)s planned for %(dates)s"),
-    "expected": N_("%(part)s expected, not yet set: %(dates)s"),
-    "moved": N_("%(part)s moved to other dates, earlier planned for %(dates)s"),
-}
-_HELD_IN = {
-    "held": N_("%(part)s held %(dates)s in %(place)s"),
-    "planned": N_("%(part)s planned for %(dates)s in %(place)s"),
-    "expected": N_("%(part)s expected, not yet set: %(dates)s in %(place)s"),
-    "moved": N_("%(part)s moved to other dates, earlier planned for %(dates)s in %(place)s"),
-}
 
 
 def joined(parts: Sequence[tuple[Phrase, ...]], word: str = "") -> Status:
@@ -82,36 +69,13 @@ def _unread(unread: int, waiting: int) -> str:
 
 def of_session(session: Session, day: date, counts: str) -> Status:
     """When and where a session was, or is to be, held; then what of it is on record."""
-    parts = [_part(part, day) for part in best_known(session)] or [Phrase(_("Dates not on record"))]
+    parts = [session_parts.said(part, day) for part in session_parts.best_known(session)] or [
+        Phrase(_("Dates not on record"))
+    ]
     named = [(parts[0],), *(decapitalized((part,)) for part in parts[1:])]
     return joined(
         [*named, (Phrase(_("on record: %(things)s", things=counts) if counts else _("nothing else is on record")),)]
     )
-
-
-def part_in_words(part: Part, day: date) -> str:
-    """`Regular session held 20–24 May 2019 in Vienna`."""
-    return _part(part, day).words
-
-
-def best_known(session: Session) -> list[Part]:
-    """One row for each part of a session: as held, or else as planned last."""
-    standing = [part for part in session.parts if part.state != "moved"]
-    sittings = [Sitting(session.key, part.part, part.starts_on, part.ends_on, part.state) for part in standing]
-    best = due.best_known(sittings)
-    return [part for part, sitting in zip(standing, sittings, strict=True) if any(sitting is one for one in best)]
-
-
-def _part(part: Part, day: date) -> Phrase:
-    dates = (
-        wording.span(part.starts_on, part.ends_on or part.starts_on) if part.starts_on else _("date to be determined")
-    )
-    past = part.state in ("planned", "expected") and part.ends_on is not None and part.ends_on < day
-    name = wording.capital(words.part(part.part))
-    said = _((_HELD_IN if part.place else _HELD)[part.state], part=name, dates=dates, place=wording.place(part.place))
-    if past:
-        said = _("%(session)s (whether it was held is not on record)", session=said)
-    return Phrase(said, (part.evidence,))
 
 
 def of_item(item: Item, documents: int, actions: int) -> Status:

@@ -15,7 +15,7 @@ from tracker.language.messages import _
 from tracker.projections import aliases, follow_up, items, rows, sessions, texts
 from tracker.projections.items import Item
 from tracker.projections.sessions import Meeting, Session
-from tracker.web import acts, addresses, columns, feeds, matters, sentences, sittings, work
+from tracker.web import acts, addresses, columns, feeds, matters, sentences, session_parts, sittings, work
 from tracker.web.endings import moved_to
 from tracker.web.errors import absent
 from tracker.web.frame import Page, crumbs, current, steps_of
@@ -118,7 +118,7 @@ def session(code: str, number: str) -> Response:
     done = _done(page, key)
     shown = {
         "session": found,
-        "dates": [sittings.Dates(sentences.part_in_words(one, page.moment.day), one.evidence) for one in found.parts],
+        "dates": [sittings.Dates(session_parts.said(one, page.moment.day).words, one.evidence) for one in found.parts],
         "lines": lines,
         "columns": _columns(lines),
         "sent": sent,

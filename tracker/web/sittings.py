@@ -14,7 +14,7 @@ from tracker.language.messages import _
 from tracker.projections.rows import Evidence
 from tracker.projections.sessions import Part, Session
 from tracker.store import db, log
-from tracker.web import addresses, calendars, columns, sentences
+from tracker.web import addresses, calendars, columns, session_parts
 from tracker.web.frame import Page
 from tracker.web.tables import Table
 
@@ -57,7 +57,7 @@ class Sitting:
 
 def short(session: Session, day: date) -> Short:
     """A session in short."""
-    dates = [Dates(sentences.part_in_words(one, day), one.evidence) for one in sentences.best_known(session)]
+    dates = [Dates(session_parts.said(one, day).words, one.evidence) for one in session_parts.best_known(session)]
     return Short(session.key, words.session_in_short(session.key), addresses.session(session.key), dates)
 
 
@@ -68,7 +68,7 @@ def of(page: Page, sessions: Iterable[Session]) -> list[Sitting]:
         _sitting(session, part, day)
         for session in sessions
         for part in session.parts
-        if part.state == "moved" or part in sentences.best_known(session)
+        if part.state == "moved" or part in session_parts.best_known(session)
     ]
     return sorted(found, key=lambda one: (one.starts_on or date.max, one.session, one.part))
 
@@ -82,7 +82,7 @@ def _sitting(session: Session, part: Part, day: date) -> Sitting:
         part.starts_on,
         part.ends_on,
         part.place,
-        sentences.part_in_words(part, day),
+        session_parts.said(part, day).words,
         addresses.session(session.key),
         part.evidence,
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tracker import reports
+from tracker.domain.item import StatementMade
 from tracker.domain.terms import Event, Fact
 
 # beside the checkout, where the project is developed; absent elsewhere
@@ -38,6 +39,22 @@ def suggested(sentence: str, head: str = HEAD, item: str = ITEM) -> list[Fact]:
 def events(sentence: str, kind: type[Event], head: str = HEAD, item: str = ITEM) -> list[Event]:
     """The events of one type read from a paragraph."""
     return [fact.event for fact in suggested(sentence, head, item) if isinstance(fact.event, kind)]
+
+
+def said(sentence: str) -> list[tuple[str, str]]:
+    """Who made a statement, and in which capacity."""
+    made = events(sentence, StatementMade)
+    return [(one.speaker.entity, one.capacity) for one in made if isinstance(one, StatementMade)]
+
+
+def entities(sentence: str) -> list[str]:
+    """Who made a statement, by their names alone."""
+    return [entity for entity, _ in said(sentence)]
+
+
+def facts(text: str) -> list[Fact]:
+    """The facts read from a whole report."""
+    return reports.suggest(reports.read(text))
 
 
 def real(name: str) -> bytes:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.reports.reading import HEAD, ITEM, events
+from tests.reports.reading import HEAD, ITEM, entities, events, facts, said
 from tracker import reports
 from tracker.domain import symbols
 from tracker.domain.document import DocumentIssued, DocumentTabled
@@ -10,23 +10,8 @@ from tracker.domain.draft import DraftAdopted, DraftWithdrawn
 from tracker.domain.item import DecisionTaken, StatementMade
 from tracker.domain.recommendation import RecommendationMade
 from tracker.domain.session import OfficerElected, SessionReportAdopted
-from tracker.domain.terms import Fact
 from tracker.reports import addressees, pronouns
 from tracker.reports.layout import lay_out
-
-
-def said(sentence: str) -> list[tuple[str, str]]:
-    """Who made a statement, and in which capacity."""
-    made = events(sentence, StatementMade)
-    return [(one.speaker.entity, one.capacity) for one in made if isinstance(one, StatementMade)]
-
-
-def entities(sentence: str) -> list[str]:
-    return [entity for entity, _ in said(sentence)]
-
-
-def facts(text: str) -> list[Fact]:
-    return reports.suggest(reports.read(text))
 
 
 def adopted(sentence: str) -> list[str]:
@@ -106,6 +91,7 @@ def test_an_organ_speaks_before_any_opening_of_a_preamble(opening: str) -> None:
             "Statements were made by the following: Ghana, Peru and Fiji; Malta (observer); and the European Union.",
             ["Ghana", "Peru", "Fiji", "Malta", "the European Union"],
         ),
+        ("Statements were made by Costa Rica, Peru.", ["Costa Rica", "Peru"]),
         (
             "Statements were made by the representatives of the following States: Latvia and Togo; the observer for"
             " the Cook Islands; and the observers for the following entities: UNICEF and UNDP.",

@@ -2,30 +2,15 @@
 
 import pytest
 
-from tests.reports.reading import HEAD, ITEM, events
+from tests.reports.reading import HEAD, ITEM, entities, events, facts, said
 from tracker import reports
 from tracker.domain.document import DocumentIssued
 from tracker.domain.draft import DraftAdopted, DraftNotAdopted, DraftTabled
 from tracker.domain.item import StatementMade
 from tracker.domain.recommendation import RecommendationMade
-from tracker.domain.terms import Fact
 from tracker.reports import dues, offices
 from tracker.reports.layout import lay_out
 from tracker.reports.organs import Speech
-
-
-def said(sentence: str) -> list[tuple[str, str]]:
-    """Who made a statement, and in which capacity."""
-    made = events(sentence, StatementMade)
-    return [(one.speaker.entity, one.capacity) for one in made if isinstance(one, StatementMade)]
-
-
-def entities(sentence: str) -> list[str]:
-    return [entity for entity, _ in said(sentence)]
-
-
-def facts(text: str) -> list[Fact]:
-    return reports.suggest(reports.read(text))
 
 
 def test_numbers_and_the_marks_of_sections_on_lines_of_their_own_open_what_stands_below() -> None:

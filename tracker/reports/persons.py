@@ -34,7 +34,11 @@ def read(text: str) -> list[Speaking]:
         if (match := PERSON_FIRST.fullmatch(printed.strip())) and len(printed) < 300:
             capacity = offices.capacity(match["office"])
             found.append(Speaking(match["office"], capacity, match["name"], "", behalf, DOUBTS.get(capacity, "")))
-        elif (match := PERSON_OF.fullmatch(printed.strip())) and (found or len(listed) == 1 or match["who"]):
+        elif (
+            (match := PERSON_OF.fullmatch(printed.strip()))
+            and (found or len(listed) == 1 or match["who"])
+            and not _is_no_person(match["name"])
+        ):
             found.append(_of_an_organization(match, behalf))
     return found
 
@@ -46,6 +50,11 @@ def _of_an_organization(match: re.Match[str], behalf: tuple[str, ...]) -> Speaki
     capacity: Capacity = "member_state" if state else organizations.capacity(entity) or "other"
     why = "a person with no office printed; in which capacity, the words do not say"
     return Speaking(entity, capacity, match["name"], state, behalf, why)
+
+
+def _is_no_person(name: str) -> bool:
+    """Whether what stands where a person's name may stand is a State or an organization: "Costa Rica, Peru"."""
+    return bool(states.code(name) or organizations.capacity(name))
 
 
 def _each_person(entry: str) -> list[str]:

@@ -179,13 +179,15 @@ def _passive(clause: str) -> tuple[str, str, str] | None:
     match = (HEARD.search(clause) if "heard" in clause else None) or (
         PASSIVE.search(clause) if WAS_MADE.search(clause) else None
     )
-    by = BY.search(clause, match.end(), match.end() + 160) if match else None
-    if match and match[0].endswith(" of"):
-        by = re.compile(" ").match(clause, match.end())
-    if match is None or by is None or re.search(r"[.;]", clause[match.end() : by.start()]):
+    if match is None:
         return None
-    aim = f"{clause[match.end('what') : by.start()]}"
-    return exchanges.AFTER.sub("", clause[by.end() :]), match["what"], f"{clause[: match.start('what')]} {aim}"
+    # "heard the statements of": who speaks stands right behind
+    direct = match[0].endswith(" of")
+    by = None if direct else BY.search(clause, match.end(), match.end() + 160)
+    if not direct and (by is None or re.search(r"[.;]", clause[match.end() : by.start()])):
+        return None
+    aim, who = (clause[match.end("what") : by.start()], clause[by.end() :]) if by else ("", clause[match.end() :])
+    return exchanges.AFTER.sub("", who), match["what"], f"{clause[: match.start('what')]} {aim}"
 
 
 def _active(clause: str) -> tuple[str, str, str] | None:

@@ -1,5 +1,6 @@
 """When something falls due: sessions move, and what is only expected makes nothing late."""
 
+from dataclasses import replace
 from datetime import date
 
 from tracker.domain.due import (
@@ -112,6 +113,16 @@ def test_a_part_that_may_meet_twice_keeps_both_its_dates_and_sittings_follow_eac
     assert best_known([UNDATED, JULY, PLANNED, JUNE, OPENING]) == [JUNE, JULY, OPENING, PLANNED, UNDATED]
     same_day = [Sitting(key, part, JUNE.starts_on, None, "held") for key in ("A/1", "B/1") for part in ("high", "low")]
     assert best_known(same_day[::-1]) == same_day
+
+
+def test_of_a_part_that_meets_again_what_is_planned_after_the_last_sitting_held_stands_beside_it() -> None:
+    held = Sitting("ECOSOC/2019", "management", date(2019, 6, 6), date(2019, 6, 7), "held")
+    planned = Sitting("ECOSOC/2019", "management", date(2019, 7, 23), None, "planned")
+    within, undated = replace(planned, starts_on=date(2019, 6, 7)), replace(planned, starts_on=None)
+    assert best_known([held, planned, within, undated]) == [held, planned]
+    assert best_known([planned, replace(planned, starts_on=date(2019, 11, 5), state="expected")]) == [planned]
+    without_days = replace(held, starts_on=None, ends_on=None)
+    assert best_known([without_days, planned]) == [without_days]
 
 
 def test_a_report_at_a_session_is_not_due_at_its_opening_part_nor_at_another_session() -> None:

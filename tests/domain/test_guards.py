@@ -89,6 +89,36 @@ def test_what_one_organ_acted_on_was_not_asked_of_another() -> None:
     given(fact(by_the_council.event, NOBODY_NAMED)).suggested(to_the_assembly).is_new()
 
 
+def test_an_organ_may_act_on_the_very_day_on_which_it_is_asked() -> None:
+    same_day = replace(COUNCIL_ON_23_JULY, days=RECOMMENDED.occasion.days)
+    given(RECOMMENDED).suggested(fact(COUNCIL_ELECTED.event, same_day)).is_new()
+
+
+def test_an_act_that_names_nobody_concerns_all_and_leaves_no_room_for_one_that_names_some() -> None:
+    some = fact(
+        replace(COUNCIL_ELECTED.event, text="ECOSOC decision 2019/998", candidates=("Youngju Oh",)), COUNCIL_ON_23_JULY
+    )
+    given(RECOMMENDED, COUNCIL_ELECTED).suggested(some).is_refused(because="already acted")
+    given(RECOMMENDED, some).suggested(COUNCIL_ELECTED).is_refused(because="already acted")
+
+
+def test_persons_elected_in_one_act_may_be_printed_in_either_order() -> None:
+    two = fact(replace(COUNCIL_ELECTED.event, candidates=("Youngju Oh", "Another")), COUNCIL_ON_23_JULY)
+    turned = fact(replace(two.event, candidates=two.event.candidates[::-1]), COUNCIL_ON_23_JULY, para="2")
+    given(two).suggested(turned).is_known_as(two)
+
+
+def test_a_matter_bears_the_organ_asked_only_where_that_is_not_the_parent_of_who_asks() -> None:
+    for body, to, key in (
+        ("CCPCJ", "ECOSOC", "CCPCJ/28/elect/UNICRI"),
+        ("CCPCJ", "GA", "CCPCJ/28/elect/UNICRI/to/GA"),
+        ("A-BODY", "GA", "CCPCJ/28/elect/UNICRI"),
+        ("GA", "ECOSOC", "CCPCJ/28/elect/UNICRI"),
+    ):
+        asked = fact(replace(RECOMMENDED.event, to=to), replace(SEVENTH_MEETING, body=body))
+        assert HOMES[type(asked.event)].key(asked) == key
+
+
 def test_an_act_of_a_body_that_the_source_does_not_name_is_recorded() -> None:
     given(RECOMMENDED).suggested(fact(COUNCIL_ELECTED.event, NOBODY_NAMED)).is_new()
 

@@ -1,4 +1,4 @@
-"""By what a fact is known again, and on the pages of which things it stands: type by type."""
+"""By what a fact is known again: type by type."""
 
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, timedelta
@@ -7,30 +7,19 @@ from uuid import uuid4
 
 import pytest
 
-from tests.facts import ALGERIA, COUNCIL_COVERED, FINAL_REPORT, RESOLUTION, ROMANIA, SEVENTH_MEETING, fact, given
+from tests.facts import ALGERIA, FINAL_REPORT, ROMANIA, fact, given
 from tests.store.test_every_type import KINDS
 from tests.store.test_every_type import filled as full_fact
 from tracker.domain import HOMES
 from tracker.domain.alias import AliasStated
-from tracker.domain.board import CandidateNominated
 from tracker.domain.draft import DraftAdopted
 from tracker.domain.item import DecisionTaken, Speaker, StatementMade
 from tracker.domain.mandate import (
-    DocumentRequested,
-    MandateDischarged,
-    MandateEnded,
-    MandateEstablished,
-    MandateModified,
-    MandatePhaseReached,
-    MandateRenewed,
     MandateReportSubmitted,
 )
-from tracker.domain.recommendation import DocumentTransmitted
-from tracker.domain.reminder import ReminderQueued, ReminderSent
 from tracker.domain.session import SessionReportAdopted
-from tracker.domain.slotting import SlotAgreed
 from tracker.domain.stream import Known, decided, filled, is_same
-from tracker.domain.terms import Due, Event, Occasion, Tally
+from tracker.domain.terms import Event, Tally
 
 # the fields that make two facts of a type two: never a title, a gist, or what a fuller source adds
 IDENTIFYING = {
@@ -142,76 +131,6 @@ def test_two_names_of_one_thing_are_joined_once_in_whichever_order_they_are_prin
     given().suggested(known).is_new()
     given(known).suggested(fact(AliasStated("E/2019/30", "E/CN.15/2019/15"), para="2")).is_known_as(known)
     assert HOMES[AliasStated].touched(known)[:2] == ("E/2019/30", "E/CN.15/2019/15")
-
-
-NOWHERE = Occasion("day", (date(2019, 5, 23),), "CCPCJ")
-TEXT = "GA resolution 74/173"
-MANDATE = f"{TEXT}/14"
-REPORT = "E/CN.15/2020/13"
-MATTER = "CCPCJ/28/elect/UNICRI"
-
-
-@pytest.mark.parametrize(
-    ("event", "pages"),
-    [
-        (RESOLUTION.event, "CCPCJ resolution 2019/19|E/RES/2019/19|E/2019/30:I.A.IV"),
-        (
-            replace(RESOLUTION.event, draft="E/CN.15/2019/L.4/Rev.1", same_text_as=("GA resolution 74/173",)),
-            "CCPCJ resolution 2019/19|E/RES/2019/19|E/CN.15/2019/L.4|E/CN.15/2019/L.4/Rev.1|GA resolution 74/173",
-        ),
-        (
-            MandateEstablished(TEXT, "14", "Requests", (), "to report", due=Due("session", "CCPCJ/29")),
-            f"{MANDATE}|GA resolution 74/173|CCPCJ/29",
-        ),
-        (
-            MandateEstablished(TEXT, "14", "Requests", (), "to report", clause="a"),
-            f"{MANDATE}/a|GA resolution 74/173",
-        ),
-        (DocumentRequested(MANDATE, "report", for_session="CCPCJ/29"), f"{MANDATE}|CCPCJ/29"),
-        (MandateReportSubmitted(MANDATE, (REPORT, "E/CN.7/2020/9")), f"{MANDATE}|{REPORT}|E/CN.7/2020/9"),
-        (MandateModified(MANDATE, "GA resolution 75/196"), f"{MANDATE}|GA resolution 75/196"),
-        (
-            MandateModified(MANDATE, "GA resolution 75/196", Due("session", "CCPCJ/30")),
-            f"{MANDATE}|GA resolution 75/196|CCPCJ/30",
-        ),
-        (MandateRenewed(MANDATE, "GA resolution 75/196"), f"{MANDATE}|GA resolution 75/196"),
-        (MandateEnded(MANDATE, "replaced", "GA resolution 79/243"), f"{MANDATE}|GA resolution 79/243"),
-        (MandatePhaseReached(MANDATE, "first"), MANDATE),
-        (MandateDischarged(MANDATE, "the report was before the Commission"), MANDATE),
-        (
-            DocumentTransmitted((REPORT,), "ECOSOC", cover_symbol="E/2020/99"),
-            f"CCPCJ/transmit/{REPORT}|{REPORT}|E/2020/99",
-        ),
-        (CandidateNominated("UNICRI", "Youngju Oh", symbol="E/CN.15/2019/14"), "UNICRI|E/CN.15/2019/14"),
-        (COUNCIL_COVERED.event, "ECOSOC"),
-        (ReminderQueued("key", "someone", MATTER, "a rule", date(2019, 7, 23), 0, "1"), f"key|{MATTER}"),
-        (ReminderSent("key", "<id>"), "key"),
-        (SlotAgreed(MANDATE, "CCPCJ/29", "issuance", 1), f"{MANDATE} at CCPCJ/29|{MANDATE}|CCPCJ/29"),
-        (SlotAgreed("", "CCPCJ/29", "issuance", 1, document=REPORT), f"{REPORT}|CCPCJ/29"),
-        (
-            SlotAgreed(MANDATE, "CCPCJ/29", "issuance", 1, document=REPORT),
-            f"{MANDATE} at CCPCJ/29|{MANDATE}|{REPORT}|CCPCJ/29",
-        ),
-        (SlotAgreed(MANDATE, "", "issuance", 1, document=REPORT), f"{REPORT}|{MANDATE}"),
-    ],
-    ids=lambda one: type(one).__name__ if not isinstance(one, str) else "",
-)  # fmt: skip
-def test_a_fact_stands_on_the_page_of_each_thing_it_names(event: Event, pages: str) -> None:
-    known = fact(event, NOWHERE)
-    assert HOMES[type(event)].touched(known) == tuple(pages.split("|"))
-    assert HOMES[type(event)].key(known) == pages.partition("|")[0]
-
-
-def test_a_decision_stands_on_the_page_of_its_item_its_text_and_its_papers() -> None:
-    taken = fact(DecisionTaken("take_note", "took note", text="CCPCJ decision 28/1", symbols=("E/CN.15/2019/8",)))
-    pages = ("CCPCJ/28/6", "CCPCJ decision 28/1", "E/CN.15/2019/8", "CCPCJ/28", "CCPCJ/28/meeting/7")
-    assert HOMES[DecisionTaken].touched(taken) == pages
-    assert HOMES[type(ALGERIA.event)].touched(ALGERIA)[0] == "CCPCJ/28/6"
-
-
-def test_what_no_item_is_named_for_is_at_home_in_the_session() -> None:
-    taken = fact(DecisionTaken("decide", "decided to meet"), replace(SEVENTH_MEETING, items=()))
-    assert HOMES[DecisionTaken].key(taken) == "CCPCJ/28"
 
 
 def test_a_body_session_item_or_meeting_that_one_source_does_not_name_may_be_that_of_the_other() -> None:

@@ -33,12 +33,22 @@ def _instead(taken: tuple[str, ...]) -> str:
     return f"INTO {{log}} SELECT {', '.join(own.get(name, name) for name in COLUMNS)} FROM {{log}} WHERE position = 2"
 
 
+def _in_the_row_of_the_first() -> str:
+    columns = ["position", "rowid", *COLUMNS[1:]]
+    values = ["3", "1", *(_OF_ITS_OWN.get(name, name) for name in COLUMNS[1:])]
+    return f"INTO {{log}} ({', '.join(columns)}) SELECT {', '.join(values)} FROM {{log}} WHERE position = 2"
+
+
 REPLACING = {
     "sqlite": [
         *(f"INSERT OR REPLACE {_instead(taken)}" for taken in TAKEN),
         *(f"REPLACE {_instead(taken)}" for taken in TAKEN),
         f"INSERT {_instead(())}".replace("SELECT 3", "SELECT 7"),  # a position that leaves a gap
         f"UPDATE OR REPLACE {{log}} SET position = 1, {EMPTIED} WHERE position = 2",
+        # SQLite takes the number of a row for its place, whatever the columns say
+        f"UPDATE OR REPLACE {{log}} SET rowid = 1, {EMPTIED} WHERE position = 2",
+        f"UPDATE {{log}} SET rowid = 7, {EMPTIED} WHERE position = 2",
+        f"INSERT OR REPLACE {_in_the_row_of_the_first()}",
     ],
     "postgresql": [
         "TRUNCATE {log}",

@@ -25,7 +25,7 @@ pages = Blueprint("log", __name__)
 
 _A_PAGE = 50
 # as of a day a page is looked for in so many positions: what had happened by then may lie far apart
-_LOOKED_THROUGH = 1000
+_LOOKED_THROUGH = 200
 _LONGEST = 300
 
 

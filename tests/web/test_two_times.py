@@ -87,11 +87,11 @@ def test_the_log_as_of_a_day_leads_on_to_all_that_had_happened_by_then(site: Sit
     assert site.json("/log?as_of=2019-06-20&after=0")["newer"] is not None
 
 
-def test_an_entry_of_what_had_not_happened_by_a_day_is_not_on_record_as_of_it(site: Site) -> None:
-    page = site.see(f"/entries/{RECOMMENDED.entry_id}?as_of=2019-05-22")
-    assert page.status == 404
-    assert "is not on record as of 22 May 2019" in page.main
-    assert page.leads_to("Today’s record") == f"/entries/{RECOMMENDED.entry_id}"
+def test_an_entry_of_what_had_not_happened_by_a_day_says_so(site: Site) -> None:
+    address, said = f"/entries/{RECOMMENDED.entry_id}", "By 22 May 2019 that had not happened, as this entry has it."
+    assert site.see(f"{address}?as_of=2019-05-22").sentence().endswith(said)
+    assert "that had not happened" not in site.see(f"{address}?as_of=2019-05-23").sentence()
+    assert "that had not happened" not in site.see(address).sentence()
 
 
 def test_a_reader_of_changes_as_of_a_day_passes_over_what_had_not_happened_then(site: Site) -> None:

@@ -16,7 +16,7 @@ from tracker.language.messages import _, ngettext
 from tracker.projections import aliases
 from tracker.store import db, log
 from tracker.web import addresses, columns, feeds, said, sentences
-from tracker.web.errors import NotOnRecord, absent
+from tracker.web.errors import NotOnRecord
 from tracker.web.frame import Page, crumbs, current
 from tracker.web.sheet import Sheet, show
 from tracker.web.tables import Table
@@ -160,9 +160,7 @@ def entry(entry_id: UUID) -> Response:
     position = page.moment.position
     if not found or found.position > position:
         raise NotOnRecord(f"There is no entry {entry_id} in this record, which ends at position {position}.")
-    if not page.moment.heard([found]):
-        raise absent(_("Entry %(position)s", position=found.position))
-    near = page.moment.heard(log.tail(page.connection, "proceedings", max(0, found.position - 2), 3))
+    near = log.tail(page.connection, "proceedings", max(0, found.position - 2), 3)
     thoughts = log.about(page.connection, "proceedings", entry_id)
     about = log.find(page.connection, "proceedings", [found.about]) if found.about else {}
     shown = {
@@ -178,12 +176,16 @@ def entry(entry_id: UUID) -> Response:
         "thoughts": [thought for thought in thoughts if thought.position <= position],
         "about": next(iter(about.values()), None),
         "previous": next((one for one in near if one.position == found.position - 1), None),
-        "following": next((one for one in near if one.position == found.position + 1), None),
+        "following": next((one for one in near if one.position == found.position + 1 <= position), None),
         "thing": addresses.of_entry(found),
     }
     title = _("Entry %(position)s: %(type)s", position=found.position, type=said.type_in_words(found.type).lower())
     way = crumbs((_("Log"), addresses.log()), (_("Entry %(position)s", position=found.position), ""))
-    return show(Sheet("entry.html", title, sentences.plain(said.sentence(found)), shown, way))
+    sentence = said.sentence(found)
+    # a correction may have given it an earlier day: so it is shown, and the day is said
+    if not page.moment.heard([found]):
+        sentence += " " + _("By %(day)s that had not happened, as this entry has it.", day=wording.day(page.moment.day))
+    return show(Sheet("entry.html", title, sentences.plain(sentence), shown, way))
 
 
 @pages.get("/healthz")

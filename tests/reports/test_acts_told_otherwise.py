@@ -8,6 +8,7 @@ from tracker.domain import symbols
 from tracker.domain.document import DocumentIssued, DocumentTabled
 from tracker.domain.draft import DraftAdopted, DraftWithdrawn
 from tracker.domain.item import DecisionTaken, StatementMade
+from tracker.domain.mandate import MandateEstablished
 from tracker.domain.recommendation import RecommendationMade
 from tracker.domain.session import OfficerElected, SessionReportAdopted
 from tracker.reports import addressees, pronouns
@@ -230,3 +231,25 @@ def test_an_addressee_asked_where_appropriate_is_an_addressee() -> None:
 
 def test_sections_of_income_are_parts_of_a_budget() -> None:
     assert symbols.canonical("A/78/6 (Income sect. 1)") == "A/78/6(Incomesect.1)"
+
+
+@pytest.mark.parametrize(
+    ("acts", "asked"),
+    [
+        (
+            "(a) Takes note of the report on salt;\n\n(b) Requests the Secretary-General to report on bread.\n",
+            [("(b)", "Requests", ("Secretary-General",), "to report on bread")],
+        ),
+        (
+            "(a) Welcomed the report of the Expert Group (E/CN.15/2019/3), and requested the Group to meet;\n\n"
+            "(b) Took note of the work of States that requested aid;\n\n(c) Also urged the Group to report on bread.\n",
+            [("(a)", "requested", ("Group",), "to meet"), ("(c)", "Also urged", ("Group",), "to report on bread")],
+        ),
+    ],
+)
+def test_a_decision_asks_under_letters_and_may_tell_what_it_asked(
+    acts: str, asked: list[tuple[str, str, tuple[str, ...], str]]
+) -> None:
+    text = f"Chapter I\n\nDecision 28/1\n\nSalt\n\nThe Commission on Crime Prevention and Criminal Justice:\n\n{acts}"
+    read = [fact.event for fact in facts(f"{HEAD}{text}") if isinstance(fact.event, MandateEstablished)]
+    assert [(one.paragraph, one.verb, one.addressees, one.action) for one in read] == asked

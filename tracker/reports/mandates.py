@@ -37,10 +37,18 @@ _OTHER = (
     # a noun at the beginning is no verb: "Members are invited", "Representatives of"
     r"(?!\s+(?:of|shall|should|are|will|were|have|in(?! the strongest))\b)"
 )
+# a decision may be told: "The Statistical Commission: (a) Welcomed the report; (b) Requested the Group to report"
+_ASKED = (
+    r"Requested|Invited|Demanded|Urged|Called\s+(?:up)?on|Encouraged|Appealed\s+to|Authorized|Directed|Instructed|Asked"
+    r"|Mandated|Entrusted|Designated"
+)
+_TOLD = r"Took\s+note(?:\s+with\s+[a-z]+)?|[A-Z][a-z]{2,}ed(?:\s+with\s+[a-z]+)?"
 OPENING = re.compile(rf"(?P<lead>{_LEAD})(?P<verb>(?i:{_ASK})|(?i:{_OTHER}))(?=[\s,:])")
+OPENING_TOLD = re.compile(rf"(?P<lead>{_LEAD})(?P<verb>(?i:{_ASKED})|(?i:{_TOLD}))(?=[\s,:])")
 # "…, and invites", "; also requests": another verb of the same paragraph
 SECOND = re.compile(rf"(?:[,;]\s+(?:and\s+)?|\s+and\s+)(?=(?P<clause>{_LEAD}(?:{_ASK}|decides)\s))")
-ASKS = re.compile(rf"(?:{_ASK})$", re.IGNORECASE)
+SECOND_TOLD = re.compile(rf"(?:[,;]\s+(?:and\s+)?|\s+and\s+)(?=(?P<clause>{_LEAD}(?i:{_ASKED})\s+the\s))")
+ASKS = re.compile(rf"(?:{_ASK}|{_ASKED})$", re.IGNORECASE)
 CONDITION = re.compile(
     r"\b(?:subject to the availability of [a-z-]+(?: [a-z-]+){0,3}? resources|within (?:the )?(?:existing"
     r"|available) (?:[a-z-]+ ){0,2}(?:resources|obligations)|upon (?:their |its )?request(?: (?:by|of"
@@ -86,10 +94,12 @@ def operatives(text: Text, speech: Speech, year: int | None) -> tuple[Operative,
 
 def operative(paragraph: Paragraph, speech: Speech, year: int | None) -> Operative | None:
     """One operative paragraph; None where it opens with no verb."""
-    parts = _clauses(paragraph.text)
-    if not paragraph.text[:1].isupper() or not OPENING.match(parts[0]):
+    told = paragraph.place.startswith("(") and not OPENING.match(paragraph.text)
+    opening = OPENING_TOLD if told else OPENING
+    parts = _clauses(paragraph.text, SECOND_TOLD if told else SECOND)
+    if not paragraph.text[:1].isupper() or not opening.match(parts[0]):
         return None  # a line cut off above; a preamble ("Aware that it demands")
-    clauses = _shared(tuple(clause for part in parts if (clause := _clause(part, speech, year))))
+    clauses = _shared(tuple(clause for part in parts if (clause := _clause(part, opening, speech, year))))
     return Operative(paragraph.place, clauses, paragraph.text) if clauses else None
 
 
@@ -105,9 +115,9 @@ def _shared(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
     return tuple(shared)
 
 
-def _clauses(text: str) -> list[str]:
+def _clauses(text: str, second: re.Pattern[str]) -> list[str]:
     """The text of a paragraph cut before each further verb that asks or decides."""
-    cuts = [match.end() for match in SECOND.finditer(text) if not _inside_quotes(text, match.start())]
+    cuts = [match.end() for match in second.finditer(text) if not _inside_quotes(text, match.start())]
     starts, ends = [0, *cuts], [*cuts, len(text)]
     return [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
 
@@ -116,14 +126,14 @@ def _inside_quotes(text: str, at: int) -> bool:
     return text.count("“", 0, at) > text.count("”", 0, at)
 
 
-def _clause(text: str, speech: Speech, year: int | None) -> Clause | None:
-    match = OPENING.match(text)
+def _clause(text: str, opening: re.Pattern[str], speech: Speech, year: int | None) -> Clause | None:
+    match = opening.match(text)
     if not match:
         return None
     rest = text[match.end() :].strip()
     asks = bool(ASKS.search(match["verb"]))
     whom, action = addressees.asked(rest) if asks else (addressees.implied(match["verb"], rest), rest)
-    tasks = asks or bool(whom) or match["verb"].lower().startswith("decide") or match["verb"].lower() == "endorses"
+    tasks = asks or bool(whom) or match["verb"].lower().startswith(("decide", "endorse"))
     to = RECIPIENT.search(action) if asks else None
     recipient = to["to"] if to else ""
     # "Decides to consider … at its eightieth session": its own

@@ -9,7 +9,10 @@ from tracker.reports.parts import Growing, Speaking, State, Text
 
 # a lettered part of a resolution; what is outside of it, though numbers may follow
 PART = re.compile(r"([A-Z]|[IVX]{1,5})(?:\.?$|\.\s|\s(?=[A-Z]))")
-
+# the acts of a decision under letters: "(a) Takes note of the report", "(b) Requested the Secretary-General to"
+LETTERED_ACT = re.compile(r"\((?P<letter>[a-z])\)\s+(?=(?P<act>[A-Z].*))", re.DOTALL)
+# of them those that are told: "Took note of the report", "Also requested the Secretary-General to"
+TOLD_ACT = re.compile(r"(?:Also |Further )?(?i:took note\b|[a-z]{3,}ed\b,? (?!(?:of|by)\b))")
 
 ANNOUNCED = re.compile(r"following (?P<draft>draft )?(?P<kind>resolution|decision|text|declaration)s?:$")
 OUTSIDE = re.compile(r"(?:Annex|ANNEX|Appendix|Chapter|CHAPTER)\b|(?:[Dd]raft )?(?:[Rr]esolution|[Dd]ecision) ")
@@ -72,6 +75,8 @@ def take_inside(state: State, inside: Speaking, block: str, following: str) -> b
     if not inside.paragraphs and not marks.is_heading_mark(block) and not TEXT_HEADING.fullmatch(block):
         _take_preamble(state, inside, block)
         return True
+    if inside.paragraphs and _takes_lettered(state, inside, block):
+        return True
     if inside.paragraphs and (LIST_MARK.match(block) or blocks.LOWER.match(block)):
         inside.paragraphs[-1].parts.append(block)
         return True
@@ -116,10 +121,26 @@ def _is_inner_heading(state: State, inside: Speaking, block: str, following: str
 
 def _take_preamble(state: State, inside: Speaking, block: str) -> None:
     """Takes what precedes the first number; a single unnumbered act is the text's only operative paragraph."""
+    if _takes_lettered(state, inside, block):
+        return
     if _is_act(block):
         inside.paragraphs.append(Growing("", [block], None, state.chapter))
     else:
         inside.preamble.append(block)
+
+
+def _takes_lettered(state: State, inside: Speaking, block: str) -> bool:
+    """Takes the next act under a letter, where the acts of a text are lettered and not numbered."""
+    mark = LETTERED_ACT.match(block)
+    last = inside.paragraphs[-1].place if inside.paragraphs else ""
+    if mark is None or (inside.paragraphs and not last.startswith("(")):
+        return False
+    if mark["letter"] != (chr(ord(last[1]) + 1) if last else "a"):
+        return False
+    if not (marks.UNNUMBERED_ACT.match(mark["act"]) or TOLD_ACT.match(mark["act"])):
+        return False
+    inside.paragraphs.append(Growing(f"({mark['letter']})", [mark["act"]], None, state.chapter))
+    return True
 
 
 def _is_act(block: str) -> bool:

@@ -8,7 +8,7 @@ from contextlib import suppress
 
 import pytest
 from sqlalchemy import Engine, func, select
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DataError, IntegrityError, InternalError, OperationalError
 
 from tests.conftest import NOW
 from tests.facts import ALGERIA
@@ -109,3 +109,29 @@ def test_what_the_database_refuses_on_the_way_is_told_and_takes_back_the_whole(p
     with pytest.raises(IntegrityError):
         accept_and_put(postgres, twice)
     assert use(postgres) == 0
+
+
+def test_a_failure_that_somebody_caught_is_told_at_the_end_for_nothing_was_written(postgres: Engine) -> None:
+    with pytest.raises(InternalError, match="nothing of it was written"), db.writing(postgres) as connection:
+        record.accept(connection, [ALGERIA], at=NOW, by="officer")
+        with suppress(DataError):
+            driver.fetch(connection, "SELECT 1/0")
+    assert use(postgres) == 0
+
+
+def test_a_server_is_told_each_statement_once_though_its_connection_rested_or_a_use_failed(
+    postgres: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(resting, "_REST", 0.0)
+    for _ in range(4):
+        use(postgres)
+    with suppress(ZeroDivisionError), db.writing(postgres) as connection:
+        log.head(connection, "proceedings")
+        raise ZeroDivisionError
+    use(postgres)
+    without_name = "substring(statement FROM 'PREPARE [a-z0-9_]+ AS (.*)')"
+    with db.reading(postgres) as connection:
+        known = connection.exec_driver_sql(
+            f"SELECT count(*), count(DISTINCT {without_name}) FROM pg_prepared_statements"
+        ).one()
+    assert known == (1, 1)

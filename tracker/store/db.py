@@ -64,9 +64,11 @@ def connect(url: str) -> Engine:
         parsed = parsed.set(drivername="postgresql+psycopg")
     if parsed.get_backend_name() != "sqlite":
         # what is asked of the database may hold an address, and is no word for a log
-        as_text = {"client_encoding": "utf8"}  # statements travel so
-        engine = create_engine(parsed, connect_args=as_text, hide_parameters=True, pool_pre_ping=True)
-        event.listen(engine, "before_cursor_execute", lambda connection, _, sql, *__: driver.catch_up(connection, sql))
+        # statements travel as text; and a driver that told the server statements of its own would, at each rollback,
+        # make it forget those of `driver` too
+        arguments: dict[str, Any] = {"client_encoding": "utf8", "prepare_threshold": None}
+        engine = create_engine(parsed, connect_args=arguments, hide_parameters=True, pool_pre_ping=True)
+        event.listen(engine, "before_cursor_execute", lambda connection, *_: driver.catch_up(connection))
         resting.keep(engine)
         return engine
     # every use of ours ends its own transaction: nothing is left to be rolled back

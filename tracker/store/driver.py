@@ -17,8 +17,6 @@ _PAGE = 5000
 _FEW = 8
 # where a connection keeps the journeys of its transaction, and the names of the statements that its server was told
 _JOURNEYS, _TOLD = "journeys", "told"
-# statements after which the driver makes the server forget whatever it was told
-_FORGET = ("DROP", "ALTER")
 
 
 def begin(connection: Connection, sql: str) -> None:
@@ -64,11 +62,10 @@ def in_one_go(connection: Connection, *first: str) -> Iterator[None]:
     """
     # kept at hand: a connection that is lost on the way cannot be asked for it
     info = connection.info
-    if "isolation_level" not in connection.get_execution_options():  # new to us: the pool may have given it to others
+    if "isolation_level" not in connection.get_execution_options():
         connection.execution_options(isolation_level="AUTOCOMMIT")  # we say BEGIN ourselves
-        info[_TOLD] = {}
     with connection.begin(), _Driver(connection) as driver:
-        info[_JOURNEYS] = journeys = Journeys(driver, info[_TOLD], first)
+        info[_JOURNEYS] = journeys = Journeys(driver, info.setdefault(_TOLD, {}), first)
         try:
             yield
             journeys.commit()
@@ -76,10 +73,8 @@ def in_one_go(connection: Connection, *first: str) -> Iterator[None]:
             del info[_JOURNEYS]
 
 
-def catch_up(connection: Connection, statement: str = "") -> None:
+def catch_up(connection: Connection) -> None:
     """Says what `in_one_go` keeps back, before a statement that knows nothing of it: one of SQLAlchemy, or a COPY."""
-    if statement.lstrip().startswith(_FORGET) and _TOLD in connection.info:
-        connection.info[_TOLD].clear()
     if journeys := connection.info.get(_JOURNEYS):
         with _Driver(connection):
             journeys.catch_up()

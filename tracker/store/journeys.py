@@ -9,7 +9,7 @@ from itertools import count
 from typing import Any
 
 from psycopg.adapt import Transformer
-from psycopg.errors import error_from_result
+from psycopg.errors import InFailedSqlTransaction, error_from_result
 from psycopg.generators import execute
 from psycopg.pq import ExecStatus
 
@@ -48,8 +48,9 @@ class Journeys:
             self._say([])
 
     def commit(self) -> None:
-        """Executes what waits, and ends the transaction."""
-        self._say([b"COMMIT"])
+        """Executes what waits, and ends the transaction. Raises where something failed in it, though it was caught."""
+        if self._say([b"COMMIT"])[-1].command_status == b"ROLLBACK":
+            raise InFailedSqlTransaction("A statement of this transaction had failed, and nothing of it was written.")
 
     def _say(self, statements: Sequence[bytes]) -> Any:
         said, self._waiting = b";".join([*self._waiting, *statements]), []

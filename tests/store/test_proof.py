@@ -55,6 +55,15 @@ def test_the_first_fault_is_that_of_one_process_wherever_a_share_ends(long: Engi
     assert (checked, fault) == alone(long)
 
 
+@pytest.mark.parametrize("position", [0, -1, 10**15])
+def test_an_entry_moved_before_the_first_or_far_beyond_the_last_is_a_fault(long: Engine, position: int) -> None:
+    unguarded(long, f"UPDATE proceedings SET position = {position} WHERE position = 8")
+    _, fault = together(long)
+    assert fault
+    assert "stands at position" in fault.what
+    assert fault == alone(long)[1]
+
+
 def test_what_is_recorded_while_shares_are_looked_at_is_proved_too(long: Engine) -> None:
     shares = list(proof.verify_together(long, "proceedings"))
     fill(long, 2)

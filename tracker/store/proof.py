@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from tracker.domain.terms import Log
 from tracker.store import db, driver, walking
 from tracker.store.chain import chained, content_digest
-from tracker.store.log import TABLES, head
+from tracker.store.log import TABLES
 
 # entries of a share; so many shares are worth the second that a process takes to start
 _AT_ONCE = 20_000
@@ -74,7 +74,9 @@ def verify(connection: Connection, log: Log) -> tuple[int, Fault | None]:
 def verify_together(engine: Engine, log: Log) -> Iterator[Share]:
     """The same share by share, a long log's in several processes; `conclude` says what they come to."""
     with db.reading(engine) as connection:
-        starts = range(0, max(head(connection, log).position, 1), _AT_ONCE)
+        # not up to the last position, which somebody may have set as far away as he likes
+        [(entries,)] = driver.fetch(connection, f"SELECT count(*) FROM {log}")
+    starts = range(0, max(entries, 1), _AT_ONCE)
     work = partial(_work, engine.url.render_as_string(hide_password=False), log, _AT_ONCE)
     processes = min(os.cpu_count() or 1, _MOST_PROCESSES)
     if processes == 1 or len(starts) < _MANY:
@@ -107,7 +109,8 @@ def _share(connection: Connection, log: Log, after: int, limit: int) -> Share:
     before = driver.fetch(connection, f"SELECT hash FROM {log} WHERE position = ?", after)
     chain = Chain(before[0][0] if before else "", after)
     try:
-        for row in walking.each(connection, log, after, limit):
+        # what stands before the first position is a fault as well
+        for row in walking.each(connection, log, after or walking.BEFORE_ALL, limit):
             if what := chain.fault(row):
                 return Share(chain, Fault(log, chain.position, what))
     except DBAPIError as error:

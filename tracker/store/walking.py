@@ -13,6 +13,8 @@ from tracker.store.log import COLUMNS, SHOWN, histories
 
 # more entries than any log has
 ALL = 2**62
+# a position before any that a number of the databases can be, but one
+BEFORE_ALL = -(2**63)
 
 
 def bounds(connection: Connection, log: Log, each: int) -> list[str]:

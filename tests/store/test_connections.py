@@ -111,11 +111,17 @@ def test_what_the_database_refuses_on_the_way_is_told_and_takes_back_the_whole(p
     assert use(postgres) == 0
 
 
-def test_a_failure_that_somebody_caught_is_told_at_the_end_for_nothing_was_written(postgres: Engine) -> None:
-    with pytest.raises(InternalError, match="nothing of it was written"), db.writing(postgres) as connection:
+def accept_and_catch_a_failure(engine: Engine) -> None:
+    """Accepts a fact, and goes on after what the database refused."""
+    with db.writing(engine) as connection:
         record.accept(connection, [ALGERIA], at=NOW, by="officer")
         with suppress(DataError):
             driver.fetch(connection, "SELECT 1/0")
+
+
+def test_a_failure_that_somebody_caught_is_told_at_the_end_for_nothing_was_written(postgres: Engine) -> None:
+    with pytest.raises(InternalError, match="nothing of it was written"):
+        accept_and_catch_a_failure(postgres)
     assert use(postgres) == 0
 
 

@@ -16,9 +16,9 @@ from tracker.store import db, driver, walking
 from tracker.store.chain import chained, content_digest
 from tracker.store.log import TABLES
 
-# entries of a share; so many shares are worth the second that a process takes to start
+# entries of a share; below so many shares one process ends sooner, for each other first loads all that the command has
 _AT_ONCE = 20_000
-_MANY = 10
+_MANY = 25
 _MOST_PROCESSES = 8
 
 

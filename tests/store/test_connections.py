@@ -58,6 +58,19 @@ def test_a_connection_just_used_fails_once(postgres: Engine, postgresql_url: str
     assert use(postgres) == 0
 
 
+def test_of_several_connections_just_used_one_fails_and_the_others_are_taken_anew(
+    postgres: Engine, postgresql_url: str
+) -> None:
+    with db.writing(postgres) as connection, db.reading(postgres), db.reading(postgres):
+        record.accept(connection, [ALGERIA], at=NOW, by="officer")
+    end_its_connections(postgres, postgresql_url)
+    with pytest.raises(OperationalError):
+        use(postgres)
+    assert use(postgres) == 1
+    with db.writing(postgres) as connection:
+        assert record.accept(connection, [ALGERIA], at=NOW, by="officer").known == 1
+
+
 def accept_and_lose_the_server(engine: Engine, url: str) -> None:
     """A server that goes away before a statement of SQLAlchemy."""
     with db.writing(engine) as connection:

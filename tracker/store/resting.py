@@ -7,6 +7,7 @@ from typing import Literal
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, QueuePool, event
+from sqlalchemy.exc import OperationalError
 
 Use = Literal["reading", "writing"]
 
@@ -35,8 +36,10 @@ def used(engine: Engine, use: Use) -> Iterator[Connection]:
     connection = _taken(engine, use)
     try:
         yield connection
-    except BaseException:
+    except BaseException as error:
         connection.close()
+        if isinstance(error, OperationalError):  # the server may be lost to those that rest as well
+            _let_go(engine)
         raise
     resting = _resting[engine][use] if engine in _resting else None
     if resting is None or len(resting) >= _MOST:
@@ -58,8 +61,8 @@ def _taken(engine: Engine, use: Use) -> Connection:
 
 
 def _let_go(engine: Engine) -> None:
-    for resting in _resting[engine].values():
+    for resting in _resting.get(engine, {}).values():
         while resting:
             connection, _ = resting.pop()
-            connection.detach()  # from a pool that is gone
+            connection.detach()  # the pool may be gone, or the server
             connection.close()

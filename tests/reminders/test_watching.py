@@ -86,6 +86,31 @@ def test_a_worker_is_missed_after_two_ticks_and_not_before(engine: Engine) -> No
     assert [(worker.worker, worker.ticks) for worker in health(engine, 3).workers] == [("w", 1)]
 
 
+def test_a_tick_that_has_not_come_proves_nothing_and_hides_no_worker_that_is_at_work(engine: Engine) -> None:
+    heartbeat.note(engine, Beat("tomorrow", NOW, NOW + timedelta(days=1), 30, sends=True))
+    assert health(engine).troubles == (
+        "The last tick of a worker is dated 7 January 2020 at 09:00 UTC, which has not come: it ran by another clock"
+        " (TRACKER_NOW), and that proves nothing. Start one: tracker worker",
+    )
+    assert "tracker_worker_alive 0" in reminders.watching.metrics(health(engine))
+    beat(engine)
+    assert health(engine).troubles == ()
+    assert [worker.worker for worker in health(engine).workers] == ["w"]
+
+
+def test_the_clocks_of_two_machines_may_differ_by_two_ticks(engine: Engine) -> None:
+    beat(engine, 1)
+    assert health(engine).troubles == ()
+
+
+def test_the_doctor_refuses_a_tick_that_has_not_come(engine: Engine, tracker: Tracker) -> None:
+    heartbeat.note(engine, Beat("tomorrow", NOW, NOW + timedelta(days=1), 30, sends=True))
+    assert "which has not come" in tracker("doctor", exit_code=1).output
+    assert "which has not come" in tracker("doctor", "--json", exit_code=1).output
+    beat(engine)
+    assert "Last tick on 6 January 2020" in tracker("doctor").output
+
+
 def test_a_worker_without_a_mail_server_or_in_trouble_says_which(engine: Engine) -> None:
     beat(engine, sends=False)
     assert health(engine).troubles[0].startswith("No mail server is set (TRACKER_SMTP_HOST)")

@@ -170,6 +170,13 @@ def test_the_service_page_says_within_two_ticks_that_no_worker_is_at_work(engine
     assert "No worker is at work" in site_over(engine).see("/service").words
 
 
+def test_the_service_page_takes_no_tick_that_has_not_come_for_a_sign_of_life(engine: Engine) -> None:
+    heartbeat.note(engine, Beat("w", HERE, HERE + timedelta(days=1), 30, sends=True))
+    said = site_over(engine).see("/service").words
+    assert "No worker is at work" in said
+    assert "A tick is dated 9 January 2020 at 09:00 UTC, which has not come, and proves nothing." in said
+
+
 def test_the_service_page_says_how_old_the_oldest_letter_is_and_names_nobody(remembered: Engine) -> None:
     plan(remembered, HERE - timedelta(hours=2))
     heartbeat.note(

@@ -60,7 +60,11 @@ class Beat:
 
     def is_alive(self, now: datetime) -> bool:
         """Whether it ticked within its last two turns."""
-        return now - self.beat_at <= timedelta(seconds=2 * self.every_seconds)
+        return abs(now - self.beat_at) <= timedelta(seconds=2 * self.every_seconds)
+
+    def is_ahead(self, now: datetime) -> bool:
+        """Whether its last tick has not come: it ran by another clock, and that proves nothing."""
+        return self.beat_at > now and not self.is_alive(now)
 
 
 def note(engine: Engine, beat: Beat) -> None:

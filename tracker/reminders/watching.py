@@ -18,6 +18,7 @@ DUE_FOR = timedelta(hours=1)
 class Health:
     """What is known at an instant.
 
+    `workers` are those whose last tick has come, `ahead` those that ticked by a clock that is ahead of this one;
     `letters` counts them by state; `parked` are those of the pending that the mail server turned away and that wait for
     another try; `oldest_due` is since when the oldest letter whose turn has come has been due; `due_for` is how long
     that may be.
@@ -29,6 +30,7 @@ class Health:
     parked: int
     oldest_due: datetime | None
     due_for: timedelta
+    ahead: tuple[Beat, ...] = ()
 
     @property
     def is_alive(self) -> bool:
@@ -45,7 +47,10 @@ def health(connection: Connection, now: datetime, due_for: timedelta = DUE_FOR) 
     """How reminders are at an instant. A letter that is due for longer than `due_for` is a trouble."""
     counted = _count(connection, now)
     letters = {state: counted.by_state.get(state, 0) for state in STATES}
-    return Health(now, tuple(heartbeat.beats(connection)), letters, counted.parked, counted.oldest_due, due_for)
+    beats = heartbeat.beats(connection)
+    come = tuple(one for one in beats if not one.is_ahead(now))
+    ahead = tuple(one for one in beats if one.is_ahead(now))
+    return Health(now, come, letters, counted.parked, counted.oldest_due, due_for, ahead)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,12 @@ def _count(connection: Connection, now: datetime) -> _Count:
 
 
 def _troubles(seen: Health) -> Iterator[str]:
-    if not seen.workers:
+    if seen.ahead and not seen.is_alive:
+        yield (
+            f"The last tick of a worker is dated {_instant(seen.ahead[0].beat_at)}, which has not come: it ran by"
+            " another clock (TRACKER_NOW), and that proves nothing. Start one: tracker worker"
+        )
+    elif not seen.workers:
         yield "No worker has left a sign of life: reminders are neither planned nor sent. Start one: tracker worker"
     elif not seen.is_alive:
         last = seen.workers[0]

@@ -221,6 +221,8 @@ def _troubles(health: Health) -> Iterator[str]:
     alive = [one for one in health.workers if one.is_alive(health.at)]
     if not alive:
         yield _("No worker is at work: reminders are neither planned nor sent.")
+        for one in health.ahead[:1]:
+            yield _("A tick is dated %(instant)s, which has not come, and proves nothing.", instant=ago(one.beat_at))
     elif not any(one.sends for one in alive):
         yield _("No mail server is set: letters are planned and wait.")
     for since in sorted(one.trouble_since for one in alive if one.trouble_since)[:1]:

@@ -187,6 +187,35 @@ def test_a_whole_final_report_is_confirmed_in_one_step_and_its_differences_are_l
     assert "0 entries added" in drafted("confirm", "--report", str(tmp_path / "final.txt"), "--by", "Ann").stdout
 
 
+def test_where_the_final_report_contradicts_the_draft_the_command_that_corrects_it_is_named_and_works(
+    drafted: Tracker, tmp_path: Path
+) -> None:
+    final, line = str(tmp_path / "final.txt"), tmp_path / "line.ndjson"
+    said = drafted("confirm", "--report", final, "--by", "Ann").stdout
+    [contradicting] = [one for one in waiting(drafted) if one["outlook"]["word"] == "contradicts"]  # type: ignore[index]
+    entry, number = contradicting["outlook"]["entry_id"], str(contradicting["suggestion"])  # type: ignore[index]
+    step = f'tracker correct {entry} FILE --nature "final text differs" --why WHY'
+    assert step in said
+    assert said.endswith("by number, or tracker correct where it is named.\n")
+    refused = drafted("accept", number, "--by", "Ann", exit_code=1).output
+    assert f"Suggestion {number}: " in refused
+    assert step in refused
+    line.write_text(next(one for one in drafted("read", final, "--json").stdout.splitlines() if "Bo Lindh" in one
+                         and "RecommendationMade" in one), "utf-8")  # fmt: skip
+    drafted("correct", entry, str(line), "--nature", "final text differs", "--why", "the final report")
+    assert "1 on record already" in drafted("accept", number, "--by", "Ann").stdout
+
+
+def test_a_draft_that_contradicts_the_final_report_is_no_reason_to_correct_it(tracker: Tracker, tmp_path: Path) -> None:
+    for name, report in (("final.txt", FINAL), ("draft.txt", DRAFT)):
+        (tmp_path / name).write_text(report, encoding="utf-8")
+        tracker("submit", str(tmp_path / name))
+    tracker("accept", "--report", "final.txt", "--by", "Ann")
+    refused = tracker("accept", "--report", "draft.txt", "--by", "Ann", exit_code=1).output
+    assert "is recorded with other names" in refused
+    assert "tracker correct" not in refused
+
+
 def test_a_draft_still_under_review_when_the_final_report_is_accepted_adds_nothing_and_its_differences_are_listed(
     tracker: Tracker, tmp_path: Path
 ) -> None:

@@ -87,7 +87,10 @@ def _confirm_all(path: Path, by: str | None) -> None:
     for one, seen in left:
         click.echo(queue.as_lines(one, seen))
     if left:
-        click.echo(f"{count(len(left), 'difference')} left for a person: tracker accept or dismiss, by number.")
+        correct_ = ", or tracker correct where it is named" if any(seen.next_step for _, seen in left) else ""
+        click.echo(
+            f"{count(len(left), 'difference')} left for a person: tracker accept or dismiss, by number{correct_}."
+        )
 
 
 @click.command()

@@ -124,4 +124,5 @@ def as_lines(one: Suggestion, seen: Outlook) -> str:
     """A suggestion with its number, its outlook unless it is new, and where it is printed."""
     first, *more = fact_lines(one.fact)
     told = [] if seen.word == "new" else [f"  {seen.in_words}"]
+    told += [f"  {seen.next_step}"] if seen.next_step else []
     return "\n".join([f"{one.number:>4}  {first}", *(f"      {line}" for line in [*told, *more])])

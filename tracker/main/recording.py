@@ -19,6 +19,7 @@ from tracker.projections import follow_up
 from tracker.record import Recorded
 from tracker.store import codec, db, log
 from tracker.store.codec import Misfit
+from tracker.suggestions import Suggestion
 
 _historical = click.option(
     "--historical", is_flag=True, help="Facts of long ago: no reminder goes out because of them."
@@ -57,7 +58,10 @@ def accept(numbers: tuple[range, ...], every: bool, report: str, kind: str, by: 
         chosen = choosing.chosen(connection, numbers, every, report, kind)
         now, who = config.clock(read)(), officer_id(connection, by)
         left_out = _left_out(connection, [one.fact for one in chosen])
-        recorded = suggestions.accept(connection, chosen, at=now, by=who, historical=historical)
+        try:
+            recorded = suggestions.accept(connection, chosen, at=now, by=who, historical=historical)
+        except Rejected as refusal:
+            raise Rejected(_with_next_step(connection, chosen, refusal), refusal.entry_id) from refusal
     for line in (said(recorded), *left_out):
         click.echo(line)
 
@@ -113,10 +117,19 @@ def record_(files: tuple[Path, ...], by: str, historical: bool) -> None:
 def _left_out(connection: Connection, facts: list[Fact]) -> list[str]:
     """What these facts say otherwise than the record and will not change there, a line each; asked before accepting."""
     return [
-        f"Mind: {one.in_words}. What is on record stays; to change it: tracker correct {one.entry_id} FILE"
+        f"Mind: {one.in_words}. What is on record stays; {one.next_step}"
         for one in suggestions.outlook(connection, facts)
         if one.is_left_out
     ]
+
+
+def _with_next_step(connection: Connection, chosen: Sequence[Suggestion], refusal: Rejected) -> str:
+    """A refusal with the number of the suggestion, and the command that corrects the entry in its way if one does."""
+    seen = suggestions.outlook(connection, [one.fact for one in chosen])
+    for one, outlook in zip(chosen, seen, strict=True):
+        if outlook.next_step and (outlook.entry_id, outlook.sentence) == (refusal.entry_id, str(refusal)):
+            return f"Suggestion {one.number}: {refusal} {outlook.next_step[0].upper()}{outlook.next_step[1:]}"
+    return str(refusal)
 
 
 def _gaps(connection: Connection, facts: list[Fact]) -> list[str]:

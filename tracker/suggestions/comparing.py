@@ -33,16 +33,30 @@ WORDS: dict[Word, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What accepting a suggested fact would do: its word, the entry or suggestion concerned, the reason in words."""
+    """What accepting a suggested fact would do: its word, the entry or suggestion concerned, the reason in words.
+
+    `is_better` is a contradiction whose source is better than that of the entry, which holds a fact of the same type.
+    """
 
     word: Word
     entry_id: UUID | None = None
     sentence: str = ""
+    is_better: bool = False
 
     @property
     def is_left_out(self) -> bool:
         """Whether it says what the record does not, and accepting it changes nothing there."""
         return self.word in ("equals", "worse")
+
+    @property
+    def next_step(self) -> str:
+        """The command that changes the entry, where accepting does not; empty where there is none."""
+        if self.is_better:
+            return (
+                f'if the record is to follow it: tracker correct {self.entry_id} FILE --nature "final text differs"'
+                " --why WHY; FILE holds its line of tracker read REPORT --json"
+            )
+        return f"to change it: tracker correct {self.entry_id} FILE" if self.is_left_out else ""
 
     @property
     def in_words(self) -> str:
@@ -94,7 +108,9 @@ def _seen(home: Stream, stands: list[Fact], fact: Fact, recognized: set[UUID], s
         outcome = decided(home, stands, fact, frozenset(recognized))
     except Rejected as refusal:
         other = refusal.entry_id if refusal.entry_id not in suggested else None
-        return Outlook("contradicts", other, str(refusal))
+        old = next((one for one in stands if one.entry_id == other), None)
+        is_better = type(old.event) is type(fact.event) and fact.source.rank < old.source.rank if old else False
+        return Outlook("contradicts", other, str(refusal), is_better)
     if not isinstance(outcome, Known):
         stands += outcome
         return Outlook("new")

@@ -1,13 +1,15 @@
-"""Who spoke on an item, in which capacity, in the order printed. Never what they said: nothing joins the two."""
+"""Who spoke on an item, in which capacity, by day and as printed. Never what they said: nothing joins the two."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import cast
 
 from sqlalchemy import Connection
 
 from tracker.domain.item import Speaker, StatementMade
 from tracker.domain.terms import NOW, Fact, Occasion, Times
+from tracker.projections.printed import as_printed
 from tracker.projections.rows import Evidence, Projection, evidence, read
 from tracker.store.db import table_of
 
@@ -26,15 +28,11 @@ class Statement:
 
 
 def rows(key: str, facts: Sequence[Fact]) -> list[Statement]:
-    """A row a statement, in the order of source, paragraph and place within it."""
+    """A row a statement, by day and, within a day, as printed."""
     made = [fact for fact in facts if isinstance(fact.event, StatementMade)]
-    return [_statement(key, fact) for fact in sorted(made, key=_as_printed)]
-
-
-def _as_printed(fact: Fact) -> tuple[object, ...]:
-    source = fact.source
-    digits = "".join(filter(str.isdigit, source.paragraph))
-    return (*source.of_one_text, int(digits or 0), source.paragraph, source.ordinal)
+    return [
+        _statement(key, fact) for fact in sorted(as_printed(made), key=lambda fact: fact.occasion.last_day or date.max)
+    ]
 
 
 def _statement(key: str, fact: Fact) -> Statement:

@@ -99,7 +99,7 @@ def _title(found: Item) -> str:
 
 
 def _table(made: Sequence[Statement]) -> Table:
-    """Who spoke, in the order printed; never what was said."""
+    """Who spoke, by day and as printed; never what was said."""
     return Table(columns.STATEMENTS, [_row(one) for one in made])
 
 

@@ -6,6 +6,7 @@ from tracker.domain import KINDS
 from tracker.domain.correction import standing
 from tracker.domain.terms import Entry, Fact
 from tracker.projections import aliases
+from tracker.projections.printed import as_printed
 from tracker.store import log
 from tracker.web.frame import Page
 
@@ -21,16 +22,9 @@ def facts(page: Page, key: str) -> list[Fact]:
         for fact in _standing(page, name, history)
         if key in KINDS[name.partition(":")[0]].touched(fact)
     ]
-    return sorted(found, key=printed)
+    return as_printed(found)
 
 
 def _standing(page: Page, name: str, history: Sequence[Entry]) -> list[Fact]:
     times = page.moment.times
     return standing(history, KINDS[name.partition(":")[0]].events, times.at, times.as_of)
-
-
-def printed(fact: Fact) -> tuple[object, ...]:
-    """Where a fact is printed: source by source, paragraph by paragraph."""
-    source = fact.source
-    digits = "".join(filter(str.isdigit, source.paragraph))
-    return (*source.of_one_text, int(digits or 0), source.paragraph, source.ordinal)

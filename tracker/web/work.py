@@ -30,7 +30,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Spoke:
-    """Those who made statements in one capacity, in the order printed."""
+    """Those who made statements in one capacity, by day and as printed."""
 
     capacity: str
     statements: list[Statement]

@@ -331,6 +331,27 @@ def test_a_text_that_prints_no_symbol_is_given_one_and_a_text_that_prints_one_ke
     assert "that of one text" in tracker("submit", "--symbol", "A/1/1", "-", "-", piped=LIST, exit_code=2).output
 
 
+def test_a_text_without_a_symbol_names_the_option_and_bears_the_one_with_which_it_is_submitted_again(
+    tracker: Tracker,
+) -> None:
+    assert "  It prints no symbol. Read it with one: --symbol SYMBOL\n" in tracker("read", "-", piped=UNDER_NONE).stdout
+    said = tracker("submit", "-", piped=UNDER_NONE).stdout
+    assert "  It prints no symbol. Before accepting, submit it again with one: --symbol SYMBOL\n" in said
+    number, *others = [str(one["suggestion"]) for one in waiting(tracker)]
+    tracker("accept", number, "--by", "Ann")
+    tracker("dismiss", others[-1])
+    for symbol in ("E/CN.15/2019/31", "E/CN.15/2019/13"):
+        said = tracker("submit", "--symbol", symbol, "-", piped=UNDER_NONE).stdout
+        assert f"0 new on the list, {len(others)} under another symbol or none until now" in said
+        assert "prints no symbol" not in said
+    tracker("dismiss", "--back", others[-1])
+    named = waiting(tracker)
+    assert {one["source"]["symbol"] for one in named} == {"E/CN.15/2019/13"}  # type: ignore[index]
+    assert [str(one["suggestion"]) for one in named] == others
+    again = tracker("submit", "--symbol", "E/CN.15/2019/13", "-", piped=UNDER_NONE).stdout
+    assert "until now" not in again
+
+
 def test_a_dismissed_suggestion_is_recorded_only_after_it_was_put_back(tracker: Tracker) -> None:
     tracker("submit", "-", piped=UNDER_NONE)
     tracker("dismiss", "1")

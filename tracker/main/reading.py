@@ -136,6 +136,8 @@ def read(
     for report in read_files(files, under(fragment, item, meeting), symbol):
         if not as_json:
             click.echo(f"{report.name}: {count(len(report.facts), 'suggestion')}")
+            if not fragment and _has_no_symbol(report):
+                click.echo("  It prints no symbol. Read it with one: --symbol SYMBOL")
         for fact in report.facts:
             click.echo(codec.to_line(fact) if as_json else "\n".join(fact_lines(fact)))
 
@@ -150,10 +152,18 @@ def submit(files: tuple[Path, ...], fragment: bool, item: str | None, meeting: i
         with db.writing(engine) as connection:
             now = config.clock(read_)()
             for report in found:
+                renamed = suggestions.name_source(connection, report.facts)
                 new = suggestions.submit(connection, report.name, report.content, report.facts, now)
-                click.echo(f"{report.name}: {count(len(report.facts), 'suggestion')}, {new} new on the list")
+                bear = f", {renamed} under another symbol or none until now" if renamed else ""
+                click.echo(f"{report.name}: {count(len(report.facts), 'suggestion')}, {new} new on the list{bear}")
+                if not fragment and _has_no_symbol(report):
+                    click.echo("  It prints no symbol. Before accepting, submit it again with one: --symbol SYMBOL")
                 for line in compared(connection, report.facts):
                     click.echo(f"  {line}")
+
+
+def _has_no_symbol(report: ReadFile) -> bool:
+    return bool(report.facts) and not any(fact.source.symbol for fact in report.facts)
 
 
 def compared(connection: Connection, facts: list[Fact]) -> list[str]:

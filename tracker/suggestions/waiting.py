@@ -91,6 +91,21 @@ def submit(connection: Connection, name: str, content: bytes, facts: Sequence[Fa
     return len(new)
 
 
+def name_source(connection: Connection, facts: Sequence[Fact]) -> int:
+    """Gives suggestions read from the same text under another symbol, or none, what it says under this one.
+
+    Returns how many; what was accepted stays as it is, and what was dismissed stays off the list.
+    """
+    named = {str(fact.entry_id): fact for fact in facts if fact.source.symbol}
+    undecided = select(TABLE).where(TABLE.c.entry_id.in_(list(named)), TABLE.c.state != "accepted")
+    stored = [_suggestion(row) for row in connection.execute(undecided)]
+    changed = [one for one in stored if one.fact.source.symbol != named[str(one.fact.entry_id)].source.symbol]
+    for one in changed:
+        fact = codec.to_line(named[str(one.fact.entry_id)])
+        connection.execute(update(TABLE).where(TABLE.c.id == one.number).values(fact=fact))
+    return len(changed)
+
+
 def _columns(fact: Fact, kept: str) -> dict[str, object]:
     return {
         "entry_id": str(fact.entry_id),

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, TypeVar, get_args
 from uuid import UUID, uuid4
 
 import msgspec
@@ -15,6 +15,7 @@ from tracker.domain.alias import AliasStated
 from tracker.domain.correction import SECOND_THOUGHTS, EntryCorrected
 from tracker.domain.coverage import CoverageStated
 from tracker.domain.terms import Event, Fact, Occasion, Precision, Source
+from tracker.store import misfits
 
 Row = TypeVar("Row")
 
@@ -133,9 +134,7 @@ def from_a_person(line: str | bytes) -> Fact:
     _check_source(fact)
     for prefix, part in (("", fact.event), ("occasion.", fact.occasion), ("source.", fact.source)):
         check_names(part, prefix)
-    for key in (*fact.occasion.meetings, *fact.occasion.items):
-        if not key.startswith(f"{fact.occasion.session}/"):
-            raise Misfit(f"occasion: {key} is not of the session {fact.occasion.session or '(none given)'}")
+    _check_keys(fact.occasion)
     for misfit in by_hand.misfits(fact):
         raise Misfit(misfit)
     if not HOMES[type(fact.event)].key(fact):
@@ -167,6 +166,17 @@ def _check_source(fact: Fact) -> None:
         )
 
 
+def _check_keys(occasion: Occasion) -> None:
+    session = occasion.session
+    for keys, within in ((occasion.meetings, "meeting/"), (occasion.items, "")):
+        for key in keys:
+            if not session:
+                raise Misfit(f"occasion: {key} is not of the session (none given); expected occasion.session, too")
+            if not key.startswith(f"{session}/"):
+                meant = f"{session}/{within}{key.rpartition('/')[2]}"
+                raise Misfit(f"occasion: {key} is not of the session {session}; expected such as {meant}")
+
+
 def _recordable() -> list[str]:
     return [kind.__name__ for kind, stream in HOMES.items() if stream.log == "proceedings"]
 
@@ -180,20 +190,7 @@ def _convert(given: Any, kind: type[Any], prefix: str) -> Any:
     try:
         return msgspec.convert(given, kind, strict=True)
     except msgspec.ValidationError as error:
-        what, _, where = str(error).partition(" - at `$")
-        place = f"{prefix}{where.strip('`.')}".strip(".") or kind.__name__
-        # the decoder calls a day by the name of a standard that nobody who writes a fact has read
-        if "RFC3339" in what:
-            raise Misfit(f"{place}: no day of the calendar; expected a day such as 2019-05-24") from error
-        raise Misfit(f"{place}: {what}{_expected(kind, where)}") from error
-
-
-def _expected(kind: type[Any], where: str) -> str:
-    """What a field takes, where the decoder does not say: the words of a choice, the form of a day."""
-    hint = str(get_type_hints(kind).get(where.strip("`.").partition("[")[0], "")) if is_dataclass(kind) else ""
-    if choice := re.search(r"Literal\[([^\]]*)\]", hint):
-        return f"; expected one of {choice[1]}"
-    return "; expected a day such as 2019-05-24" if "date" in hint else ""
+        raise Misfit(misfits.sentence(str(error), kind, prefix)) from error
 
 
 def check_names(part: Any, prefix: str) -> None:

@@ -52,7 +52,7 @@ def test_the_items_of_a_session_stand_against_its_meetings(site: Site) -> None:
     assert labels(drawing) == ["6", "7", "6", "2"]
     assert drawing.count("<circle") == 1
     assert "Item 6 Integration" in page.main
-    assert "6 documents, 14 statements and 2 actions" in page.main
+    assert "6 documents, 14 statements, 2 actions and 1 view" in page.main
 
 
 def test_the_table_beside_the_drawing_says_the_same(site: Site) -> None:

@@ -10,7 +10,7 @@ from tests.web.commission import DRAFT_REPORT, ITEM, SESSION, SIXTH, STATEMENTS
 from tests.web.conftest import Site
 from tracker.domain.document import DocumentTabled
 from tracker.domain.item import Speaker, StatementMade, ViewRecorded
-from tracker.domain.session import OfficerElected, SessionRescheduled
+from tracker.domain.session import AgendaAdopted, AgendaItem, OfficerElected, SessionRescheduled
 from tracker.domain.terms import Occasion, Source
 from tracker.domain.text import TextNumbered
 
@@ -115,7 +115,7 @@ def test_an_item_of_which_only_views_are_on_record_stands_in_the_list_and_not_in
     on_4 = replace(SEVENTH_MEETING, items=("CCPCJ/28/4",))
     site.accept(fact(ViewRecorded("many", "welcomed it"), on_4, DRAFT_REPORT, "30"))
     page = site.see(SESSION_28)
-    assert "Nothing more of it on record" in page.main
+    assert "Item 4 Title not on record 1 view" in page.main
     assert [words for href, words in page.links if href == f"{SESSION_28}/items/4"] == ["Item 4"]
 
 
@@ -148,8 +148,32 @@ def test_a_speaker_for_a_group_is_shown_with_those_spoken_for(site: Site) -> Non
 
 def test_an_item_without_its_consideration_on_record_is_shown_as_a_gap(site: Site) -> None:
     site.retract(ITEM[0])
-    page = site.see(ITEM_6)
-    assert page.sentence() == "Its consideration is not on record; 6 documents and 2 actions on record."
+    counted = "6 documents and 2 actions on record; 1 view on record."
+    assert site.see(ITEM_6).sentence() == f"When it was considered is not on record; {counted}"
+
+
+def test_a_part_of_an_item_says_when_its_item_was_considered_and_what_views_are_on_record(site: Site) -> None:
+    part_of_6 = replace(SEVENTH_MEETING, items=("CCPCJ/28/6(c)", "CCPCJ/28/6"))
+    site.accept(fact(ViewRecorded("many", "welcomed it"), part_of_6, DRAFT_REPORT, "30"))
+    said = site.see(f"{ITEM_6}(c)").sentence()
+    assert said.startswith(
+        "Part of item 6, considered by the Commission on Crime Prevention and Criminal Justice at its"
+    )
+    assert said.endswith("no documents and no actions on record; 1 view on record.")
+    session = site.see(SESSION_28)
+    assert "Item 6 (c) Title not on record 1 view" in session.main
+    assert "on record: 1 agenda item," in session.sentence()
+
+
+def test_an_item_of_the_agenda_of_which_only_the_title_is_on_record_is_counted_and_leads_nowhere(site: Site) -> None:
+    agenda = AgendaAdopted(tuple(AgendaItem(number, f"Title of {number}") for number in ("10", "6", "2")))
+    site.accept(fact(agenda, Occasion("unknown", (), "CCPCJ", "CCPCJ/28"), DRAFT_REPORT, "12"))
+    page = site.see(SESSION_28)
+    assert "on record: 3 agenda items," in page.sentence()
+    listed = [page.main.index(f"Item {number} ") for number in ("2", "6", "10")]
+    assert listed == sorted(listed)
+    assert "Item 2 Title of 2 Nothing recorded under it" in page.main
+    assert f"{SESSION_28}/items/2" not in [href for href, _ in page.links]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Agenda items as they were considered, and what was decided under them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -94,15 +94,26 @@ def one(connection: Connection, key: str, times: Times = NOW) -> Item | None:
 
 
 def of_session(connection: Connection, session: str, times: Times = NOW) -> list[Item]:
-    """The items of a session on record; a sub-item bears the title that its item reads for it, which has its views."""
+    """The items of a session on record, by number; a part has the title that its item reads, which has its views."""
     rows = {row.number: row for row in read(connection, PROJECTION, times, {"session": session})}
     for number, row in rows.items():
-        item, _, letter = number.rstrip(")").partition("(")
+        item, letter = parts(number)
         if letter and (above := rows.get(item)):
             title = next((sub.title for sub in above.sub_items if sub.letter == letter), "")
             rows[number] = replace(row, title=row.title or title)
             rows[item] = replace(above, views=(*above.views, *row.views))
-    return list(rows.values())
+    return by_number(rows.values())
+
+
+def by_number(found: Iterable[Item]) -> list[Item]:
+    """Items in the order of their numbers: 9, 10, 10(a)."""
+    return sorted(found, key=lambda one: (int("".join(filter(str.isdigit, parts(one.number)[0])) or 0), one.number))
+
+
+def parts(number: str) -> tuple[str, str]:
+    """The number of an item and the letter of its part: `5` and `c` for 5(c), no letter for a whole item."""
+    item, _, letter = number.rstrip(")").partition("(")
+    return item, letter
 
 
 def every(connection: Connection, times: Times = NOW) -> list[Item]:

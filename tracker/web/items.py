@@ -33,12 +33,14 @@ def item(code: str, number: str, item_number: str) -> Response:
     found, entries = _on_record(page, session, plain)
     if plain != item_number or code != code.lower():
         return moved_to(addresses.item(found.key))
+    whole, letter = items.parts(plain)
+    above = items.one(page.connection, f"{session}/{whole}", page.moment.times) if letter else None
     done = work.of_item(page, found, work.sent_from(page, session))
     return show(
         Sheet(
             "item.html",
             _title(found),
-            sentences.of_item(found, len(done.papers), len(done.actions)),
+            sentences.of_item(found, above, len(done.papers), len(done.actions)),
             {
                 "item": found,
                 "papers": done.papers,

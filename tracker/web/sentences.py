@@ -78,17 +78,32 @@ def of_session(session: Session, day: date, counts: str) -> Status:
     )
 
 
-def of_item(item: Item, documents: int, actions: int) -> Status:
-    """At which meetings an item was considered, and what came before and out of it."""
-    code = item.key.split("/", 1)[0]
-    considered: list[tuple[Phrase, ...]] = [
-        (Phrase(_considered(code, occasion), (proof,)), outcomes.according(proof))
-        for occasion, proof in zip(item.considered, item.evidence, strict=True)
-    ]
+def of_item(item: Item, above: Item | None, documents: int, actions: int) -> Status:
+    """When an item, or the item `above` of which it is a part, was considered, and what came before and out of it."""
     found = _(
         "%(documents)s and %(actions)s on record", documents=words.documents(documents), actions=words.actions(actions)
     )
-    return joined([*(considered or [(Phrase(_("Its consideration is not on record")),)]), (Phrase(found),)])
+    considered = _when_considered(item)
+    if considered:
+        return joined([*considered, (Phrase(found),)])
+    when = _part_of(above) if above and above.considered else [(Phrase(_("When it was considered is not on record")),)]
+    # the views tell that it was considered
+    views = ngettext("%(num)s view on record", "%(num)s views on record", len(item.views)) if item.views else ""
+    return joined([*when, *((Phrase(one),) for one in (found, views) if one)])
+
+
+def _part_of(above: Item) -> list[tuple[Phrase, ...]]:
+    lead = Phrase(_("Part of %(item)s, ", item=words.item_in_words(above.key)))
+    first, *more = map(decapitalized, _when_considered(above))
+    return [(lead, *first), *more]
+
+
+def _when_considered(item: Item) -> list[tuple[Phrase, ...]]:
+    code = item.key.split("/", 1)[0]
+    return [
+        (Phrase(_considered(code, occasion), (proof,)), outcomes.according(proof))
+        for occasion, proof in zip(item.considered, item.evidence, strict=True)
+    ]
 
 
 def _considered(code: str, occasion: Occasion) -> str:

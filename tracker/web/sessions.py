@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 from tracker.domain import bodies
 from tracker.domain.terms import Occasion
 from tracker.language import wording, words
-from tracker.language.messages import _
+from tracker.language.messages import _, ngettext
 from tracker.projections import aliases, follow_up, items, rows, sessions, texts
 from tracker.projections.items import Item
 from tracker.projections.sessions import Meeting, Session
@@ -38,7 +38,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An agenda item in the strip of a session."""
+    """An agenda item in the strip of a session; no address where its title alone is on record."""
 
     key: str
     number: str
@@ -47,6 +47,7 @@ class Line:
     documents: int
     statements: int
     actions: int
+    views: int
     address: str
 
     @property
@@ -57,7 +58,9 @@ class Line:
     @property
     def counts(self) -> str:
         """What is on record of it in numbers; what is not is left out."""
-        return wording.series(_in_numbers(self.documents, self.statements, self.actions)) or _("considered")
+        views = [ngettext("%(num)s view", "%(num)s views", self.views)] if self.views else []
+        found = [*_in_numbers(self.documents, self.statements, self.actions), *views]
+        return wording.series(found) or (_("Nothing recorded under it") if self.empty else _("considered"))
 
 
 @pages.get("/bodies/<code>")
@@ -113,8 +116,9 @@ def session(code: str, number: str) -> Response:
         return moved_to(addresses.session(key))
     found = sessions.one(page.connection, key, times) or Session(key, key.split("/", 1)[0])
     sent = work.sent_from(page, key)
-    under_items = [work.of_item(page, one, sent) for one in _in_order(items.of_session(page.connection, key, times))]
-    lines = [_line(one, found.meetings, key) for one in under_items]
+    on_record = items.of_session(page.connection, key, times)
+    under_items = [work.of_item(page, one, sent) for one in items.by_number([*on_record, *_unread(found, on_record)])]
+    lines = [_line(one, found.meetings, key, one.item in on_record) for one in under_items]
     done = _done(page, key)
     shown = {
         "session": found,
@@ -126,7 +130,8 @@ def session(code: str, number: str) -> Response:
     }
     taken = len(sent) + len(done["received"]) + len(done["decisions"]) + sum(one.beside_matters for one in under_items)
     said = sum(one.statements for one in lines) + sum(len(one.statements) for one in done["spoken"])
-    counts = _counts(len(lines), len(done["papers"]), said, taken)
+    whole = sum(not items.parts(one.number)[1] for one in lines)
+    counts = _counts(whole, len(done["papers"]), said, taken)
     return show(
         Sheet(
             "session.html",
@@ -142,11 +147,23 @@ def session(code: str, number: str) -> Response:
     )
 
 
-def _line(one: Work, meetings: Sequence[Meeting], session: str) -> Line:
+def _unread(found: Session, on_record: Sequence[Item]) -> list[Item]:
+    """The items of the agenda as adopted that nothing further is on record of."""
+    known = {one.number for one in on_record}
+    numbered = {one.number.replace(" ", ""): one.title for one in found.agenda}
+    return [
+        Item(f"{found.key}/{number}", found.key, number, title)
+        for number, title in numbered.items()
+        if number and number not in known
+    ]
+
+
+def _line(one: Work, meetings: Sequence[Meeting], session: str, on_record: bool) -> Line:
     cells = [_cell(one, meeting.number, f"{session}/meeting/{meeting.number}") for meeting in meetings]
     item = one.item
     numbers = len(one.papers), len(one.statements), len(one.actions)
-    return Line(item.key, item.number, item.title, cells, *numbers, addresses.item(item.key))
+    address = addresses.item(item.key) if on_record or any(numbers) else ""
+    return Line(item.key, item.number, item.title, cells, *numbers, len(item.views), address)
 
 
 def _cell(one: Work, meeting: int, key: str) -> Cell:
@@ -207,7 +224,3 @@ def session_key(code: str, number: str) -> str:
         return bodies.session_key(code.upper(), number)
     except ValueError as error:
         raise absent(_("A session “%(number)s” of %(code)s", number=number, code=code.upper())) from error
-
-
-def _in_order(found: list[Item]) -> list[Item]:
-    return sorted(found, key=lambda item: (int("".join(filter(str.isdigit, item.number)) or 0), item.number))

@@ -505,6 +505,31 @@ def test_an_entry_is_corrected_and_confirmed(filled: Tracker, tmp_path: Path) ->
     filled("verify")
 
 
+def test_a_correction_given_twice_is_said_to_stand_and_adds_nothing(filled: Tracker, tmp_path: Path) -> None:
+    entry = str(entry_of(filled, "recommendation:CCPCJ/28/elect/UNICRI")["entry_id"])
+    fact = next(line for line in filled("read", str(sample.REPORT), "--json").stdout.splitlines() if entry in line)
+    file = tmp_path / "meant.ndjson"
+    why = ("--why", "the order of the names")
+
+    def entries() -> int:
+        return len(lines_of(filled("log", "--json")))
+
+    as_it_is = entries()
+    file.write_text(fact)
+    assert filled("correct", entry, str(file), *why).stdout == "It stands so already; nothing is added.\n"
+    assert entries() == as_it_is
+    file.write_text(fact.replace("Youngju Oh", "Oh Youngju"))
+    batch = filled("correct", entry, str(file), *why).stdout.split()[-1]
+    filled("confirm", entry, "--symbol", "E/2019/30", "--paragraph", "24", "--rank", "2")
+    assert filled("correct", entry, str(file), *why).stdout == "It stands so already; nothing is added.\n"
+    assert entries() == as_it_is + 2
+    # once it is taken back, the same correction is one again
+    filled("retract", "--batch", batch)
+    assert "Corrected." in filled("correct", entry, str(file), *why).stdout
+    file.write_text(fact)
+    assert "Corrected." in filled("correct", entry, str(file), *why).stdout
+
+
 def test_what_is_withheld_is_in_no_file_of_the_database(filled: Tracker, tmp_path: Path) -> None:
     name = "Lizárraga".encode()
     entry = str(entry_of(filled, "recommendation:CCPCJ/28/elect/UNICRI")["entry_id"])

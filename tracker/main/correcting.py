@@ -35,6 +35,9 @@ def correct(entry: str, file: Path, why: str, nature: Nature, by: str | None) ->
         now, who = config.clock(read)(), officer_id(connection, by)
         wrong = entry_meant(connection, entry).entry_id
         done = record.correct(connection, wrong, facts[0], nature, at=now, by=who, why=why)
+    if done.known:
+        click.echo("It stands so already; nothing is added.")
+        return
     moved = (
         " It is about something else now, so it was retracted there and recorded anew." if len(done.entries) > 1 else ""
     )

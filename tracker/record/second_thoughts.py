@@ -72,7 +72,8 @@ def correct(
 ) -> Recorded:
     """Records what an entry should have said: event, occasion and source of `said` in place of its own.
 
-    A correction that changes what the entry is about is a retraction there and a new entry here, in one batch. Raises
+    A correction that changes what the entry is about is a retraction there and a new entry here, in one batch; one that
+    says what stands already adds nothing. Raises
     `Rejected` where the corrected fact contradicts the record, or is on record in another entry.
     """
     entry = _fact_entry(connection, entry_id)
@@ -80,6 +81,8 @@ def correct(
     histories = log.read(connection, "proceedings", {entry.stream, home})
     if entry_id in undone(histories[entry.stream]):
         raise Rejected("This entry is retracted; record what it should have said as a new one.", entry_id)
+    if _stands_so(entry, histories[entry.stream], said, nature):
+        return Recorded(known=1)
     refuse_the_future(said, at)
     stream = HOMES[type(said.event)]
     others = [fact for fact in standing(histories[home], stream.events) if fact.entry_id != entry_id]
@@ -94,6 +97,16 @@ def correct(
     # what it was recorded as, of long ago or not, it stays
     recording = Recording(at, by, "edited", uuid4(), entry.historical)
     return append(connection, "proceedings", histories, new, recording)
+
+
+def _stands_so(entry: Entry, history: Sequence[Entry], said: Fact, nature: Nature) -> bool:
+    """Whether an entry, by its newest correction if it has one, says just this; whoever confirmed it since."""
+    gone, of_it = undone(history), [one for one in history if one.about == entry.entry_id]
+    for one in reversed(of_it):
+        if one.entry_id not in gone and one.fact and isinstance(one.fact.event, EntryCorrected):
+            event = one.fact.event
+            return (replace(one.fact, event=event.event, entry_id=said.entry_id), event.nature) == (said, nature)
+    return entry.fact is not None and replace(entry.fact, entry_id=said.entry_id) == said
 
 
 def withhold(connection: Connection, entry_id: UUID, authority: str, ground: str, *, at: datetime, by: str) -> Recorded:

@@ -321,6 +321,31 @@ def test_what_stands_under_no_agenda_item_is_shown_as_such_and_no_item_is_made_o
     assert "Item 28" not in said
 
 
+ON_ITEM_6 = f"""{HEAD}Report
+
+1. At its 6th meeting, on 22 May 2019, the Commission considered agenda item 6, entitled “Bread”. Statements were made \
+by the representatives of Peru, Japan and Chile. A statement was made by the observer for Romania, on behalf of \
+the European Union.
+
+2. At its 7th meeting, on 23 May 2019, statements in explanation of vote after the vote were made by the \
+representatives of Peru and Chile.
+"""
+
+
+def test_an_item_is_shown_with_where_in_what_capacity_and_on_whose_behalf_statements_were_made(
+    tracker: Tracker,
+) -> None:
+    tracker("submit", "-", piped=ON_ITEM_6)
+    tracker("accept", "--all", "--by", "Ann")
+    said = tracker("show", "CCPCJ/28/6").stdout
+    assert "  Spoke, on 22 May 2019, 6th meeting. Representatives of members: Peru; Japan; Chile\n" in said
+    assert ": Romania, on behalf of the European Union\n" in said
+    after = (
+        "on 23 May 2019, 7th meeting (explanation of vote after the vote). Representatives of members: Peru; Chile\n"
+    )
+    assert f"  Spoke, {after}" in said
+
+
 def test_a_text_that_prints_no_symbol_is_given_one_and_a_text_that_prints_one_keeps_it(tracker: Tracker) -> None:
     words = ("read", "--json", "--symbol", "e/cn.15/2019/13", "-")
     found = [json.loads(line) for line in tracker(*words, piped=UNDER_NONE).stdout.splitlines()]

@@ -24,3 +24,12 @@ def test_a_sub_item_has_its_title_and_the_item_its_views(sqlite: Engine) -> None
     assert sub_item.title == "Other crime prevention and criminal justice matters"
     assert item.views == sub_item.views
     assert [one.quantifier for one in item.views] == ["many"]
+
+
+def test_the_items_of_a_session_stand_in_the_order_of_their_numbers(sqlite: Engine) -> None:
+    numbers = ("10", "4", "6(b)", "6", "6(a)")
+    views = [ViewRecorded("many", f"Many speakers welcomed item {number}.") for number in numbers]
+    places = [replace(SIXTH_AND_SEVENTH, items=(f"CCPCJ/28/{number}",)) for number in numbers]
+    accept(sqlite, *map(fact, views, places))
+    with db.reading(sqlite) as connection:
+        assert [one.number for one in items.of_session(connection, "CCPCJ/28")] == ["4", "6", "6(a)", "6(b)", "10"]

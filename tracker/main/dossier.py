@@ -1,15 +1,16 @@
 """All that is on record of one key, for `tracker show`: the rows that bear it, each opened by where it stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Connection
 
 from tracker.domain import bodies, wording
 from tracker.domain.terms import Times
-from tracker.language import outcomes
+from tracker.language import outcomes, terms, words
 from tracker.main import boards as board_lines
 from tracker.main import mandates as mandate_lines
 from tracker.main.front import count
@@ -26,6 +27,7 @@ from tracker.projections import (
     statements,
     texts,
 )
+from tracker.projections.statements import Statement
 
 
 @dataclass(slots=True)
@@ -153,12 +155,24 @@ def _item(found: Dossier, connection: Connection, key: str, times: Times, day: d
         for document, tabled in before:
             yield f"  Before it: {wording.series(tabled.symbols)} {document.kind}"
         yield from _noted(row)
-        for statement in spoke:
-            yield f"  Spoke: {statement.speaker.entity} ({statement.capacity.replace('_', ' ')}, {statement.kind})"
+        yield from _spoke(spoke)
 
     found.add("under_no_item" if of_none else "items", [row] if row else [], lines())
     if row and spoke:
         found.parts["statements"] = list(spoke)
+
+
+def _spoke(made: Sequence[Statement]) -> Iterator[str]:
+    """Who spoke, in the order of the statements: each capacity, meeting and kind once before its speakers."""
+    for (capacity, occasion, kind), several in groupby(made, key=lambda one: (one.capacity, one.occasion, one.kind)):
+        called = terms.STATEMENTS[kind] and f" ({terms.STATEMENTS[kind]})"
+        names = "; ".join(map(_speaker, several))
+        yield f"  Spoke, {words.where(occasion)}{called}. {terms.CAPACITIES[capacity]}: {names}"
+
+
+def _speaker(statement: Statement) -> str:
+    groups = statement.on_behalf_of and f", on behalf of {wording.series(statement.on_behalf_of)}"
+    return f"{statement.speaker.entity}{groups or ''}"
 
 
 def _noted(row: items.Item) -> Iterator[str]:

@@ -4,6 +4,7 @@ import json
 import socket
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -536,10 +537,28 @@ def test_what_is_withheld_is_in_no_file_of_the_database(filled: Tracker, tmp_pat
     assert any(name in file.read_bytes() for file in tmp_path.glob("record.db*"))
     said = filled("withhold", entry, "--authority", "a court", "--ground", "personal data", "--file").stdout
     assert "1 entry emptied" in said
+    stays = (
+        "RecommendationMade in recommendation:CCPCJ/28/elect/UNICRI, CCPCJ, CCPCJ/28, CCPCJ/28/meeting/7, CCPCJ/28/6"
+    )
+    assert f"What stays in the log, because its chain holds it: {stays}, on 23 May 2019; who recorded it" in said
     for file in tmp_path.glob("record.db*"):
         assert name not in file.read_bytes(), file
     assert "Lizárraga" not in filled("follow-up", "--at", "10").stdout + filled("export").stdout
     filled("verify")
+
+
+def test_where_the_file_is_read_meanwhile_it_is_said_that_its_unused_space_holds_what_was_withheld(
+    filled: Tracker, tmp_path: Path
+) -> None:
+    entry = str(entry_of(filled, "recommendation:CCPCJ/28/elect/UNICRI")["entry_id"])
+    order = ("withhold", entry, "--authority", "a court", "--ground", "personal data", "--file")
+    with closing(sqlite3.connect(tmp_path / "record.db")) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM proceedings").fetchall()
+        said = filled(*order, exit_code=2).output
+    assert "1 entry emptied" in said
+    assert "What stays in the log" in said
+    assert "its unused space still holds the bytes" in said
 
 
 def test_what_another_file_says_alike_is_withheld_with_it_and_what_quotes_the_same_words_is_named(

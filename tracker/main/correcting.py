@@ -1,13 +1,16 @@
 """Commands for second thoughts: correct an entry, confirm it from a better source, withhold it by legal order."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import get_args
+from uuid import UUID
 
 import click
 
 from tracker import config, record, suggestions
+from tracker.domain import wording
 from tracker.domain.correction import Nature
-from tracker.domain.terms import Source
+from tracker.domain.terms import Entry, Occasion, Source
 from tracker.main import queue, reading
 from tracker.main.front import Unfit, connect, count, officer_id, opened, settings
 from tracker.main.recording import entry_meant, facts_of, said
@@ -105,7 +108,8 @@ def _confirm_all(path: Path, by: str | None) -> None:
 def withhold(entry: str, authority: str, ground: str, with_file: bool, by: str | None) -> None:
     """Empty an entry by legal order. The order is recorded, and the log still verifies. This cannot be taken back.
 
-    Stop the pages and the worker first. Backups, exports, and the database server's own logs are not reached.
+    Its key, type, body, day, meeting, items and session stay in the log, whose chain holds them. Stop the pages and the
+    worker first. Backups, exports, and the database server's own logs are not reached.
     """
     read = settings()
     engine = connect(read.owner_database_url or read.database_url)
@@ -123,10 +127,21 @@ def withhold(entry: str, authority: str, ground: str, with_file: bool, by: str |
             done = record.withhold(connection, itself.entry_id, authority, ground, at=now, by=who)
             key = done.entries[0].stream.split(":", 1)[1]
             gone = wiping.wipe(connection, {*(one.entry_id for one in emptied), *alike}, key, files - {""})
+        # said before the files are written anew, which may be refused while others read them
+        for line in _withheld(itself, len(done.entries), gone, beside):
+            click.echo(line)
         wiping.overwrite(engine)
     finally:
         engine.dispose()
+
+
+def _withheld(entry: Entry, emptied: int, gone: dict[str, int], beside: Sequence[UUID]) -> Iterator[str]:
+    """What an order took out of the record, what stays of the entry, and where else its words stand."""
     also = ", ".join(count(number, what) for what, number in gone.items())
-    click.echo(f"{count(len(done.entries), 'entry', 'entries')} emptied; with it {also}.")
+    yield f"{count(emptied, 'entry', 'entries')} emptied; with it {also}."
+    said = entry.fact.occasion if entry.fact else Occasion()
+    named = (said.body, said.session, *said.meetings, *said.items)
+    stays = [f"{entry.type} in {entry.stream}", *filter(None, named), *([wording.when(said)] if said.days else [])]
+    yield f"What stays in the log, because its chain holds it: {', '.join(stays)}; who recorded it, and when."
     for other in beside:
-        click.echo(f"The same words are quoted in entry {other}. Where the order reaches it: tracker withhold {other}")
+        yield f"The same words are quoted in entry {other}. Where the order reaches it: tracker withhold {other}"

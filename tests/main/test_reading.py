@@ -206,6 +206,17 @@ def test_where_the_final_report_contradicts_the_draft_the_command_that_corrects_
     assert "1 on record already" in drafted("accept", number, "--by", "Ann").stdout
 
 
+def test_a_final_report_that_prints_no_symbol_confirms_under_the_one_that_is_given(
+    drafted: Tracker, tmp_path: Path
+) -> None:
+    (tmp_path / "bare.txt").write_text(FINAL.replace("E/2019/30\n\n", ""), "utf-8")
+    drafted("submit", str(tmp_path / "bare.txt"))
+    before = len(drafted("log", "--json").stdout.splitlines())
+    drafted("confirm", "--report", str(tmp_path / "bare.txt"), "--symbol", "E/2019/30", "--by", "Ann")
+    added = [json.loads(line) for line in drafted("log", "--json").stdout.splitlines()[before:]]
+    assert {entry["fact"]["source"]["symbol"] for entry in added} == {"E/2019/30"}
+
+
 def test_a_draft_that_contradicts_the_final_report_is_no_reason_to_correct_it(tracker: Tracker, tmp_path: Path) -> None:
     for name, report in (("final.txt", FINAL), ("draft.txt", DRAFT)):
         (tmp_path / name).write_text(report, encoding="utf-8")

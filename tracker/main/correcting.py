@@ -49,7 +49,7 @@ def correct(entry: str, file: Path, why: str, nature: Nature, by: str | None) ->
 
 @click.command()
 @click.argument("entry", required=False)
-@click.option("--symbol", default="", help="The symbol of the better source.")
+@click.option("--symbol", default="", help="The symbol of the better source; with --report, of one that prints none.")
 @click.option("--paragraph", default="", help="Where it prints the fact.")
 @click.option("--rank", type=click.IntRange(1, 6), help="1 final text, 2 session report, 3 draft report …")
 @click.option("--report", type=click.Path(path_type=Path), help="Instead of one entry: all that this report confirms.")
@@ -66,7 +66,7 @@ def confirm(
             "Give the id or position of an entry with --symbol and --rank, or a whole report with --report FILE."
         )
     if report:
-        _confirm_all(report, by)
+        _confirm_all(report, symbol, by)
         return
     if not (entry and symbol and rank):
         raise Unfit("--symbol and --rank say which source is better, and how good: --symbol E/2019/30 --rank 2")
@@ -79,12 +79,13 @@ def confirm(
     click.echo("Confirmed.")
 
 
-def _confirm_all(path: Path, by: str | None) -> None:
+def _confirm_all(path: Path, symbol: str, by: str | None) -> None:
     read = settings()
     with opened(read) as engine:
-        report = reading.read_file(path)
+        [report] = reading.read_files((path,), symbol=symbol)
         with db.writing(engine) as connection:
             now, who = config.clock(read)(), officer_id(connection, by)
+            suggestions.name_source(connection, report.facts)
             suggestions.submit(connection, report.name, report.content, report.facts, now)
             click.echo("\n".join(reading.compared(connection, report.facts)) or "Nothing of it is on record yet.")
             file = suggestions.digest(report.content)

@@ -6,13 +6,16 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect, text
+from sqlalchemy.exc import DBAPIError
 
 import tracker.reminders.contacts
 import tracker.reminders.outbox
 import tracker.store.officers
 import tracker.suggestions  # noqa: F401 - declares its tables
+from tests.conftest import NOW
+from tests.facts import ALGERIA, EVERY_FACT
 from tracker import record
-from tracker.store import db, schema
+from tracker.store import db, proof, schema, walking
 
 
 def _is_of_rows(name: str) -> bool:
@@ -37,6 +40,22 @@ def test_every_step_goes_down_and_up_again(engine: Engine) -> None:
     with db.writing(engine) as connection:
         schema.migrate(connection)
         schema.check(connection)
+
+
+def test_a_log_is_carried_through_a_change_of_its_table_as_it_is(engine: Engine) -> None:
+    with db.writing(engine) as connection:
+        record.accept(connection, EVERY_FACT, at=NOW, by="officer")
+        record.withhold(connection, ALGERIA.entry_id, "a court", "personal data", at=NOW, by="officer")
+        before = walking.rows(connection, "proceedings")
+        schema.unmigrate(connection, "0004")
+        assert walking.rows(connection, "proceedings") == before
+        schema.migrate(connection)
+    with db.reading(engine) as connection:
+        assert walking.rows(connection, "proceedings") == before
+        assert proof.verify(connection, "proceedings") == (len(before), None)
+    for change in ("UPDATE proceedings SET type = 'X'", "DELETE FROM proceedings"):
+        with pytest.raises(DBAPIError, match="never"), engine.begin() as connection:
+            connection.execute(text(change))
 
 
 def test_who_was_added_by_command_before_there_was_a_mark_is_of_the_office(engine: Engine) -> None:

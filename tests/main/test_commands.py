@@ -334,7 +334,7 @@ def test_the_demonstration_keeps_out_of_a_record_of_its_own(ready: Tracker, tmp_
                 "occasion": {"session": "CCPCJ/99", "items": ["CCPCJ/28/6"]},
                 "source": {"rank": 1},
             },
-            "CCPCJ/28/6 is not of the session CCPCJ/99; expected such as CCPCJ/99/6",
+            "CCPCJ/28/6 is not of the session CCPCJ/99; expected a key such as CCPCJ/99/6",
         ),
         ({"type": "DocumentTabled", "symbols": ["E-CN15"], "source": {"rank": 1}}, "line 1: symbols"),
         ({"type": "DocumentTabled", "symbols": ["e/cn.15/2019/8"], "source": {"rank": 1}}, "'E/CN.15/2019/8'"),

@@ -174,7 +174,7 @@ def _check_keys(occasion: Occasion) -> None:
                 raise Misfit(f"occasion: {key} is not of the session (none given); expected occasion.session, too")
             if not key.startswith(f"{session}/"):
                 meant = f"{session}/{within}{key.rpartition('/')[2]}"
-                raise Misfit(f"occasion: {key} is not of the session {session}; expected such as {meant}")
+                raise Misfit(f"occasion: {key} is not of the session {session}; expected a key such as {meant}")
 
 
 def _recordable() -> list[str]:
@@ -188,9 +188,12 @@ def _convert(given: Any, kind: type[Any], prefix: str) -> Any:
             if name not in known:
                 raise Misfit(f"{prefix}{name}: no such field; expected {', '.join(known)}")
     try:
-        return msgspec.convert(given, kind, strict=True)
+        made = msgspec.convert(given, kind, strict=True)
     except msgspec.ValidationError as error:
         raise Misfit(misfits.sentence(str(error), kind, prefix)) from error
+    for misfit in misfits.unknown(given, made, prefix):
+        raise Misfit(misfit)
+    return made
 
 
 def check_names(part: Any, prefix: str) -> None:

@@ -1,6 +1,7 @@
 """What does not fit where a fact is read, in the words of whoever wrote it: the decoder speaks of types."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from types import NoneType
@@ -34,6 +35,20 @@ def sentence(said: str, kind: type[Any], prefix: str) -> str:
     if "RFC3339" in what:
         return f"{place}: no day of the calendar; expected {_form(date)}"
     return f"{place}: {_in_words(what, form)}"
+
+
+def unknown(given: Any, made: Any, prefix: str) -> Iterator[str]:
+    """A sentence for each name given, however deep, that what was made of it has no field for: it would be lost."""
+    if isinstance(given, dict) and is_dataclass(made):
+        known = [field.name for field in fields(made)]
+        for name, value in given.items():
+            if name in known:
+                yield from unknown(value, getattr(made, name), f"{prefix}{name}.")
+            else:
+                yield f"{prefix}{name}: no such field; expected {', '.join(known)}"
+    elif isinstance(given, list) and isinstance(made, tuple):
+        for number, (one, of_it) in enumerate(zip(given, made, strict=True)):
+            yield from unknown(one, of_it, f"{prefix.removesuffix('.')}[{number}].")
 
 
 def _in_words(what: str, form: str) -> str:

@@ -4,7 +4,7 @@ And what travels together: statements of SQLAlchemy among it are answered, and w
 """
 
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 
 import pytest
 from sqlalchemy import Engine, func, select
@@ -69,6 +69,14 @@ def test_of_several_connections_just_used_one_fails_and_the_others_are_taken_ane
     assert use(postgres) == 1
     with db.writing(postgres) as connection:
         assert record.accept(connection, [ALGERIA], at=NOW, by="officer").known == 1
+
+
+def test_after_many_uses_at_once_most_connections_go_back_to_the_pool_for_others(engine: Engine) -> None:
+    with ExitStack() as uses:
+        for _ in range(10):
+            uses.enter_context(db.reading(engine))
+    assert engine.pool.checkedout() == 4  # type: ignore[attr-defined]  # of the pool that both engines have
+    assert use(engine) == 0
 
 
 def accept_and_lose_the_server(engine: Engine, url: str) -> None:

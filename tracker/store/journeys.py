@@ -1,7 +1,7 @@
 """A transaction on PostgreSQL in few journeys to the server: what is written waits until something is read.
 
-Statements travel together as text, which takes the client a fifth of the time that a pipeline of the driver takes; what
-they ask for again and again the server is told once, and then knows by name.
+Statements travel together as text, which takes the client less time than a pipeline of the driver; each the server is
+told once, and then knows by name.
 """
 
 from collections.abc import Iterable, Sequence
@@ -13,7 +13,7 @@ from psycopg.errors import InFailedSqlTransaction, error_from_result
 from psycopg.generators import execute
 from psycopg.pq import ExecStatus
 
-# none is used twice: what was forgotten here, a server may know still
+# none is used twice: where the telling was interrupted, the server may know it, and we do not
 _NUMBERS = count()
 
 
